@@ -1,0 +1,148 @@
+"""What a rubric file may say: pydantic models, one per criterion kind, nothing else allowed.
+
+A field that is unknown, missing or out of range is an error with its path; `load_rubric` collects
+all of them at once. `rubrics/README.md` is the reference for people who write rubrics.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from screener.types import DegreeLevel
+
+
+class Kind(StrEnum):
+    """The kinds of criterion, one evaluator each."""
+
+    DEGREE = "degree"
+    EXPERIENCE = "experience_years"
+    SKILL = "skill"
+    SOFT_SKILL = "soft_skill"
+    CERTIFICATION = "certification"
+    LANGUAGE = "language"
+    LICENSE = "license"
+    OTHER = "other"
+
+
+class Importance(StrEnum):
+    """Must-haves are counted aloud; neither kind ever rejects anybody."""
+
+    MUST = "must"
+    PREFERRED = "preferred"
+
+
+class Level(StrEnum):
+    """Seniority bands that one posting may describe side by side."""
+
+    ENTRY = "entry"
+    MID = "mid"
+    SENIOR = "senior"
+
+
+Terms = tuple[str, ...]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class _Common(_Strict):
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")
+    name: str = ""
+    importance: Importance = Importance.MUST
+    weight: float = Field(ge=0, le=100, multiple_of=0.1)
+    gate: bool = False
+    quote: str = ""
+    reason: str = ""
+    derived: bool = False
+
+
+class DegreeCriterion(_Common):
+    """A level of education, in certain fields or in any."""
+
+    kind: Literal[Kind.DEGREE]
+    level: DegreeLevel = DegreeLevel.BACHELOR
+    fields: Terms = ()
+    related_field_ok: bool = False
+    or_equivalent: bool = False
+
+
+class ExperienceCriterion(_Common):
+    """Years in the role's own field, shown by job titles or by duties."""
+
+    kind: Literal[Kind.EXPERIENCE]
+    years_min: float | None = Field(default=None, ge=0, le=60)
+    years_max: float | None = Field(default=None, ge=0, le=60)
+    area: str = ""
+    titles: Terms = ()
+    duties: Terms = ()
+
+
+class SkillCriterion(_Common):
+    """Something a person can use or do by name; `weak` names what only hints at it."""
+
+    kind: Literal[Kind.SKILL]
+    any_of: Terms = Field(min_length=1)
+    weak: Terms = ()
+    level_word: str = ""
+
+
+class SoftSkillCriterion(_Common):
+    """A way of working; `phrases` are what a job entry that shows it could say."""
+
+    kind: Literal[Kind.SOFT_SKILL]
+    any_of: Terms = Field(min_length=1)
+    phrases: Terms = ()
+
+
+class CertificationCriterion(_Common):
+    """A certificate or a completed course, by any of its names."""
+
+    kind: Literal[Kind.CERTIFICATION]
+    any_of: Terms = Field(min_length=1)
+
+
+class LanguageCriterion(_Common):
+    """A human language, at a stated level or at any."""
+
+    kind: Literal[Kind.LANGUAGE]
+    any_of: Terms = Field(min_length=1)
+    level_word: str = ""
+
+
+class LicenseCriterion(_Common):
+    """A permission to practise or to drive."""
+
+    kind: Literal[Kind.LICENSE]
+    any_of: Terms = Field(min_length=1)
+
+
+class OtherCriterion(_Common):
+    """Anything else the posting asks (travel, work authorisation), looked for in words."""
+
+    kind: Literal[Kind.OTHER]
+    any_of: Terms = Field(min_length=1)
+
+
+Criterion = Annotated[
+    DegreeCriterion
+    | ExperienceCriterion
+    | SkillCriterion
+    | SoftSkillCriterion
+    | CertificationCriterion
+    | LanguageCriterion
+    | LicenseCriterion
+    | OtherCriterion,
+    Field(discriminator="kind"),
+]
+
+
+class Rubric(_Strict):
+    """What is asked for, and how much each answer weighs; weights are absolute points."""
+
+    title: str = Field(min_length=1)
+    level: Level | None = None
+    criteria: tuple[Criterion, ...] = Field(min_length=1)
