@@ -320,7 +320,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Modifier:
-    """A cue that changes the standing of what is in its scope ("pursuing", "no experience with")."""
+    """A cue that changes the standing of what is in its scope ("pursuing", "no use of")."""
 
     standing: Standing
     cue: Span
@@ -382,7 +382,7 @@ class Education:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One bullet or sentence, unwrapped from its lines: the unit that soft criteria are judged on."""
+    """One bullet or sentence, unwrapped from its lines: what soft criteria are judged on."""
 
     span: Span
     section: SectionKind
