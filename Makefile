@@ -32,7 +32,7 @@ bench: $(READY)
 	$(BIN)/python benchmarks/read.py samples/resumes
 
 lock:
-	uv pip compile --quiet --universal --generate-hashes --all-extras --no-header pyproject.toml benchmarks/build-system.in -o requirements.lock
+	uv pip compile --quiet --universal --generate-hashes --all-extras --no-header --no-emit-index-url pyproject.toml -o requirements.lock
 
 clean:
 	rm -rf $(VENV) out build dist
