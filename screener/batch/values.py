@@ -1,0 +1,32 @@
+"""What a batch is told and what it tells: limits in, progress out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one document may cost before its worker is ended and the document quarantined.
+
+    `seconds` is wall time, `megabytes` the memory of the whole worker process; a worker is
+    replaced after `documents`, so that a slow leak in a native reader never adds up.
+    """
+
+    seconds: float = 30.0
+    megabytes: int = 500
+    documents: int = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a run is: `done` of `total` files have ended, `quarantined` and `reused` among them.
+
+    `file` is the one that ended last. There is no clock in it: whoever shows it has one.
+    """
+
+    total: int
+    done: int
+    quarantined: int = 0
+    reused: int = 0
+    file: str = ""
