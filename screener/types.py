@@ -463,7 +463,7 @@ class Scorecard:
 
     `file` is the path as found below the screened folder, with forward slashes. `experience` is
     the time in the role's own field, overlaps counted once; None where the rubric has no
-    experience criterion.
+    experience criterion. `name` is for reports only and never a feature.
     """
 
     resume_id: str
@@ -473,6 +473,7 @@ class Scorecard:
     must_haves_shown: int = 0
     must_haves: int = 0
     notices: tuple[Notice, ...] = ()
+    name: str = ""
 
     @property
     def tenths(self) -> int:

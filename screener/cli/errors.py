@@ -1,0 +1,36 @@
+"""How a problem reaches a person: one sentence on standard error and an exit code."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+from screener.errors import ScreenerError
+
+
+class Exit(IntEnum):
+    """The program's exit codes."""
+
+    FINE = 0
+    NOTHING = 1
+    USAGE = 2
+
+
+class OneLineErrors(TyperGroup):
+    """A command group in which a `ScreenerError` becomes its sentence and exit code 2."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; whatever Screener says no to is told without a traceback."""
+        try:
+            return super().invoke(ctx)
+        except ScreenerError as error:
+            fail(str(error))
+
+
+def fail(message: str, code: Exit = Exit.USAGE) -> NoReturn:
+    """Say what is wrong and stop."""
+    typer.echo(f"screener: {message}", err=True)
+    raise typer.Exit(code)

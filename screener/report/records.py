@@ -1,0 +1,315 @@
+"""What the command line prints with --json: plain dicts, one function per result.
+
+The keys are a contract with other programs: add to them, never rename one. Dates are written
+`YYYY-MM`, `YYYY`, `present` or null; points are multiples of 0.1.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from screener.report.places import heading_text, page_of
+from screener.types import (
+    Contribution,
+    DateRange,
+    Education,
+    Evidence,
+    Job,
+    Mention,
+    Months,
+    Notice,
+    Profile,
+    Quarantined,
+    Ranking,
+    Scorecard,
+    SectionKind,
+    Standing,
+)
+
+if TYPE_CHECKING:
+    from screener.rubric.schema import Criterion, Rubric
+
+Record = dict[str, Any]
+
+_SPEAKS_FOR_CANDIDATE = (Standing.HELD, Standing.IN_PROGRESS)
+
+# What a terminal or an editor might obey rather than show: C1 controls, bidi overrides, surrogates.
+_UNSHOWN = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+def encode_json(record: Any) -> str:
+    """JSON as UTF-8 text, in which nothing can steer the terminal it is shown in.
+
+    >>> encode_json({"name": "Zoë \\u202egpj"})
+    '{\\n  "name": "Zoë \\\\u202egpj"\\n}'
+    """
+    text = json.dumps(record, ensure_ascii=False, indent=2)
+    return _UNSHOWN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+# ------------------------------------------------------------------------------------- parse
+
+
+def profile_json(profile: Profile, *, file: str, as_of: date) -> Record:
+    """One resume as `screener parse --json` prints it.
+
+    `months` is the least and the most time in all jobs, overlaps counted once, up to `as_of`.
+    Skills, certificates and languages that the text denies, wants or gives to somebody else stand
+    in `set_aside`, with the words that say so.
+    """
+    resume, contact = profile.resume, profile.contact
+    worked = _worked(profile, as_of=as_of)
+    return {
+        "file": file,
+        "status": "ok",
+        "pages": resume.pages,
+        "language": resume.language,
+        "format": resume.format.value,
+        "reader": resume.reader,
+        "warnings": [_notice(notice) for notice in _notices(profile)],
+        "name": contact.name.value if contact.name else "",
+        "emails": _values(contact.emails),
+        "phones": _values(contact.phones),
+        "links": _values(contact.links),
+        "jobs": [_job(job, profile) for job in profile.jobs],
+        "education": [_education(study, profile) for study in profile.education if _held(study)],
+        "certifications": _named(profile.certifications, profile),
+        "languages": _named(profile.languages, profile),
+        "skills": _skills(profile, as_of=as_of),
+        "sections": [
+            {
+                "kind": section.kind.value,
+                "heading": heading_text(section, resume),
+                "page": page_of(resume, (section.heading or section.body).start),
+            }
+            for section in profile.sections
+        ],
+        "months": [worked.least, worked.most],
+        "set_aside": _set_aside(profile),
+    }
+
+
+def unreadable_json(unread: Quarantined) -> Record:
+    """A file that could not be read, in the shape of `profile_json`."""
+    warning = {"code": unread.code.value, "message": unread.message}
+    return {"file": unread.file, "status": "unreadable", "warnings": [warning]}
+
+
+def _worked(profile: Profile, *, as_of: date) -> Months:
+    try:
+        from screener.extract.timeline import months_worked
+    except ImportError:
+        return Months(0, 0)
+    return months_worked([job.dates for job in profile.jobs if job.dates], as_of=as_of)
+
+
+def _used(profile: Profile, value: str, *, as_of: date) -> tuple[int, str | None]:
+    try:
+        from screener.extract.usage import last_used, skill_months
+    except ImportError:
+        return 0, None
+    used = last_used(profile, value, as_of=as_of)
+    return skill_months(profile, value, as_of=as_of).least, str(used) if used else None
+
+
+def _notices(profile: Profile) -> tuple[Notice, ...]:
+    return tuple(dict.fromkeys((*profile.resume.notices, *profile.notices)))
+
+
+def _notice(notice: Notice) -> Record:
+    return {"code": notice.code.value, "message": notice.message}
+
+
+def _values(mentions: Iterable[Mention]) -> list[str]:
+    return list(dict.fromkeys(mention.value for mention in mentions))
+
+
+def start_text(dates: DateRange | None) -> str | None:
+    """When a range starts, as `YYYY-MM` or `YYYY`; None where the text does not say."""
+    return str(dates.start) if dates and dates.start else None
+
+
+def end_text(dates: DateRange | None) -> str | None:
+    """When a range ends, as `YYYY-MM`, `YYYY` or `present`; None where the text does not say."""
+    if dates is None:
+        return None
+    if dates.current:
+        return "present"
+    return str(dates.end) if dates.end else None
+
+
+def _job(job: Job, profile: Profile) -> Record:
+    return {
+        "title": job.title,
+        "employer": job.employer,
+        "start": start_text(job.dates),
+        "end": end_text(job.dates),
+        "internship": job.internship,
+        "location": job.location,
+        "page": page_of(profile.resume, job.header.start),
+        "quote": profile.resume.quote(job.header),
+        "rule": job.rule,
+    }
+
+
+def _held(fact: Education | Mention) -> bool:
+    return fact.standing in _SPEAKS_FOR_CANDIDATE
+
+
+def _education(study: Education, profile: Profile) -> Record:
+    return {
+        "level": study.level.value,
+        "field": study.field,
+        "school": study.school,
+        "end": str(study.end) if study.end else None,
+        "in_progress": study.in_progress or study.standing is Standing.IN_PROGRESS,
+        "page": page_of(profile.resume, study.span.start),
+        "quote": profile.resume.quote(study.span),
+        "rule": study.rule,
+    }
+
+
+def _named(mentions: Iterable[Mention], profile: Profile) -> list[Record]:
+    """One record per canonical value that speaks for the candidate, as first written."""
+    first: dict[str, Mention] = {}
+    for mention in mentions:
+        if _held(mention):
+            first.setdefault(mention.value, mention)
+    return [
+        {
+            "name": profile.resume.quote(mention.span),
+            "canonical": value,
+            "page": page_of(profile.resume, mention.span.start),
+            "in_progress": mention.standing is Standing.IN_PROGRESS,
+        }
+        for value, mention in first.items()
+    ]
+
+
+def _skills(profile: Profile, *, as_of: date) -> list[Record]:
+    """One record per way a skill is written; months and recency belong to its canonical value."""
+    written: dict[tuple[str, str], list[Mention]] = {}
+    for mention in filter(_held, profile.skills):
+        words = profile.resume.quote(mention.span)
+        written.setdefault((words.casefold(), mention.value), []).append(mention)
+    records = []
+    for (_, value), mentions in written.items():
+        months, last_used = _used(profile, value, as_of=as_of)
+        records.append(
+            {
+                "name": profile.resume.quote(mentions[0].span),
+                "canonical": value,
+                "listed": any(mention.section is SectionKind.SKILLS for mention in mentions),
+                "months": months,
+                "last_used": last_used,
+            }
+        )
+    return records
+
+
+def _set_aside(profile: Profile) -> list[Record]:
+    resume = profile.resume
+    return [
+        {
+            "label": mention.label.value,
+            "name": resume.quote(mention.span),
+            "standing": mention.standing.value,
+            "cue": resume.quote(mention.cue) if mention.cue else "",
+        }
+        for mention in (*profile.skills, *profile.certifications, *profile.languages)
+        if not _held(mention)
+    ]
+
+
+# ------------------------------------------------------------------------------------- draft
+
+
+def rubric_json(rubric: Rubric) -> Record:
+    """A rubric as `screener rubric draft --json` prints it; every kind has every key."""
+    level = rubric.level.value if rubric.level else None
+    criteria = [_criterion(criterion) for criterion in rubric.criteria]
+    return {"title": rubric.title, "level": level, "criteria": criteria}
+
+
+_CRITERION_DEFAULTS: Record = {
+    "level": "",
+    "fields": [],
+    "or_equivalent": False,
+    "related_field_ok": False,
+    "years_min": None,
+    "years_max": None,
+    "area": "",
+    "any_of": [],
+    "level_word": "",
+}
+
+
+def _criterion(criterion: Criterion) -> Record:
+    return _CRITERION_DEFAULTS | criterion.model_dump(mode="json")
+
+
+# ------------------------------------------------------------------------------------ screen
+
+
+def ranking_json(ranking: Ranking, *, manifest: Record | None = None) -> Record:
+    """A run as `screener screen --json` prints it and `ranking.json` keeps it.
+
+    `manifest` adds to what the ranking itself knows of how it was made.
+    """
+    return {
+        "title": ranking.title,
+        "candidates": [
+            _candidate(card, rank)
+            for card, rank in zip(ranking.scorecards, ranking.ranks, strict=True)
+        ],
+        "quarantine": [
+            {"file": unread.file, "code": unread.code.value, "message": unread.message}
+            for unread in ranking.quarantine
+        ],
+        "manifest": {
+            "rubric_sha256": ranking.rubric_sha256,
+            "engine": ranking.engine_version,
+            "as_of": ranking.as_of.isoformat(),
+        }
+        | (manifest or {}),
+    }
+
+
+def _candidate(card: Scorecard, rank: int) -> Record:
+    months = card.experience
+    return {
+        "file": card.file,
+        "resume_id": card.resume_id,
+        "rank": rank,
+        "score": card.points,
+        "max_score": card.max_points,
+        "experience_years": round(months.years, 2) if months else None,
+        "experience_months": [months.least, months.most] if months else None,
+        "must_haves": {"shown": card.must_haves_shown, "of": card.must_haves},
+        "criteria": {row.criterion_id: _contribution(row) for row in card.contributions},
+        "warnings": [_notice(notice) for notice in card.notices],
+    }
+
+
+def _contribution(row: Contribution) -> Record:
+    return {
+        "verdict": row.finding.value,
+        "points": row.points,
+        "max_points": row.max_points,
+        "reason": row.reason,
+        "evidence": [_evidence(found) for found in row.evidence],
+    }
+
+
+def _evidence(found: Evidence) -> Record:
+    return {
+        "quote": found.quote,
+        "page": found.page,
+        "section": found.section.value,
+        "rule": found.rule,
+        "span": [found.span.start, found.span.end],
+    }
