@@ -1,0 +1,211 @@
+"""Dates as a grammar: named points, joined into ranges.
+
+Points and joins are data in patterns/dates.yaml. A range's `rule` names both, as in
+`dates.month_year-present`, and a point that stands alone gives `dates.year`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from screener.extract.draft import draft_of
+from screener.extract.resources import compile_named, fill, load_table
+from screener.extract.rows import Row
+from screener.types import DateRange, PartialDate, Span
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_CENTURY_TURNS = 50  # '49 is 2049, '50 is 1950: nobody working today finished school before
+_TO_THE_MONTH = frozenset(
+    ("iso_day", "iso_month", "day_month_year", "month_day_year", "month_year", "numeric_month")
+)
+_NEEDS_PARTNER = frozenset(("numeric_short", "apostrophe_year", "month_short", "year_dashed"))
+_NEVER_FIRST = frozenset(("present", "short_year", "year_dashed"))
+_MAYBE_PRESENT = re.compile(r"(?i)present|current|now|date|today|ongoing|contin|contd")
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    rule: str
+    start: int
+    end: int
+    date: PartialDate | None  # None: the present, or a month whose year comes later
+    month: int | None = None
+
+
+@lru_cache(maxsize=1)
+def _grammar() -> dict[str, re.Pattern[str]]:
+    table = load_table("dates")
+    parts = table["parts"]
+    ready = {"points": compile_named(table["points"], parts)}
+    for group in ("joins", "before", "after", "durations"):
+        for name, regex in table[group].items():
+            ready[name] = re.compile(fill(regex, parts), re.IGNORECASE)
+    return ready
+
+
+# ------------------------------------------------------------------------------------ points
+
+
+def _month_of(text: str) -> int | None:
+    """The first month name in a text, as a number."""
+    found = re.search(r"(?i)(?<![a-z])(" + "|".join(_MONTHS) + ")", text)
+    return _MONTHS.index(found[1].lower()) + 1 if found else None
+
+
+def _year_of(text: str) -> int | None:
+    """The year of a point: four digits anywhere, or two at its end."""
+    if full := re.search(r"(?:19|20)\d\d", text):
+        return int(full[0])
+    if short := re.search(r"(\d\d)$", text):
+        return int(short[1]) + (2000 if int(short[1]) < _CENTURY_TURNS else 1900)
+    return None
+
+
+def _numbers_to_month(rule: str, text: str) -> int | None:
+    """The month of a point in figures; None where the order of day and month is open."""
+    numbers = [int(digits) for digits in re.findall(r"\d+", text)]
+    if rule in ("iso_day", "iso_month"):
+        return numbers[1]
+    if rule in ("numeric_month", "numeric_short"):
+        return numbers[0]
+    if rule == "day_numeric":
+        first, second = numbers[0], numbers[1]
+        if first > 12 >= second:
+            return second
+        return first if second > 12 >= first or first == second else None
+    return None
+
+
+def _points_in(text: str, start: int, end: int) -> Iterator[_Point]:
+    for found in _grammar()["points"].finditer(text, start, end):
+        rule = found.lastgroup or ""
+        if rule == "_d":
+            rule = "day_numeric"
+        words = found[0]
+        named = "month" in rule and not rule.startswith(("iso", "numeric"))
+        month = _month_of(words) if named else _numbers_to_month(rule, words)
+        year = None if rule in ("present", "month_alone") else _year_of(words)
+        date = PartialDate(year, month) if year else None
+        yield _Point(rule, found.start(), found.end(), date, month)
+
+
+def _all_points(text: str, rows: Sequence[Row]) -> list[_Point]:
+    """Points of every row that has a digit, or that is short and may say "present"."""
+    points: list[_Point] = []
+    for row in rows:
+        short = len(row.text) < 40 and _MAYBE_PRESENT.search(row.text)
+        if short or any(char.isdigit() for char in row.text):
+            points.extend(_points_in(text, row.span.start, row.span.end))
+    return points
+
+
+# ------------------------------------------------------------------------------------ ranges
+
+
+def _joined(text: str, first: _Point, second: _Point) -> bool:
+    """Whether what stands between two points makes them the two ends of one range."""
+    if second.start - first.end > 16 or first.rule in _NEVER_FIRST:
+        return False
+    if second.date is None and second.rule != "present":
+        return False
+    between = text[first.end : second.start].replace("\n", " ")
+    grammar = _grammar()
+    if grammar["dash"].fullmatch(between) or grammar["word"].fullmatch(between):
+        return True
+    same = first.rule == second.rule and first.rule in _TO_THE_MONTH
+    if grammar["slash"].fullmatch(between):
+        return first.rule == second.rule or second.rule in ("present", "short_year")
+    if grammar["space"].fullmatch(between) or grammar["lost"].fullmatch(between):
+        return same or (second.rule == "present" and first.rule != "year")
+    return False
+
+
+def _range_of(first: _Point, second: _Point) -> DateRange:
+    end = second.date
+    start = first.date
+    if start is None and end is not None:  # "Jan - Mar 2019"
+        start = PartialDate(end.year, first.month)
+    span = Span(first.start, second.end)
+    current = second.rule == "present"
+    return DateRange(start, end, span, current, rule=f"dates.{first.rule}-{second.rule}")
+
+
+def _lone(text: str, point: _Point) -> DateRange | None:
+    """A point without a partner: a bare year lasts that year, "since 2018" goes on."""
+    if point.date is None or point.rule in _NEEDS_PARTNER or point.rule == "short_year":
+        return None
+    grammar = _grammar()
+    lead = text[max(0, point.start - 14) : point.start].rpartition("\n")[2]
+    rest = text[point.end : point.end + 12].partition("\n")[0]
+    if since := grammar["since"].search(lead):
+        start = point.start - len(since[0])
+        return DateRange(point.date, None, Span(start, point.end), True, rule="dates.since")
+    if onward := grammar["onward"].match(rest):
+        end = point.end + onward.end()
+        return DateRange(point.date, None, Span(point.start, end), True, rule="dates.onward")
+    span = Span(point.start, point.end)
+    if grammar["until"].search(lead):
+        return DateRange(None, point.date, span, rule="dates.until")
+    end_date = point.date if point.date.month is None else None
+    return DateRange(point.date, end_date, span, rule=f"dates.{point.rule}")
+
+
+def find_dates(text: str, rows: Sequence[Row]) -> tuple[DateRange, ...]:
+    """Every date and range of dates in the rows, in order; spans never overlap.
+
+    Handles "Mar 2019 – present; 03/19–06/21; Summer 2015; Q3 2018; since 2018; 2015-17; Jan - Mar
+    2019; 1 May 2010 to 3 June 2012". A lone "2017" starts and ends in 2017; a lone "Nov 2015" is a
+    start whose end is not stated. Dates that count as dates only in pairs ("03/19", "'15") are
+    left out where they stand alone.
+    """
+    points = _all_points(text, rows)
+    found: list[DateRange] = []
+    at = 0
+    while at < len(points):
+        if at + 1 < len(points) and _joined(text, points[at], points[at + 1]):
+            found.append(_range_of(points[at], points[at + 1]))
+            at += 2
+            continue
+        if lone := _lone(text, points[at]):
+            found.append(lone)
+        at += 1
+    return tuple(found)
+
+
+# --------------------------------------------------------------------------------- durations
+
+
+def find_duration(text: str) -> int | None:
+    """The first length in words, in months.
+
+    >>> find_duration("(2 years 3 months)"), find_duration("6 months"), find_duration("8 weeks")
+    (27, 6, 2)
+    """
+    grammar = _grammar()
+    if found := grammar["years_months"].search(text):
+        years = float(found["years"].replace(",", "."))
+        return round(years * 12) + int(found["rest"] or 0)
+    if found := grammar["months"].search(text):
+        return int(found["months"])
+    if found := grammar["weeks"].search(text):
+        return max(1, round(int(found["weeks"]) * 12 / 52))
+    return None
+
+
+def with_duration(dates: DateRange, text: str) -> DateRange:
+    """The same range with the length that the text beside it states, if it states one."""
+    stated = find_duration(text)
+    return dates if stated is None else replace(dates, stated_months=stated)
+
+
+@Language.component("dates")
+def _dates(doc: Doc) -> Doc:
+    draft = draft_of(doc)
+    draft.dates = find_dates(draft.resume.text, draft.rows)
+    return doc

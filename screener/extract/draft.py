@@ -1,0 +1,72 @@
+"""What the components of the pipeline have found so far about one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from screener.extract.rows import Row
+from screener.types import (
+    Contact,
+    DateRange,
+    Education,
+    Job,
+    Mention,
+    Modifier,
+    Notice,
+    Profile,
+    ResumeText,
+    Section,
+    Statement,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_KEY = "screener"
+
+
+@dataclass(slots=True)
+class Draft:
+    """A profile in the making; each component fills its own fields and reads those before it."""
+
+    resume: ResumeText
+    rows: tuple[Row, ...] = ()
+    dates: tuple[DateRange, ...] = ()
+    sections: tuple[Section, ...] = ()
+    jobs: tuple[Job, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    education: tuple[Education, ...] = ()
+    skills: tuple[Mention, ...] = ()
+    certifications: tuple[Mention, ...] = ()
+    languages: tuple[Mention, ...] = ()
+    contact: Contact = field(default_factory=Contact)
+    modifiers: tuple[Modifier, ...] = ()
+    notices: list[Notice] = field(default_factory=list)
+
+    def to_profile(self) -> Profile:
+        """The finished profile; the resume's own notices come first."""
+        return Profile(
+            resume=self.resume,
+            sections=self.sections,
+            jobs=self.jobs,
+            education=self.education,
+            skills=self.skills,
+            certifications=self.certifications,
+            languages=self.languages,
+            contact=self.contact,
+            statements=self.statements,
+            modifiers=self.modifiers,
+            notices=(*self.resume.notices, *self.notices),
+        )
+
+
+def attach_draft(doc: Doc, draft: Draft) -> None:
+    """Give a fresh Doc its draft."""
+    doc.user_data[_KEY] = draft
+
+
+def draft_of(doc: Doc) -> Draft:
+    """The draft that travels with a Doc; what a component reads and fills."""
+    draft: Draft = doc.user_data[_KEY]
+    return draft

@@ -1,0 +1,83 @@
+"""ResumeText to Profile: one spaCy pipeline, one component per kind of fact.
+
+How it is wired
+    `extract_profile` makes one Doc of the visible text, so that `doc.text[i]` is `resume.text[i]`,
+    attaches a `Draft` (draft.py) to it, and runs the components in the order of `COMPONENTS`.
+    Nothing is stored on the Doc but the draft; the Doc never leaves this package.
+
+How a component is made: a trio
+    patterns/skills.yaml     what it knows, as named data; read with `resources.load_table`
+    skills.py, the logic     `find_skills(doc, sections, jobs) -> tuple[Mention, ...]`, a pure
+                             function
+    skills.py, declaration   @Language.component("skills")
+                             def _skills(doc: Doc) -> Doc:
+                                 draft = draft_of(doc)
+                                 draft.skills = find_skills(doc, draft.sections, draft.jobs)
+                                 return doc
+    and its name in `COMPONENTS`, which is also the module it lives in.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module
+
+from spacy import blank
+from spacy.language import Language
+
+from screener.extract.draft import Draft, attach_draft
+from screener.types import Notice, NoticeCode, Profile, ResumeText
+
+COMPONENTS: tuple[str, ...] = (
+    "sections",
+    "dates",
+    "jobs",
+    "statements",
+)
+"""Names of the components, in the order they run; each lives in the module of its name."""
+
+MAX_CHARS = 1_000_000
+"""Longer texts are cut here, with a notice: about 300 full pages."""
+
+
+def build_nlp() -> Language:
+    """A blank English pipeline with every component of `COMPONENTS`; downloads nothing.
+
+    >>> build_nlp().pipe_names[0]
+    'sections'
+    """
+    nlp = blank("en")
+    nlp.max_length = MAX_CHARS
+    for name in COMPONENTS:
+        import_module(f"screener.extract.{name}")
+        nlp.add_pipe(name)
+    return nlp
+
+
+@lru_cache(maxsize=1)
+def _loaded_nlp() -> Language:
+    """One pipeline per process."""
+    return build_nlp()
+
+
+def extract_profile(resume: ResumeText) -> Profile:
+    """Everything the visible text says, each fact with its place.
+
+    Text past `MAX_CHARS` is not looked at, and a notice says so.
+
+    >>> text = "Experience\\nSales Manager, Acme Inc.\\nMar 2019 - present"
+    >>> from screener.types import Line, Span
+    >>> lines = (Line(Span(0, 10)), Line(Span(11, 35)), Line(Span(36, 54)))
+    >>> job = extract_profile(ResumeText("00", text, lines, visible_end=54)).jobs[0]
+    >>> job.title, job.employer, str(job.dates.start), job.dates.current
+    ('Sales Manager', 'Acme Inc.', '2019-03', True)
+    """
+    nlp = _loaded_nlp()
+    doc = nlp.make_doc(resume.text[: min(resume.visible_end, MAX_CHARS)])
+    draft = Draft(resume)
+    if resume.visible_end > MAX_CHARS:
+        message = f"Only the first {MAX_CHARS:,} characters were looked at."
+        draft.notices.append(Notice(NoticeCode.TRUNCATED, message))
+    attach_draft(doc, draft)
+    nlp(doc)
+    return draft.to_profile()
