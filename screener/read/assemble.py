@@ -1,0 +1,87 @@
+"""Raw lines to `ResumeText`: cleaned, visible ones first, with positions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from screener.errors import UnreadableResume
+from screener.read.characters import clean_line
+from screener.read.limits import MAX_CHARACTERS
+from screener.read.raw import RawDocument, RawLine
+from screener.types import Line, Notice, NoticeCode, QuarantineCode, ResumeText, Span
+
+
+def assemble(raw: RawDocument, *, resume_id: str) -> ResumeText:
+    """The document as text; raises `UnreadableResume` (empty) where nothing visible is left.
+
+    Lines are joined by one line feed, blocks by two. Hidden lines follow the visible ones.
+    """
+    cleaned = [(line, clean_line(line.text)) for line in raw.lines]
+    shown = [(line, text) for line, text in cleaned if text and line.hidden is None]
+    hidden = [(line, text) for line, text in cleaned if text and line.hidden is not None]
+    if not shown:
+        raise UnreadableResume(QuarantineCode.EMPTY, "The file holds no text that can be seen.")
+    kept, cut = _within_limit(shown)
+    visible, visible_lines = _join(kept, start=0)
+    rest, hidden_lines = _join(hidden if not cut else [], start=len(visible) + 2)
+    return ResumeText(
+        resume_id=resume_id,
+        text=visible + "\n\n" + rest if rest else visible,
+        lines=tuple(visible_lines + hidden_lines),
+        visible_end=len(visible),
+        pages=raw.pages,
+        format=raw.format,
+        reader=raw.reader,
+        notices=raw.notices + _notices(cut, hidden_lines),
+    )
+
+
+def _within_limit(lines: list[tuple[RawLine, str]]) -> tuple[list[tuple[RawLine, str]], bool]:
+    """As many whole lines as `MAX_CHARACTERS` holds, and whether any were left out."""
+    total = 0
+    for index, (_, text) in enumerate(lines):
+        total += len(text) + 2
+        if total > MAX_CHARACTERS:
+            return (lines[:index] or [(lines[0][0], text[:MAX_CHARACTERS])]), True
+    return lines, False
+
+
+def _join(lines: Iterable[tuple[RawLine, str]], *, start: int) -> tuple[str, list[Line]]:
+    """The lines as one string that begins at `start` of the whole, and their positions."""
+    parts: list[str] = []
+    placed: list[Line] = []
+    position, block = start, None
+    for raw, text in lines:
+        if block is not None:
+            separator = "\n" if raw.block == block else "\n\n"
+            parts.append(separator)
+            position += len(separator)
+        end = position + len(text)
+        placed.append(
+            Line(
+                Span(position, end),
+                raw.page,
+                raw.box,
+                raw.size,
+                raw.bold,
+                raw.heading,
+                raw.block,
+                raw.hidden,
+            )
+        )
+        parts.append(text)
+        position, block = end, raw.block
+    return "".join(parts), placed
+
+
+def _notices(cut: bool, hidden: list[Line]) -> tuple[Notice, ...]:
+    found = []
+    if cut:
+        message = f"Only the first {MAX_CHARACTERS:,} characters were read."
+        found.append(Notice(NoticeCode.TRUNCATED, message))
+    if hidden:
+        kinds = ", ".join(sorted({line.hidden.value for line in hidden if line.hidden}))
+        count = f"{len(hidden)} line{'s' if len(hidden) > 1 else ''}"
+        message = f"{count} cannot be seen on the page ({kinds}) and earned no points."
+        found.append(Notice(NoticeCode.HIDDEN_TEXT, message))
+    return tuple(found)

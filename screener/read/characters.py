@@ -1,0 +1,107 @@
+"""Single characters as a person reads them: ligatures, quotes, mojibake, spaced-out headings.
+
+Cleaning happens while the text is put together, before any position is taken: `ResumeText.text`
+is the cleaned text, every span points into it, and no offset map is needed downstream.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+
+# Bytes 0x80-0x9F of Windows-1252 that were taken for Latin-1 (U+0091 is a quotation mark).
+_C1 = {code: bytes([code]).decode("cp1252", errors="ignore") or None for code in range(0x80, 0xA0)}
+
+# Invisible marks: zero-width, bidirectional controls, soft hyphen, byte order mark, tags.
+_INVISIBLE = dict.fromkeys(
+    [0xAD, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)]
+)
+_CONTROLS = dict.fromkeys([*range(0x09), *range(0x0E, 0x20), 0x7F])
+_SPACES = dict.fromkeys([0x0B, 0x0C, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+_LINE_ENDS = {0x0A: " ", 0x0D: " ", 0x85: " ", 0x2028: " ", 0x2029: " "}
+
+# Symbol and Wingdings bullets reach us in the private use area.
+_PRIVATE_BULLETS = dict.fromkeys([*range(0xF020, 0xF100)], "•")
+
+_TABLE: dict[int, str | None] = {
+    **_C1,
+    **_INVISIBLE,
+    **_CONTROLS,
+    **_SPACES,
+    **_PRIVATE_BULLETS,
+    **_LINE_ENDS,
+    **{ord(char): letters for char, letters in _LIGATURES.items()},
+}
+
+# UTF-8 that was decoded as Windows-1252: a lead byte's character, then continuation bytes'.
+_CONTINUATION = "".join(
+    sorted({bytes([b]).decode("cp1252", errors="ignore") or chr(b) for b in range(0x80, 0xC0)})
+)
+_MOJIBAKE = re.compile(f"[\u00c2-\u00f4][{re.escape(_CONTINUATION)}]{{1,3}}")
+_STRAY_NBSP = re.compile("\u00c2(?=\\s|$)")
+
+_WIDE_GAP = re.compile(r" *\t[ \t]*| {3,}")
+_DOUBLE_SPACE = re.compile(r" {2,}")
+_SPACED_WORD = re.compile(r"(?<!\S)(?:[^\W\d_]|&) (?:(?:[^\W\d_]|&) ){2,}[^\W\d_](?!\S)")
+_SPACED_LINE = re.compile(r"[^\W_](?: [^\W_&]){3,}")
+
+
+def _repair(match: re.Match[str]) -> str:
+    """One damaged character as it was written; unchanged where the bytes are no UTF-8."""
+    broken = match.group()
+    raw = b"".join(
+        char.encode("cp1252", errors="ignore") or char.encode("latin-1") for char in broken
+    )
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return broken
+
+
+def repair_mojibake(text: str) -> str:
+    """UTF-8 text that was read as Windows-1252, as it was meant.
+
+    >>> repair_mojibake("Sales â€“ RÃ©gional")
+    'Sales – Régional'
+    """
+    if "Â" not in text and "Ã" not in text and "â" not in text:
+        return text
+    return _STRAY_NBSP.sub("", _MOJIBAKE.sub(_repair, text))
+
+
+def _join_spaced(match: re.Match[str]) -> str:
+    return match.group().replace(" ", "")
+
+
+def join_spaced_letters(text: str) -> str:
+    """A heading that was set letter by letter, as words.
+
+    Words are told by the wider gap between them (two spaces or a tab); where all gaps are alike
+    the line becomes one word.
+
+    >>> join_spaced_letters("E X P E R I E N C E"), join_spaced_letters("W O R K  H I S T O R Y")
+    ('EXPERIENCE', 'WORK HISTORY')
+    >>> join_spaced_letters("A plan B or C")
+    'A plan B or C'
+    """
+    parts = re.split(r"[ \t]{2,}|\t", text)
+    joined = [_SPACED_WORD.sub(_join_spaced, part) for part in parts]
+    return text if joined == parts else " ".join(joined)
+
+
+def clean_line(text: str) -> str:
+    """One line as a person reads it; a tab stands for a wide gap, other white space is one blank.
+
+    >>> clean_line("Pro\\ufb01t \\u0093first\\u0094\\u200b,  \\u00a0  2019")
+    'Profit “first”,\\t2019'
+    """
+    if not text.isascii():
+        text = repair_mojibake(unicodedata.normalize("NFC", text)).translate(_TABLE)
+    elif not text.isprintable():
+        text = text.translate(_TABLE)
+    text = join_spaced_letters(text)
+    if "\t" in text or "  " in text:
+        text = _DOUBLE_SPACE.sub(" ", _WIDE_GAP.sub("\t", text))
+    return text.strip()

@@ -1,0 +1,102 @@
+"""What a file is, told by its content: the name it came with may lie."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from screener.errors import UnreadableResume
+from screener.types import Format, QuarantineCode
+
+_PDF_HEADER_WITHIN = 1024
+_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHER = {
+    b"\x7fELF": "a program",
+    b"MZ": "a program",
+    b"Rar!": "a RAR archive",
+    b"7z\xbc\xaf": "a 7-Zip archive",
+    b"\x1f\x8b": "a gzip archive",
+    b"GIF8": "a GIF image",
+    b"SQLite": "a database",
+}
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|h[1-6]|div|p|table|ul)[\s>]", re.I)
+_MARKDOWN = re.compile(
+    r"^#{1,6} \S|^\s{0,3}[-*+] \*\*|\*\*[^*\n]{2,80}\*\*"
+    r"|\[[^\]\n]{1,80}\]\(https?:|^={4,}$|^-{4,}$",
+    re.M,
+)
+
+
+def detect_format(data: bytes) -> Format:
+    """The format of a file's bytes; raises `UnreadableResume` (empty, unsupported).
+
+    >>> detect_format(b"%PDF-1.7 ...").value, detect_format(b"{\\\\rtf1 Hello}").value
+    ('pdf', 'rtf')
+    """
+    if not data.strip(b"\x00 \t\r\n"):
+        raise UnreadableResume(QuarantineCode.EMPTY, "The file is empty.")
+    if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
+        return Format.PDF
+    if data.startswith(b"PK\x03\x04"):
+        return _packed_format(data)
+    if data.startswith(_OLE):
+        return Format.DOC
+    if data.lstrip()[:5] == b"{\\rtf":
+        return Format.RTF
+    if data.startswith(_IMAGES) or data[8:12] == b"WEBP":
+        return Format.IMAGE
+    _refuse_known_others(data)
+    return _text_format(data)
+
+
+def _packed_format(data: bytes) -> Format:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            if "word/document.xml" in names or "[Content_Types].xml" in names:
+                return _office_format(names)
+            if "content.xml" in names:
+                return Format.ODT
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        message = "The file begins like a DOCX or ZIP file but is damaged; save it again."
+        raise UnreadableResume(QuarantineCode.DAMAGED, message) from error
+    message = "The file is an archive, not a document; screen the folder it stands in instead."
+    raise UnreadableResume(QuarantineCode.UNSUPPORTED, message)
+
+
+def _office_format(names: set[str]) -> Format:
+    if any(name.startswith(("xl/", "ppt/")) for name in names):
+        message = "The file is a workbook or a presentation; save the resume as PDF or DOCX."
+        raise UnreadableResume(QuarantineCode.UNSUPPORTED, message)
+    return Format.DOCX
+
+
+def _refuse_known_others(data: bytes) -> None:
+    for magic, noun in _OTHER.items():
+        if data.startswith(magic):
+            message = f"The file is {noun}; a resume is a PDF, DOCX, ODT, RTF, HTML or text file."
+            raise UnreadableResume(QuarantineCode.UNSUPPORTED, message)
+
+
+def _text_format(data: bytes) -> Format:
+    head = data[:4096]
+    if _HTML.search(head.replace(b"\x00", b"")):
+        return Format.HTML
+    if _looks_binary(data):
+        message = "The file is of no known kind; a resume is a PDF, DOCX, ODT, RTF or text file."
+        raise UnreadableResume(QuarantineCode.UNSUPPORTED, message)
+    return Format.MARKDOWN if _MARKDOWN.search(data.decode("latin-1")) else Format.TEXT
+
+
+def _looks_binary(data: bytes) -> bool:
+    """Whether control bytes are too many for text in any encoding (UTF-16 has NULs in pairs)."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    sample = data[:65536]
+    nulls = sample.count(0)
+    if nulls and not 0.2 < nulls / len(sample) < 0.8:
+        return True
+    controls = sum(sample.count(bytes([code])) for code in (*range(1, 9), *range(14, 27)))
+    return controls > len(sample) * 0.02

@@ -1,0 +1,167 @@
+"""The files of a folder: nested folders and ZIP members too, nothing outside of it."""
+
+from __future__ import annotations
+
+import os
+import stat
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from screener.errors import RunError, UnreadableResume
+from screener.read.limits import (
+    MAX_ARCHIVE_ENTRIES,
+    MAX_FILE_BYTES,
+    MAX_RATIO,
+    MEGABYTE,
+)
+from screener.types import QuarantineCode
+
+_OFFICE_PARTS = ("[Content_Types].xml", "content.xml", "mimetype")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Input:
+    """One document to screen: `file` is its name in every report, with forward slashes.
+
+    `member` is the name inside the ZIP file `path`, or "" for a file of its own. `problem` says
+    why it must not be opened at all (a link out of the folder, a bomb), or is None.
+    """
+
+    file: str
+    path: Path
+    member: str = ""
+    problem: str = ""
+    code: QuarantineCode | None = None
+
+
+def find_inputs(folder: Path) -> tuple[Input, ...]:
+    """Every file below a folder, in order of name; hidden files and system clutter are left out.
+
+    A ZIP file stands for its members ("batch.zip/ann.pdf"). What may not be opened (a symbolic
+    link, a device, a ZIP member with a path out of it) is listed too, with its `problem`, so that
+    nobody disappears. Raises `RunError` for a folder that is none or holds no file.
+    """
+    if not folder.is_dir():
+        hint = "is a file; name the folder it stands in" if folder.exists() else "does not exist"
+        raise RunError(f"{folder}: this folder {hint}.")
+    found: list[Input] = []
+    for path in _files_below(folder):
+        found.extend(_inputs_of(path, path.relative_to(folder).as_posix()))
+    if not found:
+        raise RunError(f"{folder}: no files in this folder; put the resumes there.")
+    return tuple(sorted(found, key=lambda item: item.file))
+
+
+def _files_below(folder: Path) -> list[Path]:
+    """Files and links, never through a link to another folder."""
+    paths: list[Path] = []
+    for parent, folders, files in os.walk(folder, followlinks=False):
+        linked = [name for name in folders if (Path(parent) / name).is_symlink()]
+        folders[:] = sorted(n for n in folders if not _is_clutter(n) and n not in linked)
+        paths.extend(Path(parent) / name for name in [*files, *linked] if not _is_clutter(name))
+    return paths
+
+
+def _is_clutter(name: str) -> bool:
+    """Hidden files, Office lock files, what file managers leave behind."""
+    return name.startswith((".", "~$", "__MACOSX")) or name.lower() in ("thumbs.db", "desktop.ini")
+
+
+def _inputs_of(path: Path, file: str) -> list[Input]:
+    mode = path.lstat().st_mode
+    if stat.S_ISLNK(mode):
+        problem = "The file is a link; copy the document itself into the folder."
+        return [Input(file, path, problem=problem, code=QuarantineCode.OUTSIDE_FOLDER)]
+    if not stat.S_ISREG(mode):
+        problem = "This is a device or a pipe, not a document."
+        return [Input(file, path, problem=problem, code=QuarantineCode.UNSUPPORTED)]
+    if _starts_like_zip(path):
+        members = _zip_members(path, file)
+        if members is not None:
+            return members
+    return [Input(file, path)]
+
+
+def _starts_like_zip(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(4) == b"PK\x03\x04"
+    except OSError:
+        return False
+
+
+def _zip_members(path: Path, file: str) -> list[Input] | None:
+    """One input per member; None for a ZIP file that is itself a document, or damaged."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            infos = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return None
+    if any(info.filename in _OFFICE_PARTS for info in infos):
+        return None
+    if len(infos) > MAX_ARCHIVE_ENTRIES:
+        problem = (
+            f"The archive has {len(infos):,} entries; split it ({MAX_ARCHIVE_ENTRIES:,} at most)."
+        )
+        return [Input(file, path, problem=problem, code=QuarantineCode.TOO_LARGE)]
+    return [
+        _member(path, file, info)
+        for info in infos
+        if not info.is_dir() and not any(map(_is_clutter, PurePosixPath(info.filename).parts))
+    ]
+
+
+def _member(path: Path, file: str, info: zipfile.ZipInfo) -> Input:
+    name = info.filename.replace("\\", "/")
+    shown = f"{file}/{name}"
+    parts = PurePosixPath(name).parts
+    is_link = stat.S_ISLNK(info.external_attr >> 16)
+    if name.startswith("/") or ".." in parts or ":" in parts[0] or is_link:
+        problem = "This archive member points out of the archive; it was not opened."
+        return Input(shown, path, info.filename, problem, QuarantineCode.OUTSIDE_FOLDER)
+    swollen = info.file_size > MEGABYTE and info.file_size > MAX_RATIO * max(info.compress_size, 1)
+    if swollen or info.file_size > MAX_FILE_BYTES:
+        problem = (
+            f"The member unpacks to {info.file_size // MEGABYTE:,} MB; no resume is that long."
+        )
+        return Input(shown, path, info.filename, problem, QuarantineCode.TOO_LARGE)
+    return Input(shown, path, info.filename)
+
+
+def read_input(item: Input) -> bytes:
+    """The bytes of an input; raises `UnreadableResume` where they may not or cannot be had."""
+    if item.code is not None:
+        raise UnreadableResume(item.code, item.problem)
+    try:
+        return _member_bytes(item) if item.member else _file_bytes(item.path)
+    except OSError as error:
+        message = f"The file could not be opened: {error.strerror or type(error).__name__}."
+        raise UnreadableResume(QuarantineCode.DAMAGED, message) from error
+
+
+def _file_bytes(path: Path) -> bytes:
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    with open(os.open(path, flags), "rb") as stream:
+        return _limited(stream.read(MAX_FILE_BYTES + 1))
+
+
+def _member_bytes(item: Input) -> bytes:
+    try:
+        with zipfile.ZipFile(item.path) as archive, archive.open(item.member) as stream:
+            return _limited(stream.read(MAX_FILE_BYTES + 1))
+    except RuntimeError as error:
+        message = "The archive is protected by a password; unpack it into the folder."
+        raise UnreadableResume(QuarantineCode.ENCRYPTED, message) from error
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, KeyError) as error:
+        message = "The archive is damaged at this member; unpack it into the folder."
+        raise UnreadableResume(QuarantineCode.DAMAGED, message) from error
+
+
+def _limited(data: bytes) -> bytes:
+    if len(data) > MAX_FILE_BYTES:
+        message = (
+            f"The file is larger than {MAX_FILE_BYTES // MEGABYTE} MB; a resume is far smaller."
+        )
+        raise UnreadableResume(QuarantineCode.TOO_LARGE, message)
+    return data

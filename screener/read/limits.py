@@ -1,0 +1,24 @@
+"""How much of a document is read; a resume needs a small part of any of these."""
+
+from __future__ import annotations
+
+MEGABYTE = 1_000_000
+
+MAX_FILE_BYTES = 50 * MEGABYTE
+"""Larger files are quarantined as `too_large`."""
+
+MAX_PAGES = 40
+"""Pages after these are not read, and a notice says so."""
+
+MAX_CHARACTERS = 400_000
+"""Text after these is not read, and a notice says so; a two-page resume has about 6,000."""
+
+MAX_ARCHIVE_ENTRIES = 20_000
+MAX_UNPACKED_BYTES = 200 * MEGABYTE
+"""What one packed part (a DOCX part, a ZIP member) may grow to."""
+
+MAX_RATIO = 200
+"""Unpacked bytes per packed byte; office documents stay under 60."""
+
+MAX_XML_DEPTH = 250
+"""Nested elements; libxml2's own default is 256."""

@@ -1,0 +1,1 @@
+"""PDF: runs -> pieces -> lines in reading order -> what of it can be seen."""

@@ -1,0 +1,105 @@
+"""Reading by content, one format after the other."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from docx import Document
+from reportlab.pdfgen.canvas import Canvas
+
+from screener.errors import UnreadableResume
+from screener.read import read_bytes
+from screener.types import Format, QuarantineCode
+
+
+def pdf(*rows: tuple[float, float, str]) -> bytes:
+    """A one-page PDF with texts at (x, y from the foot)."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(595, 842))
+    for x, y, text in rows:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(x, y, text)
+    canvas.save()
+    return stream.getvalue()
+
+
+def docx() -> bytes:
+    document = Document()
+    document.add_heading("Experience", level=1)
+    document.add_paragraph("Sales lead at Lumen Mills")
+    document.add_paragraph("Won eleven accounts", style="List Bullet")
+    table = document.add_table(rows=2, cols=2)
+    for cell, text in zip(
+        (cell for row in table.rows for cell in row.cells),
+        ["Excel", "Expert", "CRM", "Daily"],
+        strict=True,
+    ):
+        cell.text = text
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def test_a_column_is_read_to_its_end_before_the_next():
+    left = [(50, 700 - 14 * i, f"left {i}") for i in range(6)]
+    right = [(300, 700 - 14 * i, f"right {i}") for i in range(6)]
+    rows = [row for pair in zip(left, right, strict=True) for row in pair]
+    text = read_bytes(
+        pdf((50, 760, "Ann Lee, account manager in many towns and countries"), *rows)
+    ).text
+    assert (
+        text.split()[-12:]
+        == [
+            *(w for i in range(6) for w in ("left", str(i))),
+            *(w for i in range(6) for w in ("right", str(i))),
+        ][-12:]
+    )
+
+
+def test_a_docx_is_read_with_its_headings_bullets_and_table_rows():
+    resume = read_bytes(docx())
+    assert resume.text.split("\n\n") == [
+        "Experience\nSales lead at Lumen Mills\n• Won eleven accounts",
+        "Excel\tExpert",
+        "CRM\tDaily",
+    ]
+    assert [line.heading for line in resume.lines] == [True, False, False, False, False]
+    assert resume.format is Format.DOCX
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_text_file_is_read_in_any_encoding(encoding: str):
+    assert read_bytes("Café manager – naïve".encode(encoding)).text == "Café manager – naïve"
+
+
+def test_markdown_loses_its_markup_and_keeps_its_headings():
+    resume = read_bytes(b"# Ann Lee\n\n- **Sales lead** at [Lumen](https://lumen.example)\n")
+    assert resume.text == "Ann Lee\n\n- Sales lead at Lumen (https://lumen.example)"
+    assert resume.lines[0].heading
+
+
+def test_html_is_read_block_by_block_without_scripts():
+    page = (
+        b"<html><head><title>x</title></head><body><h1>Ann</h1><script>1</script><ul><li>CRM</ul>"
+    )
+    resume = read_bytes(page)
+    assert resume.text == "Ann\n\n• CRM"
+    assert resume.lines[0].heading
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", QuarantineCode.EMPTY),
+        (b" \n\n ", QuarantineCode.EMPTY),
+        (b"%PDF-1.7 nothing more", QuarantineCode.DAMAGED),
+        (b"PK\x03\x04 broken", QuarantineCode.DAMAGED),
+        (b"\x7fELF\x02\x01\x01", QuarantineCode.UNSUPPORTED),
+        (bytes(range(256)) * 20, QuarantineCode.UNSUPPORTED),
+    ],
+)
+def test_what_cannot_be_read_says_why(data: bytes, code: QuarantineCode):
+    with pytest.raises(UnreadableResume) as caught:
+        read_bytes(data)
+    assert caught.value.code is code
