@@ -1,0 +1,59 @@
+"""Certificates, licences, languages and anything else that is either named or not."""
+
+from __future__ import annotations
+
+import re
+
+from screener.score.compiled import Compiled
+from screener.score.found import Found, begun, not_found, rounded, speaks_for_candidate
+from screener.score.view import Place, View
+from screener.types import SectionKind
+
+_TAUGHT = re.compile(
+    r"\b(?:certifi\w+|certificate|courses?|training|trained|completed|licen[cs]ed?|seminar|workshop|"
+    r"diploma|accredited|graduate of)\b"
+)
+_FLUENT = re.compile(r"\b(?:native|fluent|bilingual|mother tongue|c1|c2|full professional)\b")
+_REACH = 80
+
+
+def evaluate_credential(view: View, compiled: Compiled) -> Found:
+    """Gather the places that name a certificate, licence or anything else that is named."""
+    return _named(view, compiled, _TAUGHT)
+
+
+def evaluate_language(view: View, compiled: Compiled) -> Found:
+    """Gather the places that name a language, with how well it is spoken."""
+    return _named(view, compiled, _FLUENT)
+
+
+def _named(view: View, compiled: Compiled, sure: re.Pattern[str]) -> Found:
+    places = view.places(compiled.terms, "term")
+    held = tuple(p for p in places if speaks_for_candidate(p))
+    started = tuple(p for p in places if begun(p))
+    firm = tuple(p for p in held if _is_firm(view, p, sure))
+    features = {
+        "begun": float(bool(started or held)),
+        "named": float(bool(held)),
+        "firm": float(bool(firm)),
+    }
+    shown = (*firm, *(p for p in held if p not in firm)) or started
+    return Found(rounded(features), shown, _reason(view, compiled, held, started))
+
+
+def _is_firm(view: View, place: Place, sure: re.Pattern[str]) -> bool:
+    if place.section in (SectionKind.CERTIFICATIONS, SectionKind.LANGUAGES):
+        return True
+    start = max(0, place.span.start - _REACH)
+    return bool(sure.search(view.folded, start, place.span.end + _REACH))
+
+
+def _reason(
+    view: View, compiled: Compiled, held: tuple[Place, ...], started: tuple[Place, ...]
+) -> str:
+    shown = held or started
+    if not shown:
+        return not_found(view, compiled.looked_for)
+    names = dict.fromkeys(" ".join(view.text[p.span.start : p.span.end].split()) for p in shown)
+    state = "named" if held else "said to be under way"
+    return f"{', '.join(list(names)[:3])} {state}"

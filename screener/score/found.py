@@ -1,0 +1,64 @@
+"""What an evaluator hands over: features for the model, places for the reader, a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from screener.score.view import JOB_SECTIONS, Place, View
+from screener.types import Standing
+
+HALF_LIFE_YEARS = 10.0
+"""Evidence fades in a straight line over ten years and then counts as old."""
+FULL_MONTHS = 24
+"""Months of use from which more months say no more about one skill."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Features (0 to 1 each), the places that they rest on, and why, in plain words."""
+
+    features: tuple[tuple[str, float], ...]
+    places: tuple[Place, ...]
+    reason: str
+
+
+def speaks_for_candidate(place: Place) -> bool:
+    """Whether a place tells of something the candidate has."""
+    return place.standing is Standing.HELD
+
+
+def begun(place: Place) -> bool:
+    """Whether a place tells of something under way."""
+    return place.standing is Standing.IN_PROGRESS
+
+
+def in_job(place: Place) -> bool:
+    """Whether a place stands in the account of a job and not in a list."""
+    return place.job is not None or place.section in JOB_SECTIONS
+
+
+def dated_jobs(view: View, places: tuple[Place, ...]) -> frozenset[int]:
+    """The jobs with dates in which the places stand."""
+    jobs = view.profile.jobs
+    return frozenset(p.job for p in places if p.job is not None and jobs[p.job].dates)
+
+
+def recency(years_since: float | None) -> float:
+    """1 for this year, falling in a straight line to 0 after `HALF_LIFE_YEARS`; 0 undated.
+
+    >>> recency(0.0), recency(5.0), recency(None)
+    (1.0, 0.5, 0.0)
+    """
+    return 0.0 if years_since is None else max(0.0, 1 - years_since / HALF_LIFE_YEARS)
+
+
+def not_found(view: View, looked_for: tuple[str, ...]) -> str:
+    """Say what was read and what was looked for."""
+    shown = ", ".join(looked_for[:6])
+    more = f" and {len(looked_for) - 6} more" if len(looked_for) > 6 else ""
+    return f"not found: read {view.experience_read}, looked for {shown}{more}"
+
+
+def rounded(features: dict[str, float]) -> tuple[tuple[str, float], ...]:
+    """Features as a tuple, to three places, so that they print and compare alike everywhere."""
+    return tuple((name, round(value, 3)) for name, value in features.items())

@@ -1,0 +1,97 @@
+"""The scoring model: named, monotone features in; a finding and a credit between 0 and 1 out.
+
+One proportional-odds model per criterion kind, the same for every rubric. With z the sum of
+coefficient x feature, P(at least partly) = sigmoid(z - partly) and P(met) = sigmoid(z - met).
+No coefficient is negative, so that more evidence never lowers a score. The credit is the mean of
+the two probabilities, stretched so that no evidence is 0 and full evidence is 1.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from screener.errors import ScreenerError
+from screener.knowledge.resources import model_file
+from screener.rubric.schema import Kind
+from screener.types import Finding
+
+Features = tuple[tuple[str, float], ...]
+
+
+class KindModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The coefficients of one kind; `partly` and `met` are the thresholds of z."""
+
+    coefficients: dict[str, float]
+    partly: float
+    met: float
+
+    def z(self, features: Features) -> float:
+        """The sum of coefficient x feature; a feature that is not in the model is an error."""
+        return sum(self.coefficients[name] * value for name, value in features)
+
+    def finding(self, features: Features) -> Finding:
+        """What the evidence amounts to; a criterion without evidence is never found."""
+        z = self.z(features)
+        if z <= 0 or z < self.partly:
+            return Finding.NOT_FOUND
+        return Finding.MET if z >= self.met else Finding.PARTLY
+
+    def credit(self, features: Features) -> float:
+        """The share of the weight that the evidence earns, 0 to 1."""
+        z, full = self.z(features), sum(self.coefficients.values())
+        if z <= 0:
+            return 0.0
+        none = self._expected(0.0)
+        return min(1.0, (self._expected(z) - none) / (self._expected(full) - none))
+
+    def _expected(self, z: float) -> float:
+        return (_sigmoid(z - self.partly) + _sigmoid(z - self.met)) / 2
+
+
+class ScoringModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All kinds, with a version that moves whenever a score could move."""
+
+    version: str
+    made_by: str
+    kinds: dict[str, KindModel]
+
+    def of(self, kind: Kind) -> KindModel:
+        """The coefficients of a criterion kind."""
+        return self.kinds[kind.value]
+
+
+def _sigmoid(x: float) -> float:
+    return 1 / (1 + math.exp(-x))
+
+
+def load_scoring_model(path: Path | None = None) -> ScoringModel:
+    """Load coefficients from JSON and refuse any that would let evidence lower a score.
+
+    Raises ScreenerError where the file is missing, is not of this shape or has a negative
+    coefficient.
+
+    >>> model = load_scoring_model().of(Kind.SKILL)
+    >>> model.finding((("listed", 0.0),)).value, model.credit((("listed", 0.0),))
+    ('not_found', 0.0)
+    """
+    chosen = path or model_file("scoring.json")
+    try:
+        model = msgspec.json.decode(chosen.read_bytes(), type=ScoringModel)
+    except (OSError, msgspec.MsgspecError) as problem:
+        raise ScreenerError(f"{chosen}: not a scoring model: {problem}") from problem
+    for kind, part in model.kinds.items():
+        low = [name for name, value in part.coefficients.items() if value < 0]
+        if low or part.partly >= part.met:
+            what = f"negative coefficients {low}" if low else "thresholds out of order"
+            raise ScreenerError(f"{chosen}: {kind}: {what}; fit the model again")
+    return model
+
+
+@lru_cache(maxsize=1)
+def scoring_model() -> ScoringModel:
+    """The model that ships with the program, loaded once."""
+    return load_scoring_model()

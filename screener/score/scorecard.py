@@ -1,0 +1,124 @@
+"""From a profile and a rubric to a scorecard: one row per criterion, and the total their sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from screener.rubric.schema import Importance, Kind, Rubric
+from screener.score.compiled import Compiled, CompiledRubric, compile_rubric
+from screener.score.credential import evaluate_credential, evaluate_language
+from screener.score.degree import evaluate_degree
+from screener.score.experience import evaluate_experience, role_time
+from screener.score.found import Found
+from screener.score.honesty import MANY_TIMES, find_instructions, find_pasted, notices_of
+from screener.score.model import ScoringModel, scoring_model
+from screener.score.skill import evaluate_skill
+from screener.score.soft import evaluate_soft_skill
+from screener.score.view import View
+from screener.types import Contribution, Finding, Months, Notice, Profile, Scorecard
+
+_EVALUATORS = {
+    Kind.DEGREE: evaluate_degree,
+    Kind.EXPERIENCE: evaluate_experience,
+    Kind.SKILL: evaluate_skill,
+    Kind.SOFT_SKILL: evaluate_soft_skill,
+    Kind.CERTIFICATION: evaluate_credential,
+    Kind.LANGUAGE: evaluate_language,
+    Kind.LICENSE: evaluate_credential,
+    Kind.OTHER: evaluate_credential,
+}
+
+
+def score_profile(
+    profile: Profile,
+    rubric: Rubric | CompiledRubric,
+    *,
+    file: str,
+    as_of: date,
+    model: ScoringModel | None = None,
+) -> Scorecard:
+    """Score one profile against a rubric; nothing else goes in, so no pool can move it.
+
+    `file` is the name that the ranking shows, `as_of` closes what is still going on, `model`
+    stands in for the shipped coefficients.
+    """
+    compiled = rubric if isinstance(rubric, CompiledRubric) else compile_rubric(rubric)
+    chosen = model or scoring_model()
+    view = view_of(profile, compiled, as_of=as_of)
+    found = tuple(_EVALUATORS[c.kind](view, c) for c in compiled.criteria)
+    rows = tuple(
+        contribution_of(view, c, f, chosen) for c, f in zip(compiled.criteria, found, strict=True)
+    )
+    musts = [
+        row
+        for row, c in zip(rows, compiled.criteria, strict=True)
+        if c.criterion.importance is Importance.MUST
+    ]
+    return Scorecard(
+        resume_id=profile.resume.resume_id,
+        file=file,
+        contributions=rows,
+        experience=_experience(view, compiled),
+        must_haves_shown=sum(row.finding is Finding.MET for row in musts),
+        must_haves=len(musts),
+        notices=_notices(view, found, compiled),
+    )
+
+
+def view_of(profile: Profile, compiled: CompiledRubric, *, as_of: date) -> View:
+    """Lay a profile out for scoring, with what it copied from the posting left out."""
+    plain = View(profile, as_of)
+    pasted = find_pasted(plain.folded, compiled.runs)
+    return View(profile, as_of, pasted=pasted) if pasted else plain
+
+
+def contribution_of(
+    view: View, compiled: Compiled, found: Found, model: ScoringModel
+) -> Contribution:
+    """Turn what was found into a row: weight x credit, in whole tenths."""
+    part = model.of(compiled.kind)
+    weight = round(compiled.criterion.weight * 10)
+    return Contribution(
+        criterion_id=compiled.criterion.id,
+        finding=part.finding(found.features),
+        tenths=round(weight * part.credit(found.features)),
+        max_tenths=weight,
+        reason=found.reason,
+        evidence=tuple(dict.fromkeys(view.evidence(place) for place in found.places)),
+        features=found.features,
+    )
+
+
+def _experience(view: View, compiled: CompiledRubric) -> Months | None:
+    for criterion in compiled.criteria:
+        if criterion.kind is Kind.EXPERIENCE:
+            return role_time(view, criterion).months
+    return None
+
+
+def _notices(
+    view: View, found: tuple[Found, ...], compiled: CompiledRubric
+) -> tuple[Notice, ...]:
+    profile = view.profile
+    hidden = profile.resume.text[profile.resume.visible_end :]
+    repeated = tuple(
+        c.label
+        for c, f in zip(compiled.criteria, found, strict=True)
+        if c.terms and len(f.places) > MANY_TIMES
+    )
+    own = notices_of(
+        pasted=tuple(span for span in view.silent if span not in view.instructions),
+        instructions=len(view.instructions) + len(find_instructions(hidden)),
+        repeated=repeated,
+    )
+    return tuple(dict.fromkeys((*profile.resume.notices, *profile.notices, *own)))
+
+
+def rank_scorecards(cards: Iterable[Scorecard]) -> tuple[Scorecard, ...]:
+    """Sort scorecards best first, ties in order of file name; the order of input is nothing.
+
+    >>> rank_scorecards([Scorecard("b", "b.pdf", ()), Scorecard("a", "a.pdf", ())])[0].file
+    'a.pdf'
+    """
+    return tuple(sorted(cards, key=lambda card: (-card.tenths, card.file)))

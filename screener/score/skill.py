@@ -1,0 +1,121 @@
+"""Skills: only listed < described in a job < in dated jobs < with an outcome; level words."""
+
+from __future__ import annotations
+
+import re
+
+from screener.score.compiled import Compiled
+from screener.score.found import (
+    FULL_MONTHS,
+    Found,
+    begun,
+    dated_jobs,
+    in_job,
+    not_found,
+    recency,
+    rounded,
+    speaks_for_candidate,
+)
+from screener.score.view import Place, View
+
+# What people write when they do more than know a name: level words of at least "proficient" ...
+_LEVEL = re.compile(
+    r"\b(?:advanced|expert|proficien\w+|strong|highly skilled|extensive|in depth|intermediate|"
+    r"master(?:y|ed)?|excellent|fluent|power user|superuser|super user|guru|certified|specialist)\b"
+)
+# ... or uses of a spreadsheet, database or tool that a beginner has not.
+_USE = re.compile(
+    r"\b(?:pivot\w*|v ?look ?ups?|x ?look ?ups?|macros?|vba|formulas?|functions|model(?:s|ing|l?ed)?|"
+    r"dashboards?|spreadsheets?|reports?|reporting|charts?|graphs?|analy[sz]\w+|databases?|"
+    r"automat\w+|built|created|designed|developed|implement\w+|configur\w+|administ\w+)\b"
+)
+_REACH = 60
+
+
+def evaluate_skill(view: View, compiled: Compiled) -> Found:
+    """Gather the places that name a skill, and what they say about its depth."""
+    places = view.places(compiled.terms, "term")
+    weak = view.places(compiled.weak, "weak_term")
+    held = tuple(p for p in places if speaks_for_candidate(p))
+    started = tuple(p for p in places if begun(p))
+    hints = tuple(p for p in weak if speaks_for_candidate(p))
+    described = tuple(p for p in held if in_job(p))
+    jobs = dated_jobs(view, described)
+    deep = tuple(p for p in held if not compiled.level_word or shows_level(view, p))
+    features = {
+        "hinted": float(bool(hints or started or held)),
+        "named": float(bool(held)),
+        "level": float(bool(deep)),
+        "described": float(bool(described)),
+        "months": min(1.0, view.months(jobs).most / FULL_MONTHS) if jobs else 0.0,
+        "recent": recency(view.years_since(jobs)) if jobs else 0.0,
+        "outcome": float(any(view.has_outcome(p.statement) for p in described)),
+    }
+    shown = _strongest_first(view, held, deep) or started or hints
+    return Found(rounded(features), shown, _reason(view, compiled, held, deep, started, hints))
+
+
+def shows_level(view: View, place: Place) -> bool:
+    """Whether the words around a place say more than the name: a level or a demanding use.
+
+    A level word counts close to the name; a use anywhere in the same statement of a job.
+    """
+    start, end = max(0, place.span.start - _REACH), place.span.end + _REACH // 2
+    if place.statement:
+        start, end = max(start, place.statement.span.start), min(end, place.statement.span.end)
+    if _LEVEL.search(view.folded, start, end):
+        return True
+    if place.statement is None or not in_job(place):
+        return False
+    return bool(_USE.search(view.folded, place.statement.span.start, place.statement.span.end))
+
+
+def _strongest_first(
+    view: View, held: tuple[Place, ...], deep: tuple[Place, ...]
+) -> tuple[Place, ...]:
+    def strength(place: Place) -> tuple[bool, bool, bool, int]:
+        outcome = view.has_outcome(place.statement)
+        return (place not in deep, not in_job(place), not outcome, place.span.start)
+
+    return tuple(sorted(held, key=strength))
+
+
+def _reason(
+    view: View,
+    compiled: Compiled,
+    held: tuple[Place, ...],
+    deep: tuple[Place, ...],
+    started: tuple[Place, ...],
+    hints: tuple[Place, ...],
+) -> str:
+    if held:
+        return _held_reason(view, compiled, held, deep)
+    if started:
+        return f"{view.text[started[0].span.start : started[0].span.end]} is said to be under way"
+    if hints:
+        named = " ".join(view.text[hints[0].span.start : hints[0].span.end].split())
+        return f"{named} named: weak evidence of {compiled.label}"
+    return not_found(view, compiled.looked_for)
+
+
+def _held_reason(
+    view: View, compiled: Compiled, held: tuple[Place, ...], deep: tuple[Place, ...]
+) -> str:
+    names = dict.fromkeys(" ".join(view.text[p.span.start : p.span.end].split()) for p in held)
+    described = tuple(p for p in held if in_job(p))
+    jobs = dated_jobs(view, described)
+    where = "only listed"
+    if described:
+        count = len({p.job for p in described if p.job is not None}) or 1
+        where = f"described in {count} job{'s' * (count != 1)}"
+    if jobs:
+        months = view.months(jobs)
+        where += f" ({_months(months.least, months.most)})"
+    level = ""
+    if compiled.level_word:
+        level = "" if deep else f"; no sign of the {compiled.level_word} level asked"
+    return f"{', '.join(list(names)[:3])} {where}{level}"
+
+
+def _months(least: int, most: int) -> str:
+    return f"{most} months" if least == most else f"{least} to {most} months"

@@ -1,0 +1,136 @@
+"""Finding a rubric's own words in a text, in the spellings that people use for them.
+
+Text and terms are folded to the same alphabet without changing any length, so that a position in
+the folded text is a position in the source text. Every search is a plain substring search.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from screener.types import Span
+
+_SPACES = "\n\r\t\u00a0\u2002\u2003\u2009\u202f-\u2010\u2011\u2012\u2013\u2014_"
+_FOLD = str.maketrans(_SPACES + "\u2018\u2019\u201c\u201d", " " * len(_SPACES) + "''\"\"")
+_WORD_TAIL = "+#"
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{0,4}")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# Words that are also everyday English: they name the product only when capitalised.
+EVERYDAY = frozenset(
+    "access act basecamp close drift excel express front go jet keep monday motion notion numbers "
+    "oracle outlook outreach pages planner power projects publisher python r ruby rust salsa shape "
+    "slack spark sprint swift teams visio word workday zoom".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One name of a thing: `exact` spellings match with their case, `loose` ones without it."""
+
+    text: str
+    loose: tuple[str, ...]
+    exact: tuple[str, ...] = ()
+
+
+def fold_case(text: str) -> str:
+    """Spell dashes, line ends and odd spaces as spaces and curly quotes straight, keeping case.
+
+    >>> fold_case("e\u2011mail\\nteam\u2019s")
+    "e mail team's"
+    """
+    return text.translate(_FOLD)
+
+
+def fold(text: str) -> str:
+    """Fold like `fold_case` and lower the case, one character for one character.
+
+    >>> fold("B2B \u2013 Key-Account")
+    'b2b   key account'
+    """
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters grow when lowered, and positions would shift
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered.translate(_FOLD)
+
+
+@lru_cache(maxsize=4096)
+def compile_term(text: str) -> Term:
+    """Spell out the variants of a term: hyphens, dots, camel case, a plural turned singular.
+
+    Acronyms of up to five capitals and everyday words match with their case.
+
+    >>> compile_term("HubSpot").loose
+    ('hubspot', 'hub spot')
+    >>> compile_term("CRM").exact, compile_term("pivot tables").loose
+    (('CRM',), ('pivot tables', 'pivot table'))
+    """
+    name = " ".join(fold_case(text).split())
+    if _ACRONYM.fullmatch(name):
+        return Term(text, (), (name,))
+    if fold(name) in EVERYDAY:
+        return Term(text, (), (name[:1].upper() + name[1:], name.upper()))
+    low = fold(name)
+    glued = low.replace(" ", "") if "-" in text else low
+    spaced = fold(_CAMEL.sub(" ", name)) if " " not in name else low
+    undotted = low.replace(".", "")
+    spellings = [low, glued, spaced, undotted, *_singular(low)]
+    return Term(text, tuple(dict.fromkeys(s for s in spellings if len(s) > 1)))
+
+
+def _singular(low: str) -> Iterator[str]:
+    """Yield the singular of a plural; plurals of singulars are matched by `_end`."""
+    if low.endswith("ies") and len(low) > 5:
+        yield low[:-3] + "y"
+    elif low.endswith("s") and not low.endswith(("ss", "us", "is", "sales")) and len(low) > 4:
+        yield low[:-1]
+
+
+def _end(text: str, end: int) -> int:
+    """Where a match really ends once a plural or possessive ending is taken in; 0 inside a word."""
+    for ending in ("", "s", "'s", "es"):
+        if text.startswith(ending, end):
+            stop = end + len(ending)
+            following = text[stop : stop + 1]
+            if not following.isalnum() and following not in _WORD_TAIL:
+                return stop
+            if not following:
+                return stop
+    return 0
+
+
+def _find(text: str, needle: str) -> Iterator[Span]:
+    at = text.find(needle)
+    while at >= 0:
+        if not at or not text[at - 1].isalnum():
+            end = _end(text, at + len(needle))
+            if end:
+                yield Span(at, end)
+        at = text.find(needle, at + 1)
+
+
+def find_term(term: Term, folded: str, cased: str) -> tuple[Span, ...]:
+    """Find every place that names a term, left to right, as whole words.
+
+    `folded` is `fold(text)`, `cased` is `fold_case(text)`.
+
+    >>> text = "CRMs, crm; Key\\nAccounts"
+    >>> find_term(compile_term("CRM"), fold(text), fold_case(text))
+    (Span(start=0, end=4),)
+    >>> find_term(compile_term("key account"), fold(text), fold_case(text))
+    (Span(start=11, end=23),)
+    """
+    spans = {span for needle in term.loose for span in _find(folded, needle)}
+    spans.update(span for needle in term.exact for span in _find(cased, needle))
+    return tuple(sorted(spans)) if spans else ()
+
+
+def compile_terms(texts: Iterable[str]) -> tuple[Term, ...]:
+    """Compile terms in their order, each once.
+
+    >>> [term.text for term in compile_terms(["Excel", "CRM", "Excel"])]
+    ['Excel', 'CRM']
+    """
+    return tuple(compile_term(text) for text in dict.fromkeys(texts) if text.strip())

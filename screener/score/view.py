@@ -1,0 +1,203 @@
+"""A profile laid out for scoring: folded text, statements by position, months of every job.
+
+Built once per resume and read by every evaluator, so that each criterion costs only its searches.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from screener.score.honesty import find_instructions
+from screener.score.stems import Phrase, stems
+from screener.score.tenure import count_months, last_month
+from screener.score.terms import Term, find_term, fold, fold_case
+from screener.types import (
+    Evidence,
+    Line,
+    Months,
+    Profile,
+    Section,
+    SectionKind,
+    Span,
+    Standing,
+    Statement,
+)
+
+MAX_QUOTE = 240
+JOB_SECTIONS = frozenset(
+    {SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING, SectionKind.AWARDS}
+)
+_OUTCOME = re.compile(
+    r"\d\s?%|[$€£]\s?\d|\b\d[\d,.]*\s?(?:k|m|mm|bn|million|billion|percent)\b"
+    r"|\b(?:increas|grew|grow|exceed|reduc|generat|saved|boost|doubl|tripl|award|achiev)\w{0,6}\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place that names something: where, in which statement and job, and how it stands."""
+
+    span: Span
+    statement: Statement | None
+    section: SectionKind
+    job: int | None
+    standing: Standing
+    rule: str
+
+
+class View:
+    """One profile as the evaluators see it; `as_of` closes what is current."""
+
+    def __init__(self, profile: Profile, as_of: date, *, pasted: tuple[Span, ...] = ()) -> None:
+        self.profile = profile
+        self.as_of = as_of
+        self.text = profile.resume.visible_text
+        self.folded = fold(self.text)
+        self.cased = fold_case(self.text)
+        self.statements = profile.statements or _statements_of_lines(profile)
+        self.instructions = find_instructions(self.text)
+        self.silent = pasted + self.instructions
+        self._starts = [statement.span.start for statement in self.statements]
+        self._tenures: dict[tuple[int, ...], Months] = {}
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.span.start for line in self.profile.resume.lines]
+
+    @cached_property
+    def experience_read(self) -> str:
+        """What was read, for the sentences that say what was not found."""
+        names = {section.kind: "" for section in self.profile.sections}
+        named = [kind.value.replace("_", " ") for kind in names if kind in _NAMED]
+        jobs = len(self.profile.jobs)
+        parts = [*named[:3], f"{jobs} job{'s' * (jobs != 1)}" if jobs else "no dated jobs"]
+        return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+    def line_at(self, position: int) -> Line | None:
+        """The line that holds a position."""
+        index = bisect_right(self._line_starts, position) - 1
+        return self.profile.resume.lines[index] if index >= 0 else None
+
+    def statement_at(self, span: Span) -> Statement | None:
+        """The statement that holds a span, if any."""
+        index = bisect_right(self._starts, span.start) - 1
+        if index >= 0 and self.statements[index].span.end >= span.end:
+            return self.statements[index]
+        return None
+
+    def section_at(self, position: int) -> SectionKind:
+        """The kind of the innermost section that holds a position."""
+        inside = [s for s in self.profile.sections if s.body.start <= position < s.body.end]
+        return min(inside, key=_length).kind if inside else SectionKind.OTHER
+
+    def job_at(self, span: Span) -> int | None:
+        """The index of the job whose header or body holds a span."""
+        for index, job in enumerate(self.profile.jobs):
+            if job.header.covers(span) or job.body.covers(span):
+                return index
+        return None
+
+    def standing_of(self, span: Span) -> Standing:
+        """How the candidate stands to a span: that of the tightest modifier around it."""
+        around = [m for m in self.profile.modifiers if m.scope.covers(span)]
+        return min(around, key=lambda m: len(m.scope)).standing if around else Standing.HELD
+
+    def place(self, span: Span, rule: str) -> Place:
+        """Everything about where a span stands."""
+        statement = self.statement_at(span)
+        section = statement.section if statement else self.section_at(span.start)
+        job = statement.job if statement else self.job_at(span)
+        return Place(span, statement, section, job, self.standing_of(span), rule)
+
+    def places(self, terms: tuple[Term, ...], rule: str) -> tuple[Place, ...]:
+        """Every place that names one of the terms and may speak for the candidate."""
+        found: dict[Span, None] = {}
+        for term in terms:
+            found.update(dict.fromkeys(find_term(term, self.folded, self.cased)))
+        kept = [span for span in sorted(found) if not any(s.overlaps(span) for s in self.silent)]
+        return tuple(self.place(span, rule) for span in kept)
+
+    @cached_property
+    def _statements_by_stem(self) -> dict[str, set[int]]:
+        index: dict[str, set[int]] = {}
+        for number, statement in enumerate(self.statements):
+            if not any(s.overlaps(statement.span) for s in self.silent):
+                for stem in stems(self.folded[statement.span.start : statement.span.end]):
+                    index.setdefault(stem, set()).add(number)
+        return index
+
+    def phrase_places(self, phrases: tuple[Phrase, ...], rule: str) -> tuple[Place, ...]:
+        """Every statement that holds all the words of one of the phrases, in any form and order."""
+        index, nothing = self._statements_by_stem, frozenset[int]()
+        numbers: set[int] = set()
+        for phrase in phrases:
+            numbers.update(set.intersection(*(set(index.get(s, nothing)) for s in phrase)))
+        return tuple(self.place(self.statements[n].span, rule) for n in sorted(numbers))
+
+    def months(self, jobs: frozenset[int]) -> Months:
+        """Months in the given jobs, overlaps counted once."""
+        key = tuple(sorted(jobs))
+        if key not in self._tenures:
+            ranges = [self.profile.jobs[index].dates for index in key]
+            self._tenures[key] = count_months([r for r in ranges if r], as_of=self.as_of)
+        return self._tenures[key]
+
+    def years_since(self, jobs: frozenset[int]) -> float | None:
+        """Years from the last day in the given jobs to `as_of`; None without a date."""
+        ends = [last_month(self.profile.jobs[index].dates, as_of=self.as_of) for index in jobs]
+        known = [end for end in ends if end is not None]
+        if not known:
+            return None
+        return max(0.0, (self.as_of.year * 12 + self.as_of.month - max(known)) / 12)
+
+    def has_outcome(self, statement: Statement | None) -> bool:
+        """Whether a statement tells a result: an amount, a share, or a verb of achievement."""
+        if statement is None:
+            return False
+        return bool(_OUTCOME.search(self.folded, statement.span.start, statement.span.end))
+
+    def evidence(self, place: Place) -> Evidence:
+        """The words around a place that a person needs to judge it, at most a long sentence."""
+        span = self._quote_span(place)
+        line = self.line_at(place.span.start)
+        page, box = (line.page, line.box) if line else (1, None)
+        return Evidence(
+            span, self.text[span.start : span.end], page, place.section, place.rule, box
+        )
+
+    def _quote_span(self, place: Place) -> Span:
+        if place.statement and len(place.statement.span) <= MAX_QUOTE:
+            return place.statement.span
+        line = self.line_at(place.span.start)
+        if place.statement is None and line and line.span.covers(place.span):
+            if len(line.span) <= MAX_QUOTE:
+                return line.span
+        bounds = place.statement.span if place.statement else Span(0, len(self.text))
+        room = (MAX_QUOTE - len(place.span)) // 2
+        start = max(bounds.start, place.span.start - max(0, room))
+        end = min(bounds.end, place.span.end + max(0, room))
+        while start > bounds.start and start < place.span.start and self.text[start - 1].isalnum():
+            start += 1
+        while end < bounds.end and end > place.span.end and self.text[end].isalnum():
+            end -= 1
+        return Span(start, end)
+
+
+_NAMED = {SectionKind.SUMMARY, SectionKind.SKILLS, SectionKind.EDUCATION, SectionKind.CERTIFICATIONS}
+
+
+def _length(section: Section) -> int:
+    return len(section.body)
+
+
+def _statements_of_lines(profile: Profile) -> tuple[Statement, ...]:
+    """Lines as statements, for a profile that carries none."""
+    return tuple(
+        Statement(line.span, SectionKind.OTHER)
+        for line in profile.resume.lines
+        if line.visible and len(line.span)
+    )
