@@ -60,7 +60,9 @@ def _compile(criterion: Criterion) -> Compiled:
         return Compiled(criterion, label, compile_terms(criterion.fields))
     if isinstance(criterion, ExperienceCriterion):
         titles = criterion.titles or (criterion.area,)
-        return Compiled(criterion, label, compile_terms(titles), phrases=compile_phrases(criterion.duties))
+        return Compiled(
+            criterion, label, compile_terms(titles), phrases=compile_phrases(criterion.duties)
+        )
     if isinstance(criterion, SoftSkillCriterion):
         terms = compile_terms(criterion.any_of)
         return Compiled(criterion, label, terms, phrases=compile_phrases(criterion.phrases))

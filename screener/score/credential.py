@@ -6,25 +6,21 @@ import re
 
 from screener.score.compiled import Compiled
 from screener.score.found import Found, begun, not_found, rounded, speaks_for_candidate
+from screener.score.patterns import pattern
 from screener.score.view import Place, View
 from screener.types import SectionKind
 
-_TAUGHT = re.compile(
-    r"\b(?:certifi\w+|certificate|courses?|training|trained|completed|licen[cs]ed?|seminar|workshop|"
-    r"diploma|accredited|graduate of)\b"
-)
-_FLUENT = re.compile(r"\b(?:native|fluent|bilingual|mother tongue|c1|c2|full professional)\b")
 _REACH = 80
 
 
 def evaluate_credential(view: View, compiled: Compiled) -> Found:
     """Gather the places that name a certificate, licence or anything else that is named."""
-    return _named(view, compiled, _TAUGHT)
+    return _named(view, compiled, pattern("levels", "taught"))
 
 
 def evaluate_language(view: View, compiled: Compiled) -> Found:
     """Gather the places that name a language, with how well it is spoken."""
-    return _named(view, compiled, _FLUENT)
+    return _named(view, compiled, pattern("levels", "fluent"))
 
 
 def _named(view: View, compiled: Compiled, sure: re.Pattern[str]) -> Found:

@@ -60,9 +60,7 @@ def _equivalent(view: View, criterion: DegreeCriterion) -> float:
 def _place(view: View, education: Education) -> Place:
     statement = view.statement_at(education.span)
     rule = education.rule or "education"
-    return Place(
-        education.span, statement, SectionKind.EDUCATION, None, education.standing, rule
-    )
+    return Place(education.span, statement, SectionKind.EDUCATION, None, education.standing, rule)
 
 
 def _reason(view: View, compiled: Compiled, shown: list[Education]) -> str:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
 
-from ruamel.yaml import YAML
-
+from screener.score.patterns import load_rows
 from screener.types import Notice, NoticeCode, Span
 
-_PATTERNS = Path(__file__).with_name("patterns") / "instructions.yaml"
 _WORD = re.compile(r"[a-z0-9]+")
-_TRIGGER = re.compile(r"instruction|prompt|language model|chatgpt|\bllm\b|\bai\b|rubric|"
-    r"candidate|applicant|resume|full score|maximum|inst\]|system", re.I)
+_TRIGGER = re.compile(
+    r"instruction|prompt|language model|chatgpt|\bllm\b|\bai\b|rubric|"
+    r"candidate|applicant|resume|full score|maximum|inst\]|system",
+    re.I,
+)
 RUN = 8
 """Words in a row shared with the posting that nobody writes by chance."""
 MANY_TIMES = 15
@@ -23,8 +23,7 @@ MANY_TIMES = 15
 
 @lru_cache(maxsize=1)
 def _instruction_patterns() -> tuple[re.Pattern[str], ...]:
-    rows: dict[str, str] = YAML(typ="safe").load(_PATTERNS.read_text(encoding="utf-8"))
-    return tuple(re.compile(f"(?P<{name}>{pattern})", re.I) for name, pattern in rows.items())
+    return tuple(re.compile(row, re.I) for row in load_rows("instructions").values())
 
 
 def find_instructions(text: str) -> tuple[Span, ...]:

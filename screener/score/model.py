@@ -3,7 +3,7 @@
 One proportional-odds model per criterion kind, the same for every rubric. With z the sum of
 coefficient x feature, P(at least partly) = sigmoid(z - partly) and P(met) = sigmoid(z - met).
 No coefficient is negative, so that more evidence never lowers a score. The credit is the mean of
-the two probabilities, stretched so that no evidence is 0 and full evidence is 1.
+the two probabilities, stretched so that no evidence is 0 and z = `full` is 1.
 """
 
 from __future__ import annotations
@@ -23,11 +23,12 @@ Features = tuple[tuple[str, float], ...]
 
 
 class KindModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The coefficients of one kind; `partly` and `met` are the thresholds of z."""
+    """The coefficients of one kind; `partly`, `met` and `full` are values of z."""
 
     coefficients: dict[str, float]
     partly: float
     met: float
+    full: float
 
     def z(self, features: Features) -> float:
         """The sum of coefficient x feature; a feature that is not in the model is an error."""
@@ -42,11 +43,11 @@ class KindModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def credit(self, features: Features) -> float:
         """The share of the weight that the evidence earns, 0 to 1."""
-        z, full = self.z(features), sum(self.coefficients.values())
+        z = min(self.z(features), self.full)
         if z <= 0:
             return 0.0
         none = self._expected(0.0)
-        return min(1.0, (self._expected(z) - none) / (self._expected(full) - none))
+        return (self._expected(z) - none) / (self._expected(self.full) - none)
 
     def _expected(self, z: float) -> float:
         return (_sigmoid(z - self.partly) + _sigmoid(z - self.met)) / 2
@@ -75,7 +76,7 @@ def load_scoring_model(path: Path | None = None) -> ScoringModel:
     coefficient.
 
     >>> model = load_scoring_model().of(Kind.SKILL)
-    >>> model.finding((("listed", 0.0),)).value, model.credit((("listed", 0.0),))
+    >>> model.finding((("named", 0.0),)).value, model.credit((("named", 0.0),))
     ('not_found', 0.0)
     """
     chosen = path or model_file("scoring.json")
@@ -85,7 +86,7 @@ def load_scoring_model(path: Path | None = None) -> ScoringModel:
         raise ScreenerError(f"{chosen}: not a scoring model: {problem}") from problem
     for kind, part in model.kinds.items():
         low = [name for name, value in part.coefficients.items() if value < 0]
-        if low or part.partly >= part.met:
+        if low or not 0 < part.partly < part.met < part.full:
             what = f"negative coefficients {low}" if low else "thresholds out of order"
             raise ScreenerError(f"{chosen}: {kind}: {what}; fit the model again")
     return model

@@ -97,9 +97,7 @@ def _experience(view: View, compiled: CompiledRubric) -> Months | None:
     return None
 
 
-def _notices(
-    view: View, found: tuple[Found, ...], compiled: CompiledRubric
-) -> tuple[Notice, ...]:
+def _notices(view: View, found: tuple[Found, ...], compiled: CompiledRubric) -> tuple[Notice, ...]:
     profile = view.profile
     hidden = profile.resume.text[profile.resume.visible_end :]
     repeated = tuple(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from screener.score.compiled import Compiled
 from screener.score.found import (
     FULL_MONTHS,
@@ -16,19 +14,9 @@ from screener.score.found import (
     rounded,
     speaks_for_candidate,
 )
+from screener.score.patterns import pattern
 from screener.score.view import Place, View
 
-# What people write when they do more than know a name: level words of at least "proficient" ...
-_LEVEL = re.compile(
-    r"\b(?:advanced|expert|proficien\w+|strong|highly skilled|extensive|in depth|intermediate|"
-    r"master(?:y|ed)?|excellent|fluent|power user|superuser|super user|guru|certified|specialist)\b"
-)
-# ... or uses of a spreadsheet, database or tool that a beginner has not.
-_USE = re.compile(
-    r"\b(?:pivot\w*|v ?look ?ups?|x ?look ?ups?|macros?|vba|formulas?|functions|model(?:s|ing|l?ed)?|"
-    r"dashboards?|spreadsheets?|reports?|reporting|charts?|graphs?|analy[sz]\w+|databases?|"
-    r"automat\w+|built|created|designed|developed|implement\w+|configur\w+|administ\w+)\b"
-)
 _REACH = 60
 
 
@@ -63,11 +51,12 @@ def shows_level(view: View, place: Place) -> bool:
     start, end = max(0, place.span.start - _REACH), place.span.end + _REACH // 2
     if place.statement:
         start, end = max(start, place.statement.span.start), min(end, place.statement.span.end)
-    if _LEVEL.search(view.folded, start, end):
+    if pattern("levels", "level").search(view.folded, start, end):
         return True
     if place.statement is None or not in_job(place):
         return False
-    return bool(_USE.search(view.folded, place.statement.span.start, place.statement.span.end))
+    span = place.statement.span
+    return bool(pattern("levels", "use").search(view.folded, span.start, span.end))
 
 
 def _strongest_first(

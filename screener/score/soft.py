@@ -24,9 +24,7 @@ def evaluate_soft_skill(view: View, compiled: Compiled) -> Found:
         "outcome": float(any(view.has_outcome(p.statement) for p in shown)),
     }
     places = shown + claimed
-    return Found(
-        rounded(features), places[:MAX_PLACES], _reason(view, compiled, shown, claimed)
-    )
+    return Found(rounded(features), places[:MAX_PLACES], _reason(view, compiled, shown, claimed))
 
 
 def _kept(places: tuple[Place, ...]) -> tuple[Place, ...]:

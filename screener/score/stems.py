@@ -6,26 +6,16 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from screener.score.patterns import load_rows
+
 Phrase = frozenset[str]
 """The stems of a phrase; it matches a statement that holds them all."""
 
 _WORD = re.compile(r"[a-z][a-z0-9+#]*|\d+")
-_STOP = frozenset(
-    "a an and any are as at be been by for from has have he her his i in into is it its my of on "
-    "or our she such that the their them these they this those through to was we were which with "
-    "within while who will you your all both each other across".split()
-)
-_IRREGULAR = {
-    "built": "build", "led": "lead", "sold": "sell", "won": "win", "grew": "grow",
-    "grown": "grow", "held": "hold", "taught": "teach", "wrote": "write", "written": "write",
-    "spoke": "speak", "spoken": "speak", "met": "meet", "kept": "keep", "made": "make",
-    "gave": "give", "given": "give", "brought": "bring", "dealt": "deal", "drove": "drive",
-    "driven": "drive", "ran": "run", "sought": "seek", "bought": "buy", "oversaw": "oversee",
-    "customers": "client", "customer": "client", "clients": "client", "clientele": "client",
-    "accounts": "account", "sales": "sell", "people": "person",
-}  # fmt: skip
-_ENDINGS = ("ations", "ation", "ingly", "ments", "ment", "ing", "ies", "ied", "ers", "er", "ed",
-            "es", "s", "e", "ly")  # fmt: skip
+_WORDS = load_rows("words")
+_STOP = frozenset(_WORDS["stop"].split())
+_IRREGULAR: dict[str, str] = _WORDS["irregular"]
+_ENDINGS = tuple(_WORDS["endings"].split())
 
 
 @lru_cache(maxsize=32768)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from screener.score.patterns import load_rows
 from screener.types import Span
 
 _SPACES = "\n\r\t\u00a0\u2002\u2003\u2009\u202f-\u2010\u2011\u2012\u2013\u2014_"
@@ -18,12 +19,7 @@ _FOLD = str.maketrans(_SPACES + "\u2018\u2019\u201c\u201d", " " * len(_SPACES) +
 _WORD_TAIL = "+#"
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{0,4}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-# Words that are also everyday English: they name the product only when capitalised.
-EVERYDAY = frozenset(
-    "access act basecamp close drift excel express front go jet keep monday motion notion numbers "
-    "oracle outlook outreach pages planner power projects publisher python r ruby rust salsa shape "
-    "slack spark sprint swift teams visio word workday zoom".split()
-)
+EVERYDAY = frozenset(load_rows("words")["everyday"].split())
 
 
 @dataclass(frozen=True, slots=True)

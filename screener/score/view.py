@@ -5,13 +5,13 @@ Built once per resume and read by every evaluator, so that each criterion costs 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from screener.score.honesty import find_instructions
+from screener.score.patterns import pattern
 from screener.score.stems import Phrase, stems
 from screener.score.tenure import count_months, last_month
 from screener.score.terms import Term, find_term, fold, fold_case
@@ -30,10 +30,6 @@ from screener.types import (
 MAX_QUOTE = 240
 JOB_SECTIONS = frozenset(
     {SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING, SectionKind.AWARDS}
-)
-_OUTCOME = re.compile(
-    r"\d\s?%|[$€£]\s?\d|\b\d[\d,.]*\s?(?:k|m|mm|bn|million|billion|percent)\b"
-    r"|\b(?:increas|grew|grow|exceed|reduc|generat|saved|boost|doubl|tripl|award|achiev)\w{0,6}\b"
 )
 
 
@@ -158,7 +154,11 @@ class View:
         """Whether a statement tells a result: an amount, a share, or a verb of achievement."""
         if statement is None:
             return False
-        return bool(_OUTCOME.search(self.folded, statement.span.start, statement.span.end))
+        return bool(
+            pattern("levels", "outcome").search(
+                self.folded, statement.span.start, statement.span.end
+            )
+        )
 
     def evidence(self, place: Place) -> Evidence:
         """The words around a place that a person needs to judge it, at most a long sentence."""
@@ -173,9 +173,9 @@ class View:
         if place.statement and len(place.statement.span) <= MAX_QUOTE:
             return place.statement.span
         line = self.line_at(place.span.start)
-        if place.statement is None and line and line.span.covers(place.span):
-            if len(line.span) <= MAX_QUOTE:
-                return line.span
+        alone = place.statement is None and line is not None and line.span.covers(place.span)
+        if alone and line and len(line.span) <= MAX_QUOTE:
+            return line.span
         bounds = place.statement.span if place.statement else Span(0, len(self.text))
         room = (MAX_QUOTE - len(place.span)) // 2
         start = max(bounds.start, place.span.start - max(0, room))
@@ -187,7 +187,12 @@ class View:
         return Span(start, end)
 
 
-_NAMED = {SectionKind.SUMMARY, SectionKind.SKILLS, SectionKind.EDUCATION, SectionKind.CERTIFICATIONS}
+_NAMED = {
+    SectionKind.SUMMARY,
+    SectionKind.SKILLS,
+    SectionKind.EDUCATION,
+    SectionKind.CERTIFICATIONS,
+}
 
 
 def _length(section: Section) -> int:
