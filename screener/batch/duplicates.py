@@ -1,0 +1,147 @@
+"""Which files may be one person's: same bytes, same e-mail or phone, or nearly the same words.
+
+A duplicate is named and kept: both files are ranked, and nobody loses a point.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from screener.batch.wire import Identity
+from screener.types import Mention, Notice, NoticeCode, Profile
+
+SKETCH_SIZE = 64
+_WORDS_PER_SHINGLE = 4
+_ALIKE = 0.8
+_PHONE_DIGITS = 9
+_BUCKET_LIMIT = 50
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Another file that may be the same person's, and why."""
+
+    file: str
+    why: str
+
+
+def identify(profile: Profile) -> Identity:
+    """What two files of one person would share."""
+    return Identity(
+        emails=_values(profile.contact.emails, str.lower),
+        phones=_values(profile.contact.phones, _last_digits),
+        sketch=sketch_words(profile.resume.visible_text),
+    )
+
+
+def sketch_words(text: str) -> tuple[int, ...]:
+    """The 64 smallest hashes of the runs of four words: two texts share as many as they are alike.
+
+    The bottom-k sketch of Broder, "On the resemblance and containment of documents" (1997). Texts
+    of fewer than twenty runs give nothing: they would all look alike.
+
+    >>> sketch_words("too short")
+    ()
+    """
+    words = [match.group().lower() for match in _WORD.finditer(text)]
+    shingles = {
+        zlib.crc32(" ".join(words[at : at + _WORDS_PER_SHINGLE]).encode())
+        for at in range(len(words) - _WORDS_PER_SHINGLE + 1)
+    }
+    return tuple(sorted(shingles)[:SKETCH_SIZE]) if len(shingles) >= 20 else ()
+
+
+def resemblance(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+    """How alike two texts are by their sketches, 0 to 1 (the Jaccard index of their word runs).
+
+    >>> resemblance((1, 2, 3, 4), (1, 2, 3, 5))
+    0.75
+    """
+    if not one or not other:
+        return 0.0
+    size = min(len(one), len(other))
+    union = sorted({*one, *other})[:size]
+    return len({*one} & {*other} & {*union}) / size
+
+
+def find_twins(
+    people: Mapping[str, tuple[str, Identity]],
+) -> dict[str, tuple[Twin, ...]]:
+    """The possible twins of each file, from file -> (content hash, identity); none are left out.
+
+    A value that more than fifty files share (an agency's switchboard, a template's words) tells
+    nothing about a person and makes no twins, except that equal bytes always do.
+    """
+    twins: dict[str, dict[str, str]] = defaultdict(dict)
+    for why, groups in _groups(people):
+        for files in groups:
+            for one, other in combinations(sorted(files), 2):
+                twins[one].setdefault(other, why)
+                twins[other].setdefault(one, why)
+    return {
+        file: tuple(Twin(other, why) for other, why in sorted(found.items()))
+        for file, found in sorted(twins.items())
+    }
+
+
+def twin_notice(twins: tuple[Twin, ...]) -> Notice:
+    """One neutral sentence about a file's twins.
+
+    >>> twin_notice((Twin("ann.pdf", "the same e-mail address"),)).message
+    'May be the same person as ann.pdf (the same e-mail address). Both are ranked.'
+    """
+    named = ", ".join(f"{twin.file} ({twin.why})" for twin in twins[:5])
+    more = f" and {len(twins) - 5} more" if len(twins) > 5 else ""
+    message = f"May be the same person as {named}{more}. Both are ranked."
+    return Notice(NoticeCode.DUPLICATE, message)
+
+
+def _groups(
+    people: Mapping[str, tuple[str, Identity]],
+) -> Iterable[tuple[str, Iterable[set[str]]]]:
+    """Sets of files that share something, the strongest reason first."""
+    yield "the same content", _sharing({file: (content,) for file, (content, _) in people.items()})
+    emails = {file: who.emails for file, (_, who) in people.items()}
+    yield "the same e-mail address", _small(_sharing(emails))
+    phones = {file: who.phones for file, (_, who) in people.items()}
+    yield "the same phone number", _small(_sharing(phones))
+    yield "nearly the same words", _alike({file: who.sketch for file, (_, who) in people.items()})
+
+
+def _sharing(values: Mapping[str, Iterable[object]]) -> list[set[str]]:
+    files: dict[object, set[str]] = defaultdict(set)
+    for file, found in values.items():
+        for value in found:
+            files[value].add(file)
+    return [group for group in files.values() if len(group) > 1]
+
+
+def _small(groups: Iterable[set[str]]) -> list[set[str]]:
+    return [group for group in groups if len(group) <= _BUCKET_LIMIT]
+
+
+def _alike(sketches: Mapping[str, tuple[int, ...]]) -> list[set[str]]:
+    """Pairs of like texts; only those that share one of their smallest hashes are compared."""
+    likely = _small(_sharing({file: sketch[:8] for file, sketch in sketches.items()}))
+    pairs = {pair for files in likely for pair in combinations(sorted(files), 2)}
+    return [
+        {one, other}
+        for one, other in pairs
+        if resemblance(sketches[one], sketches[other]) >= _ALIKE
+    ]
+
+
+def _values(mentions: Iterable[Mention], normal: Callable[[str], str]) -> tuple[str, ...]:
+    return tuple(sorted({value for each in mentions if (value := normal(each.value))}))
+
+
+def _last_digits(phone: str) -> str:
+    """The last nine digits: the same with and without a country code; "" where there are fewer."""
+    digits = "".join(filter(str.isdigit, phone))
+    return digits[-_PHONE_DIGITS:] if len(digits) >= _PHONE_DIGITS else ""

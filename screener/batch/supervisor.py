@@ -1,0 +1,208 @@
+"""Documents through worker processes: one in flight per worker, limits kept from outside.
+
+Why not a pool from the shelf: `concurrent.futures` breaks as a whole when one worker dies; loky
+has no deadline per task; pebble 5.2 has one and survives a death, but unpickles in the parent
+whatever a worker sends, shares one channel among all workers, and watches no memory. A document
+can take over a native reader, so the parent must only ever parse JSON from a channel that belongs
+to one worker.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import selectors
+import socket
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Generic, TypeVar
+
+import msgspec
+
+from screener.batch.nursery import READER, Nursery
+from screener.batch.reading import OUT_OF_MEMORY
+from screener.batch.values import Limits
+from screener.batch.wire import Answer, FrameBuffer, Incomplete, send_frame
+from screener.types import QuarantineCode
+
+Key = TypeVar("Key")
+
+LOOK_SECONDS = 0.05
+"""How often deadlines and memory are looked at."""
+
+_NEARLY_ALL = 0.8
+
+_MESSAGES = {
+    QuarantineCode.TIMEOUT: "Reading it took more than {seconds:g} s; print it to a new PDF.",
+    QuarantineCode.MEMORY: OUT_OF_MEMORY,
+    QuarantineCode.CRASH: "The reader broke down on this file; print it to a new PDF.",
+}
+
+
+def read_answers(
+    documents: Iterable[tuple[Key, bytes]],
+    *,
+    workers: int,
+    limits: Limits | None = None,
+    reader: str = READER,
+) -> Iterator[tuple[Key, Answer]]:
+    """The answer to every (key, bytes), as it comes; a document is drawn when a worker is near.
+
+    A document past its deadline or its memory, or one that brings its worker down, is answered
+    with that code while the others go on. Memory and crashes count only against a fresh worker, so
+    that what earlier documents left behind is never held against a later one. Close the iterator
+    to end all processes. Raises RunError where the pipeline does not load.
+    """
+    with _Crew[Key](workers, limits or Limits(), reader) as crew:
+        for key, data in documents:
+            answers: list[tuple[Key, Answer]] = []
+            while not crew.has_room:
+                answers += crew.wait()
+            crew.give(key, data)  # before the answers go out: the worker need not wait for that
+            yield from answers
+        while crew.busy:
+            yield from crew.wait()
+
+
+@dataclass(slots=True, eq=False)
+class _Worker(Generic[Key]):
+    """A worker process and the document it has in flight, if any."""
+
+    pid: int
+    sock: socket.socket
+    frames: FrameBuffer = field(default_factory=FrameBuffer)
+    task: tuple[Key, bytes] | None = None
+    since: float = 0.0
+    served: int = 0
+
+
+class _Crew(Generic[Key]):
+    """The workers of one batch, and what each is doing."""
+
+    def __init__(self, size: int, limits: Limits, reader: str) -> None:
+        self._size = size
+        self._limits = limits
+        self._nursery = Nursery(reader=reader)
+        self._workers: list[_Worker[Key]] = []
+        self._selector = selectors.DefaultSelector()
+
+    def __enter__(self) -> _Crew[Key]:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._nursery.close()
+        self._selector.close()
+        for worker in self._workers:
+            worker.sock.close()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a document is in flight."""
+        return any(worker.task for worker in self._workers)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether a document could be given to a worker now."""
+        idle = any(worker.task is None for worker in self._workers)
+        return idle or len(self._workers) < self._size
+
+    def give(self, key: Key, data: bytes) -> None:
+        """Put a document in flight."""
+        worker = next((each for each in self._workers if each.task is None), None) or self._hire()
+        worker.task = (key, data)
+        worker.since = time.monotonic()
+        with contextlib.suppress(OSError):  # a worker that is gone shows when it is waited for
+            send_frame(worker.sock, data)
+
+    def wait(self) -> list[tuple[Key, Answer]]:
+        """What ended within the next moment; several answers, one, or none."""
+        found = [
+            self._hear(events.data) for events, _ in self._selector.select(timeout=LOOK_SECONDS)
+        ]
+        found += [self._judge(worker) for worker in list(self._workers) if worker.task]
+        return [answered for answered in found if answered is not None]
+
+    def _hire(self) -> _Worker[Key]:
+        pid, sock = self._nursery.hire(megabytes=self._limits.megabytes)
+        sock.settimeout(self._limits.seconds)
+        worker: _Worker[Key] = _Worker(pid, sock)
+        self._workers.append(worker)
+        self._selector.register(sock, selectors.EVENT_READ, worker)
+        return worker
+
+    def _dismiss(self, worker: _Worker[Key]) -> float:
+        """End a worker; the most memory it ever had, in megabytes."""
+        self._selector.unregister(worker.sock)
+        self._workers.remove(worker)
+        worker.sock.close()
+        return self._nursery.dismiss(worker.pid).megabytes
+
+    def _hear(self, worker: _Worker[Key]) -> tuple[Key, Answer] | None:
+        """Take what a worker sent; its answer once that is whole."""
+        try:
+            frame = worker.frames.feed(worker.sock.recv(worker.frames.wanted))
+            if frame is None:
+                return None
+            answer = msgspec.json.decode(frame, type=Answer)
+        except (Incomplete, OSError, msgspec.DecodeError):
+            return self._fail(worker, QuarantineCode.CRASH)
+        if answer.code in (QuarantineCode.MEMORY, QuarantineCode.CRASH):
+            return self._fail(worker, QuarantineCode(answer.code), answer.message)
+        return self._finish(worker, answer)
+
+    def _finish(self, worker: _Worker[Key], answer: Answer) -> tuple[Key, Answer] | None:
+        if worker.task is None:  # an answer to nothing: the worker is not what it was
+            self._dismiss(worker)
+            return None
+        key, _ = worker.task
+        worker.task = None
+        worker.served += 1
+        if worker.served >= self._limits.documents:
+            self._dismiss(worker)
+        return key, answer
+
+    def _judge(self, worker: _Worker[Key]) -> tuple[Key, Answer] | None:
+        """Hold a worker against its limits."""
+        if time.monotonic() - worker.since > self._limits.seconds:
+            return self._fail(worker, QuarantineCode.TIMEOUT)
+        if resident_megabytes(worker.pid) > self._limits.megabytes:
+            return self._fail(worker, QuarantineCode.MEMORY)
+        return None
+
+    def _fail(
+        self, worker: _Worker[Key], code: QuarantineCode, message: str = ""
+    ) -> tuple[Key, Answer] | None:
+        """End a worker; its document is tried again if a fresh one has to decide."""
+        task, served = worker.task, worker.served
+        peak = self._dismiss(worker)
+        if task is None:
+            return None
+        if code is QuarantineCode.CRASH and peak > _NEARLY_ALL * self._limits.megabytes:
+            code, message = QuarantineCode.MEMORY, ""  # a native allocator aborts when it has none
+        key, data = task
+        if served and code is not QuarantineCode.TIMEOUT:
+            self.give(key, data)
+            return None
+        message = message or _MESSAGES[code].format(seconds=self._limits.seconds)
+        return key, Answer(code=code.value, message=message)
+
+
+def resident_megabytes(pid: int) -> float:
+    """The memory of a process; 0 where the system does not tell (only Linux does, without help).
+
+    >>> resident_megabytes(os.getpid()) >= 0
+    True
+    """
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    except (OSError, IndexError, ValueError):
+        return 0.0
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
