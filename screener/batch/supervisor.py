@@ -15,7 +15,7 @@ import selectors
 import socket
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Generic, TypeVar
@@ -23,7 +23,6 @@ from typing import Generic, TypeVar
 import msgspec
 
 from screener.batch.nursery import READER, Nursery
-from screener.batch.reading import OUT_OF_MEMORY
 from screener.batch.values import Limits
 from screener.batch.wire import Answer, FrameBuffer, Incomplete, send_frame
 from screener.types import QuarantineCode
@@ -37,7 +36,7 @@ _NEARLY_ALL = 0.8
 
 _MESSAGES = {
     QuarantineCode.TIMEOUT: "Reading it took more than {seconds:g} s; print it to a new PDF.",
-    QuarantineCode.MEMORY: OUT_OF_MEMORY,
+    QuarantineCode.MEMORY: "Reading it took more than {megabytes} MB; print it to a new PDF.",
     QuarantineCode.CRASH: "The reader broke down on this file; print it to a new PDF.",
 }
 
@@ -191,7 +190,7 @@ class _Crew(Generic[Key]):
         if served and code is not QuarantineCode.TIMEOUT:
             self.give(key, data)
             return None
-        message = message or _MESSAGES[code].format(seconds=self._limits.seconds)
+        message = message or _MESSAGES[code].format(**asdict(self._limits))
         return key, Answer(code=code.value, message=message)
 
 

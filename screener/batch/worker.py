@@ -21,6 +21,7 @@ from collections.abc import Callable
 import msgspec
 
 from screener.batch.wire import Answer, Incomplete, receive_frame, send_frame
+from screener.types import QuarantineCode
 
 MEGABYTE = 2**20
 Reader = Callable[[bytes], Answer]
@@ -149,7 +150,14 @@ def _limit(megabytes: int) -> None:
 def _work(sock: socket.socket, reader: Reader) -> None:
     with contextlib.suppress(Incomplete, OSError):
         while True:
-            send_frame(sock, msgspec.json.encode(reader(receive_frame(sock))))
+            send_frame(sock, msgspec.json.encode(_answer(reader, receive_frame(sock))))
+
+
+def _answer(reader: Reader, data: bytes) -> Answer:
+    try:
+        return reader(data)
+    except MemoryError:
+        return Answer(code=QuarantineCode.MEMORY.value)
 
 
 if __name__ == "__main__":

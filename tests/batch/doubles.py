@@ -4,6 +4,7 @@ import ctypes
 import os
 import sys
 import time
+from collections.abc import Callable
 
 from screener.batch.wire import Answer
 
@@ -14,34 +15,28 @@ def load() -> None:
 
 def answer(data: bytes) -> Answer:
     what = data.decode().partition(" ")[0]
-    if what == "hang":
-        while True:
-            pass
-    if what == "sleep":
-        time.sleep(3600)
-    if what == "die":
-        os._exit(3)
-    if what == "segfault":
-        ctypes.string_at(0)
-    if what == "swell":
-        hoard = []
-        while True:
-            hoard.append(bytes(2**20))
-            time.sleep(0.0005)
-    if what == "allocate":
-        return Answer(message=str(len(bytes(2**40))))
-    if what == "lie":
-        os.write(_socket(), b"\x00\x00\x00\x02{]")
-        time.sleep(3600)
-    if what == "stall":
-        os.write(_socket(), b"\x00\x00\x01\x00 half a frame")
-        time.sleep(3600)
-    if what == "flood":
-        os.write(_socket(), b"\xff\xff\xff\xff")
-        time.sleep(3600)
+    if what in BOMBS:
+        BOMBS[what]()
     if what == "environment":
         return Answer(message=f"{os.environ['TZ']} {sys.flags.hash_randomization} {hash('a')}")
     return Answer(message=f"read {data.decode()} in {os.getpid()}")
+
+
+def _hang() -> None:
+    while True:
+        pass
+
+
+def _swell() -> None:
+    hoard = []
+    while True:
+        hoard.append(bytes(2**20))
+        time.sleep(0.0005)
+
+
+def _say(data: bytes) -> None:
+    os.write(_socket(), data)
+    time.sleep(3600)
 
 
 def _socket() -> int:
@@ -53,3 +48,16 @@ def _is_socket(fd: str) -> bool:
         return os.readlink(f"/proc/self/fd/{fd}").startswith("socket:")
     except OSError:
         return False
+
+
+BOMBS: dict[str, Callable[[], object]] = {
+    "hang": _hang,
+    "sleep": lambda: time.sleep(3600),
+    "swell": _swell,
+    "allocate": lambda: bytes(2**40),
+    "die": lambda: os._exit(3),
+    "segfault": lambda: ctypes.string_at(0),
+    "lie": lambda: _say(b"\x00\x00\x00\x02{]"),
+    "stall": lambda: _say(b"\x00\x00\x01\x00 half a frame"),
+    "flood": lambda: _say(b"\xff\xff\xff\xff"),
+}
