@@ -1,0 +1,1 @@
+"""Invented people and postings, and the script that draws their documents."""
