@@ -1,0 +1,38 @@
+"""Writing into the output folder: whole files or nothing."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from screener.errors import RunError
+
+
+def prepare_folder(folder: Path) -> Path:
+    """Make sure that reports can be written to `folder`, before any work is done.
+
+    A new folder is readable by its owner only: it will hold people's words. Raises RunError.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError as error:
+        raise RunError(
+            f"{folder}: cannot write here ({error.strerror}); name another folder with --out"
+        ) from error
+
+
+def write_file(path: Path, data: bytes) -> Path:
+    """Write a whole file or none: it appears under its name only when it is complete."""
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.replace(draft, path)
+    except OSError as error:
+        raise RunError(f"{path}: cannot be written ({error.strerror})") from error
+    finally:
+        Path(draft).unlink(missing_ok=True)
+    return path

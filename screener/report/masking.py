@@ -1,0 +1,57 @@
+"""The same ranking with names hidden, for those who want to read evidence before people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import partial
+from pathlib import PurePosixPath
+
+from screener.types import Contribution, Evidence, Ranking, Scorecard
+
+COVER = "▇▇▇"
+
+
+def hide_names(ranking: Ranking) -> Ranking:
+    """Put a short code in the place of every name and file name; points and order stay.
+
+    The code is the start of the file's hash, so `ranking.json` is the key to it. Words of a name
+    that stand in a quote are covered. Files that could not be read keep their names: somebody has
+    to find them.
+    """
+    return replace(ranking, scorecards=tuple(_hide(card) for card in ranking.scorecards))
+
+
+def candidate_code(resume_id: str) -> str:
+    """The code that stands for a person.
+
+    >>> candidate_code("3f9ac1" + "0" * 58)
+    'Candidate 3f9ac1'
+    """
+    return f"Candidate {resume_id[:6]}"
+
+
+def _hide(card: Scorecard) -> Scorecard:
+    code = candidate_code(card.resume_id)
+    words = sorted(_name_words(card.name), key=len, reverse=True)
+    cover = partial(_cover, re.compile(rf"\b(?:{'|'.join(words)})\b", re.I) if words else None)
+    rows = tuple(_hide_row(row, cover) for row in card.contributions)
+    file = code.removeprefix("Candidate ") + PurePosixPath(card.file).suffix
+    return replace(card, name=code, file=file, contributions=rows)
+
+
+def _name_words(name: str) -> set[str]:
+    return {re.escape(word) for word in re.findall(r"\w+", name) if len(word) > 2}
+
+
+def _cover(words: re.Pattern[str] | None, text: str) -> str:
+    return words.sub(COVER, text) if words else text
+
+
+def _hide_row(row: Contribution, cover: partial[str]) -> Contribution:
+    evidence = tuple(_hide_evidence(found, cover) for found in row.evidence)
+    return replace(row, reason=cover(row.reason), evidence=evidence)
+
+
+def _hide_evidence(found: Evidence, cover: partial[str]) -> Evidence:
+    return replace(found, quote=cover(found.quote))

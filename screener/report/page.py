@@ -1,0 +1,127 @@
+"""One HTML page for a recruiter: offline, without scripts, safe with hostile resumes."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from screener.report.safe import shown
+from screener.report.view import BAR_WIDTH, one_short, view_asked, view_people
+from screener.report.words import count_of, section_name
+from screener.types import Ranking
+
+if TYPE_CHECKING:
+    from screener.rubric.schema import Rubric
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+DETAILED = 500
+"""How many people the page shows row by row (about 8 kB each); the others stand in one table."""
+
+OPEN = 3
+"""How many of the first are unfolded when the page opens."""
+
+
+def render_html(
+    ranking: Ranking,
+    rubric: Rubric,
+    *,
+    folder_url: str | None = None,
+    intervals: Mapping[str, tuple[int, int]] | None = None,
+    names_hidden: bool = False,
+) -> str:
+    """The report as one HTML page.
+
+    Every string is escaped and stripped of control and bidi characters on its way out; the
+    content security policy allows this page's own style sheet, by its hash, and nothing else.
+    `names_hidden` says that `ranking` went through `hide_names`, and leaves out the links.
+    """
+    people = view_people(
+        ranking, rubric, folder_url=None if names_hidden else folder_url, intervals=intervals
+    )
+    css = (_TEMPLATES / "report.css").read_text(encoding="utf-8")
+    page: str = (
+        _environment()
+        .get_template("report.html")
+        .render(
+            ranking=ranking,
+            rubric=rubric,
+            people=people[:DETAILED],
+            others=people[DETAILED:],
+            everybody=people,
+            asked=view_asked(ranking, rubric),
+            one_short=one_short(people),
+            one_short_count=sum("one" in person.groups.split() for person in people),
+            full=sum("full" in person.groups.split() for person in people),
+            noted=sum(bool(person.card.notices) for person in people),
+            intervals=intervals,
+            names_hidden=names_hidden,
+            opened=OPEN,
+            bar_width=BAR_WIDTH,
+            css=Markup(css),
+            css_hash=style_hash(css),
+        )
+    )
+    return page
+
+
+def style_hash(css: str) -> str:
+    """The source expression that allows one inline style sheet (CSP level 2, hash-source).
+
+    >>> style_hash("")
+    'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
+    """
+    digest = hashlib.sha256(css.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_harmless,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"day": day, "section": section_name, "points": points}
+    environment.globals["count_of"] = count_of
+    return environment
+
+
+def _harmless(value: Any) -> Any:
+    """Strings lose what could steer the reader's eye; markup of our own passes."""
+    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def day(value: date) -> str:
+    """A date for a person, in no locale.
+
+    >>> day(date(2026, 11, 1))
+    '1 November 2026'
+    """
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+def points(value: float) -> str:
+    """Points to the tenth, as everywhere.
+
+    >>> points(12.0)
+    '12.0'
+    """
+    return f"{value:.1f}"

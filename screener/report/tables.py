@@ -1,0 +1,95 @@
+"""A ranking as a table: a pandas DataFrame, and the CSV that a spreadsheet opens safely."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING, Any
+
+from screener.report.safe import cell, shown
+from screener.report.words import FINDINGS, criterion_name, strongest
+from screener.types import Contribution, Quarantined, Ranking, Scorecard
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from screener.rubric.schema import Rubric
+
+Row = dict[str, Any]
+
+
+def ranking_frame(ranking: Ranking, rubric: Rubric) -> pd.DataFrame:
+    """One row per file, ranked ones first, files that could not be read last and without a rank.
+
+    Columns: state, rank, score, max_score, must_haves_shown, must_haves, experience_years, name,
+    file, reason, then for each criterion `<id>` (points), `<id>.verdict` and `<id>.quote` (its
+    first quote and page). Text is as found in the resume; `encode_csv` makes it safe.
+    """
+    import pandas as pd
+
+    ranked = zip(ranking.scorecards, ranking.ranks, strict=True)
+    rows = [_ranked(card, rank, rubric) for card, rank in ranked]
+    rows += [_unread(unread) for unread in ranking.quarantine]
+    columns = [*_COLUMNS, *(name for c in rubric.criteria for name in _criterion_columns(c.id))]
+    frame = pd.DataFrame(rows, columns=columns)
+    return frame.astype({"rank": "Int64", "must_haves_shown": "Int64", "must_haves": "Int64"})
+
+
+_COLUMNS = (
+    "state", "rank", "score", "max_score", "must_haves_shown", "must_haves", "experience_years",
+    "name", "file", "reason",
+)  # fmt: skip
+
+
+def _criterion_columns(criterion_id: str) -> tuple[str, str, str]:
+    return criterion_id, f"{criterion_id}.verdict", f"{criterion_id}.quote"
+
+
+def _ranked(card: Scorecard, rank: int, rubric: Rubric) -> Row:
+    row: Row = {
+        "state": "ranked",
+        "rank": rank,
+        "score": card.points,
+        "max_score": card.max_points,
+        "must_haves_shown": card.must_haves_shown,
+        "must_haves": card.must_haves,
+        "experience_years": round(card.experience.years, 1) if card.experience else None,
+        "name": card.name,
+        "file": card.file,
+        "reason": strongest_reason(card, rubric),
+    }
+    for contribution in card.contributions:
+        row |= _criterion_cells(contribution)
+    return row
+
+
+def strongest_reason(card: Scorecard, rubric: Rubric) -> str:
+    """Why this person stands where they stand, in the words of the row that carries most."""
+    row = strongest(card)
+    if row is None:
+        return "Nothing the rubric asks for was found."
+    names = {criterion.id: criterion_name(criterion) for criterion in rubric.criteria}
+    return shown(f"{names.get(row.criterion_id, row.criterion_id)}: {row.reason}")
+
+
+def _criterion_cells(row: Contribution) -> Row:
+    points, verdict, quote = _criterion_columns(row.criterion_id)
+    found = row.evidence[0] if row.evidence else None
+    words = f"{shown(found.quote)} (p. {found.page})" if found else ""
+    return {points: row.points, verdict: FINDINGS[row.finding], quote: words}
+
+
+def _unread(unread: Quarantined) -> Row:
+    return {"state": unread.code.value, "file": unread.file, "reason": unread.message}
+
+
+def encode_csv(frame: pd.DataFrame) -> bytes:
+    """A table as CSV that no spreadsheet takes for formulas; UTF-8 with the mark Excel looks for.
+
+    >>> import pandas as pd
+    >>> encode_csv(pd.DataFrame({"name": ["=1+1"]})).decode("utf-8-sig").split()
+    ['"name"', '"\\'=1+1"']
+    """
+    safe = frame.map(lambda value: cell(value) if isinstance(value, str) else value)
+    safe.columns = [cell(str(name)) for name in frame.columns]
+    text = safe.to_csv(index=False, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+    return text.encode("utf-8-sig", "replace")

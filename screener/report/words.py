@@ -1,0 +1,77 @@
+"""The words that reports use, in one place: findings, sections, criteria. All of them neutral."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from screener.report.safe import shown
+from screener.types import Contribution, Finding, Scorecard, SectionKind
+
+if TYPE_CHECKING:
+    from screener.rubric.schema import Criterion
+
+FINDINGS: dict[Finding, str] = {
+    Finding.MET: "shown",
+    Finding.PARTLY: "partly shown",
+    Finding.NOT_FOUND: "not found",
+    Finding.UNREADABLE: "unreadable",
+}
+
+LEVELS = {
+    "high_school": "High school",
+    "associate": "Associate degree",
+    "diploma": "Diploma",
+    "bachelor": "Bachelor's degree",
+    "master": "Master's degree",
+    "doctorate": "Doctorate",
+    "other": "Further education",
+}
+
+
+def criterion_name(criterion: Criterion) -> str:
+    """What a reader calls a criterion: its name, or what it asks for in a few words.
+
+    >>> from screener.rubric.schema import Kind, SkillCriterion
+    >>> criterion_name(SkillCriterion(id="crm", kind=Kind.SKILL, weight=5, any_of=("CRM", "SAP")))
+    'CRM'
+    """
+    if criterion.name:
+        return shown(criterion.name)
+    if criterion.kind == "degree":
+        return LEVELS[criterion.level.value]
+    if criterion.kind == "experience_years":
+        return f"Experience in {criterion.area}" if criterion.area else "Experience in the role"
+    return shown(criterion.any_of[0])
+
+
+def section_name(kind: SectionKind) -> str:
+    """The kind of a section as a person would say it.
+
+    >>> section_name(SectionKind.PREAMBLE), section_name(SectionKind.SKILLS)
+    ('top of the page', 'skills')
+    """
+    return "top of the page" if kind is SectionKind.PREAMBLE else kind.value
+
+
+def strongest(card: Scorecard) -> Contribution | None:
+    """The row that gives most points; the rubric's order decides between equals."""
+    carrying = [row for row in card.contributions if row.tenths]
+    return max(carrying, key=lambda row: row.tenths, default=None)
+
+
+def must_haves_shown(card: Scorecard) -> str:
+    """The count that is said aloud.
+
+    >>> must_haves_shown(Scorecard("0", "a.pdf", (), must_haves_shown=4, must_haves=5))
+    '4 of 5'
+    """
+    return f"{card.must_haves_shown} of {card.must_haves}" if card.must_haves else "none asked"
+
+
+def count_of(number: int, one: str, many: str = "") -> str:
+    """A number with its noun.
+
+    >>> count_of(1, "resume"), count_of(1200, "resume"), count_of(2, "has", "have")
+    ('1 resume', '1,200 resumes', '2 have')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
