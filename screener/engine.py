@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from screener import __version__
 from screener.batch.values import Progress
 from screener.codec import encode_rubric
-from screener.errors import RunError, UnreadableResume
+from screener.errors import NothingToRank, UnreadableResume
 from screener.types import Profile, Quarantined, Ranking
 
 if TYPE_CHECKING:
@@ -41,13 +41,13 @@ def screen(
 ) -> Ranking:
     """Rank every resume below `folder`; each file ends as a scorecard or in the quarantine.
 
-    Raises RunError where the folder is missing or holds no file.
+    Raises RunError where the folder is missing, NothingToRank where it holds no file.
     """
     from screener.read import find_inputs
 
     inputs = find_inputs(folder)
     if not inputs:
-        raise RunError(f"{folder}: no files in it; give a folder that holds resumes")
+        raise NothingToRank(f"{folder}: no files in it; give a folder that holds resumes")
     profiles: list[tuple[str, Profile]] = []
     quarantine: list[Quarantined] = []
     for done, (file, outcome) in enumerate(_read_here(inputs), start=1):

@@ -30,3 +30,7 @@ class PostingError(ScreenerError):
 
 class RunError(ScreenerError):
     """A run folder, an input folder or an output folder that cannot be used."""
+
+
+class NothingToRank(RunError):
+    """An input folder that exists and holds nothing that could be ranked."""

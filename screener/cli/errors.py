@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from screener.errors import ScreenerError
+from screener.errors import NothingToRank, ScreenerError
 
 
 class Exit(IntEnum):
@@ -20,12 +20,14 @@ class Exit(IntEnum):
 
 
 class OneLineErrors(TyperGroup):
-    """A command group in which a `ScreenerError` becomes its sentence and exit code 2."""
+    """A command group in which a `ScreenerError` becomes its sentence and an exit code."""
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; whatever Screener says no to is told without a traceback."""
         try:
             return super().invoke(ctx)
+        except NothingToRank as error:
+            fail(str(error), Exit.NOTHING)
         except ScreenerError as error:
             fail(str(error))
 

@@ -12,6 +12,7 @@ from screener.cli.options import AsOf, Json, LevelName, Out, PdfReaderName, read
 
 if TYPE_CHECKING:
     from screener.rubric.schema import Rubric
+    from screener.types import Ranking
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder of resumes.")]
 RubricFile = Annotated[
@@ -23,6 +24,10 @@ JobDescription = Annotated[
 Workers = Annotated[
     int | None, typer.Option("--workers", min=1, metavar="N", help="Processes [all cores].")
 ]
+Top = Annotated[int, typer.Option("--top", min=1, metavar="N", help="Places to print.")]
+HideNames = Annotated[
+    bool, typer.Option("--hide-names", help="Show codes for names; ranking.json keeps the key.")
+]
 
 
 def screen(
@@ -32,20 +37,56 @@ def screen(
     level: LevelName = None,
     as_of: AsOf = None,
     out: Out = None,
+    top: Top = 20,
+    hide_names: HideNames = False,
     workers: Workers = None,
     pdf_reader: PdfReaderName = "auto",
     json: Json = False,
 ) -> None:
     """Rank a folder of resumes against a rubric or a job description."""
+    from screener.cli.terminal import progress, tell_quarantine
     from screener.engine import screen as screen_folder
-    from screener.report.records import encode_json, ranking_json
+    from screener.report.files import prepare_folder
 
     day = read_as_of(as_of)
+    if not folder.is_dir():
+        fail(f"{folder}: no such folder")
     wanted = read_wanted(rubric, jd, level=level)
-    ranking = screen_folder(folder, wanted, as_of=day, workers=workers)
-    typer.echo(encode_json(ranking_json(ranking)))
+    if out is not None:
+        prepare_folder(out)
+    with progress() as on_progress:
+        ranking = screen_folder(
+            folder, wanted, as_of=day, out=out, workers=workers, on_progress=on_progress
+        )
+    tell_quarantine(ranking)
+    show(ranking, wanted, json=json, top=top, hide_names=hide_names)
+    if out is not None:
+        write(ranking, wanted, folder, out, hide_names=hide_names)
     if not ranking.scorecards:
-        fail(f"{folder}: no resume could be ranked", Exit.NOTHING)
+        fail(f"{folder}: no resume could be ranked; the lines above say why", Exit.NOTHING)
+
+
+def show(ranking: Ranking, rubric: Rubric, *, json: bool, top: int, hide_names: bool) -> None:
+    """Print the result: JSON for programs, or the first places for a person."""
+    from screener.cli.terminal import print_ranking
+    from screener.report.masking import hide_names as mask
+    from screener.report.records import encode_json, ranking_json
+
+    if json:
+        typer.echo(encode_json(ranking_json(ranking)))
+    elif ranking.scorecards:
+        print_ranking(mask(ranking) if hide_names else ranking, rubric, top=top)
+
+
+def write(ranking: Ranking, rubric: Rubric, folder: Path, out: Path, *, hide_names: bool) -> None:
+    """Write the reports and say where they are."""
+    from screener.cli.terminal import tell
+    from screener.report.write import has_xlsx_writer, write_reports
+
+    written = write_reports(ranking, rubric, out, folder=folder, names_hidden=hide_names)
+    tell(f"Written: {', '.join(str(path) for path in written)}")
+    if not has_xlsx_writer():
+        tell("No ranking.xlsx: pip install 'rubric-screener[xlsx]' adds it.")
 
 
 def read_wanted(rubric: Path | None, jd: Path | None, *, level: str | None) -> Rubric:
@@ -53,11 +94,10 @@ def read_wanted(rubric: Path | None, jd: Path | None, *, level: str | None) -> R
     from screener.cli.rubric import draft_from
     from screener.rubric import load_rubric
 
-    if (rubric is None) == (jd is None):
-        fail("give one of --rubric FILE and --jd FILE")
-    if rubric is not None:
+    if rubric is not None and jd is None:
         return load_rubric(rubric)
-    assert jd is not None
+    if jd is None or rubric is not None:
+        fail("give one of --rubric FILE and --jd FILE")
     drafted = draft_from(jd, level=level)
     typer.echo(f"Drafted {len(drafted.criteria)} criteria from {jd}.", err=True)
     return drafted

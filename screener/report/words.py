@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from screener.report.safe import shown
+from screener.rubric.schema import Criterion, DegreeCriterion, ExperienceCriterion
 from screener.types import Contribution, Finding, Scorecard, SectionKind
-
-if TYPE_CHECKING:
-    from screener.rubric.schema import Criterion
 
 FINDINGS: dict[Finding, str] = {
     Finding.MET: "shown",
@@ -37,9 +33,9 @@ def criterion_name(criterion: Criterion) -> str:
     """
     if criterion.name:
         return shown(criterion.name)
-    if criterion.kind == "degree":
+    if isinstance(criterion, DegreeCriterion):
         return LEVELS[criterion.level.value]
-    if criterion.kind == "experience_years":
+    if isinstance(criterion, ExperienceCriterion):
         return f"Experience in {criterion.area}" if criterion.area else "Experience in the role"
     return shown(criterion.any_of[0])
 

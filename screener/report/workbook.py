@@ -1,0 +1,221 @@
+"""A workbook whose order follows its weights: change a cell, and everybody moves.
+
+Sheets: Ranking (formulas, in the order of the scores), Weights (the cells to change), Credit (what
+share of each weight a resume earns; fixed), Evidence, Could not be read. Formulas are those of
+2007 and carry their results, so that viewers that compute nothing show the run as it was.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from screener.report.safe import cell
+from screener.report.words import FINDINGS, criterion_name, section_name
+from screener.types import Evidence, Ranking, Scorecard
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+    from screener.rubric.schema import Rubric
+
+# Ties are broken by the order of the run: a millionth of a point per place, less than any tenth
+# for ten thousand resumes.
+TIE_BREAK = 1e-6
+
+FIRST_ROW = 3
+"""The first row of data on most sheets, from 1; a title and the column heads stand above it."""
+
+FIRST_CREDIT = 4
+"""The first row of data on the sheet Credit, under a row of weights."""
+
+CREDIT_COLUMN = 6
+"""The first column of credits on the sheet Credit, from 0."""
+
+Heads = Sequence[tuple[str, int]]
+"""Column heads with their widths in characters."""
+
+_WHO: Heads = (("Name", 24), ("File", 30), ("Must-haves", 11), ("Years", 8))
+
+_EVIDENCE: Heads = (
+    ("Rank", 7), ("Name", 24), ("File", 28), ("Criterion", 26), ("Finding", 12), ("Points", 8),
+    ("Why", 50), ("Quote", 70), ("Page", 6), ("Section", 14), ("Rule", 24),
+)  # fmt: skip
+
+
+def encode_xlsx(ranking: Ranking, rubric: Rubric) -> bytes:
+    """The ranking as an XLSX file.
+
+    The same ranking gives the same bytes: the date of creation is the ranking's own day.
+    """
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    book.set_properties({"title": cell(rubric.title), "created": _midnight(ranking)})
+    formats = _formats(book)
+    _write_ranking(book.add_worksheet("Ranking"), ranking, rubric, formats)
+    _write_weights(book.add_worksheet("Weights"), rubric, formats)
+    _write_credit(book.add_worksheet("Credit"), ranking, rubric, formats)
+    _write_evidence(book.add_worksheet("Evidence"), ranking, rubric, formats)
+    _write_unread(book.add_worksheet("Could not be read"), ranking, formats)
+    book.close()
+    return buffer.getvalue()
+
+
+def _midnight(ranking: Ranking) -> Any:
+    from datetime import datetime, time
+
+    return datetime.combine(ranking.as_of, time())
+
+
+def _formats(book: Workbook) -> dict[str, Any]:
+    return {
+        "title": book.add_format({"bold": True, "font_size": 14}),
+        "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
+        "tenth": book.add_format({"num_format": "0.0"}),
+        "share": book.add_format({"num_format": "0%"}),
+        "input": book.add_format({"num_format": "0.0", "bg_color": "#FFF6D6", "border": 1}),
+        "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
+    }
+
+
+def _start(sheet: Worksheet, title: str, heads: Heads, formats: dict[str, Any]) -> None:
+    """A sheet's title, its column heads with their widths, and a frozen pane under them."""
+    sheet.write_string(0, 0, cell(title), formats["title"])
+    for column, (head, width) in enumerate(heads):
+        sheet.write_string(1, column, cell(head), formats["head"])
+        sheet.set_column(column, column, width)
+    sheet.freeze_panes(2, 0)
+
+
+def _column(index: int) -> str:
+    """The letters of a column, from 0.
+
+    >>> _column(0), _column(27)
+    ('A', 'AB')
+    """
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+# ------------------------------------------------------------------------------------ sheets
+
+
+def _write_weights(sheet: Worksheet, rubric: Rubric, formats: dict[str, Any]) -> None:
+    heads = (("Criterion", 34), ("Weight", 9), ("Importance", 12), ("Words of the posting", 70))
+    _start(sheet, "Change a yellow cell: the sheet Ranking follows", heads, formats)
+    for row, criterion in enumerate(rubric.criteria, start=FIRST_ROW - 1):
+        sheet.write_string(row, 0, cell(criterion_name(criterion)))
+        sheet.write_number(row, 1, criterion.weight, formats["input"])
+        sheet.write_string(row, 2, criterion.importance.value)
+        sheet.write_string(row, 3, cell(criterion.quote), formats["wrap"])
+
+
+def _write_credit(
+    sheet: Worksheet, ranking: Ranking, rubric: Rubric, formats: dict[str, Any]
+) -> None:
+    """Who, must-haves, score, order key; then one credit a column, under the weight it takes."""
+    names = [(criterion_name(criterion), 12) for criterion in rubric.criteria]
+    heads = (*_WHO, ("Score", 8), ("Order", 12), *names)
+    _start(sheet, "Share of each weight that a resume earns", heads, formats)
+    sheet.write_string(FIRST_CREDIT - 2, 5, "Weight")
+    for index, criterion in enumerate(rubric.criteria):
+        source = f"=Weights!$B${FIRST_ROW + index}"
+        weight = FIRST_CREDIT - 2, CREDIT_COLUMN + index
+        sheet.write_formula(*weight, source, formats["tenth"], criterion.weight)
+    for place, card in enumerate(ranking.scorecards):
+        row = FIRST_CREDIT - 1 + place
+        _write_who(sheet, row, card)
+        sheet.write_formula(row, 4, _score_formula(rubric, row + 1), formats["tenth"], card.points)
+        key = card.points - place * TIE_BREAK
+        sheet.write_formula(row, 5, f"=E{row + 1}-{place}*{TIE_BREAK:.6f}", None, key)
+        for column, contribution in enumerate(card.contributions, start=CREDIT_COLUMN):
+            share = contribution.tenths / (contribution.max_tenths or 1)
+            sheet.write_number(row, column, share, formats["share"])
+
+
+def _write_who(sheet: Worksheet, row: int, card: Scorecard) -> None:
+    sheet.write_string(row, 0, cell(card.name))
+    sheet.write_string(row, 1, cell(card.file))
+    sheet.write_string(row, 2, f"{card.must_haves_shown} of {card.must_haves}")
+    sheet.write(row, 3, _years(card))
+
+
+def _score_formula(rubric: Rubric, row: int) -> str:
+    """Weight times credit, rounded to tenths row by row as the engine does, and added up."""
+    first, last = _column(CREDIT_COLUMN), _column(CREDIT_COLUMN + len(rubric.criteria) - 1)
+    weights = f"{first}${FIRST_CREDIT - 1}:{last}${FIRST_CREDIT - 1}"
+    return f"=SUMPRODUCT(ROUND({first}{row}:{last}{row}*{weights},1))"
+
+
+def _write_ranking(
+    sheet: Worksheet, ranking: Ranking, rubric: Rubric, formats: dict[str, Any]
+) -> None:
+    heads = (
+        ("Rank", 7),
+        ("Score", 8),
+        ("Must-haves", 11),
+        ("Years", 8),
+        ("Name", 28),
+        ("File", 34),
+    )
+    _start(sheet, f"{rubric.title}: reading order", heads, formats)
+    scores, keys = _credit_column("E", ranking), _credit_column("F", ranking)
+    for place, (card, rank) in enumerate(zip(ranking.scorecards, ranking.ranks, strict=True)):
+        row = FIRST_ROW - 1 + place
+        match = f"MATCH(LARGE({keys},{place + 1}),{keys},0)"
+        sheet.write_formula(row, 0, f"=RANK(B{row + 1},{scores})", None, rank)
+        sheet.write_formula(row, 1, f"=INDEX({scores},{match})", formats["tenth"], card.points)
+        for column, source, value in _looked_up(card):
+            formula = f"=INDEX({_credit_column(source, ranking)},{match})"
+            sheet.write_formula(row, column, formula, None, value)
+
+
+def _credit_column(letter: str, ranking: Ranking) -> str:
+    last = FIRST_CREDIT + max(len(ranking.scorecards), 1) - 1
+    return f"Credit!${letter}${FIRST_CREDIT}:${letter}${last}"
+
+
+def _looked_up(card: Scorecard) -> tuple[tuple[int, str, str | float], ...]:
+    """Column on the sheet Ranking, column on the sheet Credit, and the value in this run."""
+    musts, years = f"{card.must_haves_shown} of {card.must_haves}", _years(card)
+    return ((2, "C", musts), (3, "D", years), (4, "A", cell(card.name)), (5, "B", cell(card.file)))
+
+
+def _years(card: Scorecard) -> str | float:
+    return round(card.experience.years, 1) if card.experience else ""
+
+
+def _write_evidence(
+    sheet: Worksheet, ranking: Ranking, rubric: Rubric, formats: dict[str, Any]
+) -> None:
+    _start(sheet, "The words every point stands on", _EVIDENCE, formats)
+    names = {criterion.id: criterion_name(criterion) for criterion in rubric.criteria}
+    row = FIRST_ROW - 1
+    for card, rank in zip(ranking.scorecards, ranking.ranks, strict=True):
+        for contribution in card.contributions:
+            who = (rank, cell(card.name), cell(card.file), names[contribution.criterion_id])
+            what = (FINDINGS[contribution.finding], contribution.points, cell(contribution.reason))
+            for quote in [_quote(found) for found in contribution.evidence] or [()]:
+                sheet.write_row(row, 0, (*who, *what, *quote))
+                row += 1
+
+
+def _quote(found: Evidence) -> tuple[str | int, ...]:
+    return cell(found.quote), found.page, section_name(found.section), found.rule
+
+
+def _write_unread(sheet: Worksheet, ranking: Ranking, formats: dict[str, Any]) -> None:
+    heads = (("File", 40), ("State", 16), ("What to do", 80))
+    _start(sheet, "Not ranked", heads, formats)
+    for row, unread in enumerate(ranking.quarantine, start=FIRST_ROW - 1):
+        sheet.write_row(row, 0, (cell(unread.file), unread.code.value, cell(unread.message)))

@@ -1,0 +1,104 @@
+"""All reports of a run, written into its folder."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from screener.report.files import write_file
+from screener.report.masking import hide_names
+from screener.report.records import encode_json, ranking_json
+from screener.types import Ranking
+
+if TYPE_CHECKING:
+    from screener.rubric.schema import Rubric
+
+Intervals = Mapping[str, tuple[int, int]]
+
+
+def write_json(ranking: Ranking, out: Path, *, manifest: Mapping[str, Any] | None = None) -> Path:
+    """Write `ranking.json`: everything the other reports are made of."""
+    record = ranking_json(ranking, manifest=dict(manifest or {}))
+    return write_file(out / "ranking.json", f"{encode_json(record)}\n".encode())
+
+
+def write_csv(ranking: Ranking, rubric: Rubric, out: Path) -> Path:
+    """Write `ranking.csv`, one row per file, safe to open in a spreadsheet."""
+    from screener.report.tables import encode_csv, ranking_frame
+
+    return write_file(out / "ranking.csv", encode_csv(ranking_frame(ranking, rubric)))
+
+
+def write_html(
+    ranking: Ranking,
+    rubric: Rubric,
+    out: Path,
+    *,
+    folder: Path | None = None,
+    intervals: Intervals | None = None,
+    names_hidden: bool = False,
+) -> Path:
+    """Write `report.html`; `folder` is where the resumes lie, for links to them."""
+    from screener.report.page import render_html
+
+    page = render_html(
+        ranking,
+        rubric,
+        folder_url=_url_between(out, folder) if folder else None,
+        intervals=intervals,
+        names_hidden=names_hidden,
+    )
+    return write_file(out / "report.html", page.encode())
+
+
+def write_xlsx(ranking: Ranking, rubric: Rubric, out: Path) -> Path:
+    """Write `ranking.xlsx`, whose order follows the weights in it; needs XlsxWriter."""
+    from screener.report.workbook import encode_xlsx
+
+    return write_file(out / "ranking.xlsx", encode_xlsx(ranking, rubric))
+
+
+def has_xlsx_writer() -> bool:
+    """Whether the optional library for workbooks is installed."""
+    return importlib.util.find_spec("xlsxwriter") is not None
+
+
+def write_reports(
+    ranking: Ranking,
+    rubric: Rubric,
+    out: Path,
+    *,
+    folder: Path | None = None,
+    intervals: Intervals | None = None,
+    names_hidden: bool = False,
+    manifest: Mapping[str, Any] | None = None,
+) -> tuple[Path, ...]:
+    """Write every report that can be written, each whole or not at all; raises RunError.
+
+    With `names_hidden` the pages that people read carry codes, and `ranking.json` is the key.
+    """
+    written = [write_json(ranking, out, manifest=manifest)]
+    readable = hide_names(ranking) if names_hidden else ranking
+    written.append(write_csv(readable, rubric, out))
+    if has_xlsx_writer():
+        written.append(write_xlsx(readable, rubric, out))
+    written.append(
+        write_html(
+            readable,
+            rubric,
+            out,
+            folder=folder,
+            intervals=intervals,
+            names_hidden=names_hidden,
+        )
+    )
+    return tuple(written)
+
+
+def _url_between(out: Path, folder: Path) -> str:
+    """The relative URL from one folder to another; "" never, "." where they are the same."""
+    return quote(Path(os.path.relpath(folder.resolve(), out.resolve())).as_posix())
