@@ -5,29 +5,18 @@ Heavy imports stand inside the functions, so that `screener --help` stays instan
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from screener import __version__
-from screener.batch.values import Progress
-from screener.codec import encode_rubric
-from screener.errors import NothingToRank, UnreadableResume
+from screener.batch.values import Limits, Progress
+from screener.errors import RunError
 from screener.types import Profile, Quarantined, Ranking
 
 if TYPE_CHECKING:
     from screener.read import Input
     from screener.rubric.schema import Rubric
-
-Outcome = Profile | Quarantined
-OnProgress = Callable[[Progress], None]
-
-
-def rubric_sha256(rubric: Rubric) -> str:
-    """The hash of what a rubric asks, in hex; comments and layout of its file do not move it."""
-    return hashlib.sha256(encode_rubric(rubric)).hexdigest()
 
 
 def screen(
@@ -37,29 +26,33 @@ def screen(
     as_of: date,
     out: Path | None = None,
     workers: int | None = None,
-    on_progress: OnProgress | None = None,
+    limits: Limits | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
 ) -> Ranking:
     """Rank every resume below `folder`; each file ends as a scorecard or in the quarantine.
 
-    Raises RunError where the folder is missing, NothingToRank where it holds no file.
+    `out` is the run folder: what is read and scored is kept there (mode 0700), a call that was
+    interrupted goes on where it stopped, and a second one reads only what is new. Without it
+    nothing is kept. `workers` is the number of reading processes, by default one per processor; 0
+    reads in this process, without limits, and is for files one trusts. `as_of` closes what a
+    resume says is still going on. Raises RunError for folders that cannot be used.
     """
-    from screener.read import find_inputs
+    from screener.batch.gather import answer_with, gather
+    from screener.batch.ledger import Ledger
+    from screener.batch.ranking import rank_ledger
+    from screener.batch.recipe import current_recipe
 
-    inputs = find_inputs(folder)
-    if not inputs:
-        raise NothingToRank(f"{folder}: no files in it; give a folder that holds resumes")
-    profiles: list[tuple[str, Profile]] = []
-    quarantine: list[Quarantined] = []
-    for done, (file, outcome) in enumerate(_read_here(inputs), start=1):
-        if isinstance(outcome, Quarantined):
-            quarantine.append(outcome)
-        else:
-            profiles.append((file, outcome))
-        if on_progress is not None:
-            on_progress(
-                Progress(total=len(inputs), done=done, quarantined=len(quarantine), file=file)
-            )
-    return rescore(profiles, rubric, as_of=as_of, quarantine=quarantine)
+    inputs = _inputs(folder, out)
+    recipe = current_recipe()
+    with Ledger(out) as ledger:
+        gather(
+            inputs,
+            ledger,
+            recipe=recipe.reading_key,
+            answer_all=answer_with(workers, limits),
+            on_progress=on_progress,
+        )
+        return rank_ledger(ledger, rubric, recipe=recipe, as_of=as_of)
 
 
 def rescore(
@@ -70,25 +63,30 @@ def rescore(
     quarantine: Iterable[Quarantined] = (),
 ) -> Ranking:
     """Rank profiles that are already read, as (file, profile) pairs in any order."""
-    from screener.score import rank_scorecards, score_profile
+    from screener.batch.ranking import make_ranking, score_profiles
 
-    cards = [score_profile(profile, rubric, file=file, as_of=as_of) for file, profile in profiles]
-    return Ranking(
-        title=rubric.title,
-        rubric_sha256=rubric_sha256(rubric),
-        engine_version=__version__,
-        as_of=as_of,
-        scorecards=tuple(rank_scorecards(cards)),
-        quarantine=tuple(sorted(quarantine, key=lambda row: row.file)),
+    return make_ranking(
+        rubric, score_profiles(profiles, rubric, as_of=as_of), quarantine, as_of=as_of
     )
 
 
-def _read_here(inputs: Iterable[Input]) -> Iterator[tuple[str, Outcome]]:
-    from screener.extract import extract_profile
-    from screener.read import read_bytes, read_input
+def rubric_sha256(rubric: Rubric) -> str:
+    """The hash of what a rubric asks, in hex; comments and layout of its file do not move it."""
+    from screener.batch import ranking
 
-    for found in inputs:
-        try:
-            yield found.file, extract_profile(read_bytes(read_input(found)))
-        except UnreadableResume as error:
-            yield found.file, Quarantined(found.file, error.code, error.message)
+    return ranking.rubric_sha256(rubric)
+
+
+def _inputs(folder: Path, out: Path | None) -> list[Input]:
+    """The files to screen: never what an earlier run has written."""
+    from screener.read import find_inputs
+
+    own = out.resolve() if out is not None else None
+    inputs = [
+        item
+        for item in find_inputs(folder)
+        if own not in (item.path.absolute(), *item.path.resolve().parents)
+    ]
+    if not inputs:
+        raise RunError(f"{folder}: no files in it; give a folder that holds resumes")
+    return inputs

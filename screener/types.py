@@ -55,6 +55,7 @@ class QuarantineCode(StrEnum):
     TIMEOUT = "timeout"
     MEMORY = "memory"
     CRASH = "crash"
+    ERASED = "erased"
 
 
 class NoticeCode(StrEnum):

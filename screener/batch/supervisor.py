@@ -70,6 +70,7 @@ def read_answers(
 class _Worker(Generic[Key]):
     """A worker process and the document it has in flight, if any."""
 
+    nursery: Nursery
     pid: int
     sock: socket.socket
     frames: FrameBuffer = field(default_factory=FrameBuffer)
@@ -84,7 +85,8 @@ class _Crew(Generic[Key]):
     def __init__(self, size: int, limits: Limits, reader: str) -> None:
         self._size = size
         self._limits = limits
-        self._nursery = Nursery(reader=reader)
+        self._reader = reader
+        self._nursery: Nursery | None = None  # a run in which nothing is new never starts it
         self._workers: list[_Worker[Key]] = []
         self._selector = selectors.DefaultSelector()
 
@@ -97,7 +99,8 @@ class _Crew(Generic[Key]):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._nursery.close()
+        if self._nursery is not None:
+            self._nursery.close()
         self._selector.close()
         for worker in self._workers:
             worker.sock.close()
@@ -130,9 +133,11 @@ class _Crew(Generic[Key]):
         return [answered for answered in found if answered is not None]
 
     def _hire(self) -> _Worker[Key]:
+        if self._nursery is None:
+            self._nursery = Nursery(reader=self._reader)
         pid, sock = self._nursery.hire(megabytes=self._limits.megabytes)
         sock.settimeout(self._limits.seconds)
-        worker: _Worker[Key] = _Worker(pid, sock)
+        worker: _Worker[Key] = _Worker(self._nursery, pid, sock)
         self._workers.append(worker)
         self._selector.register(sock, selectors.EVENT_READ, worker)
         return worker
@@ -142,7 +147,7 @@ class _Crew(Generic[Key]):
         self._selector.unregister(worker.sock)
         self._workers.remove(worker)
         worker.sock.close()
-        return self._nursery.dismiss(worker.pid).megabytes
+        return worker.nursery.dismiss(worker.pid).megabytes
 
     def _hear(self, worker: _Worker[Key]) -> tuple[Key, Answer] | None:
         """Take what a worker sent; its answer once that is whole."""

@@ -1,0 +1,138 @@
+"""From the files of a folder to a ledger in which each of them has ended."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from screener.batch.ledger import InputRow, Ledger
+from screener.batch.reading import answer
+from screener.batch.supervisor import read_answers
+from screener.batch.values import Limits, Progress
+from screener.batch.wire import Answer
+from screener.errors import UnreadableResume
+from screener.read.inputs import Input, read_input
+
+OnProgress = Callable[[Progress], None]
+AnswerAll = Callable[[Iterable[tuple[str, bytes]]], Iterable[tuple[str, Answer]]]
+_ROWS_AT_ONCE = 200
+
+
+def gather(
+    inputs: Sequence[Input],
+    ledger: Ledger,
+    *,
+    recipe: str,
+    answer_all: AnswerAll,
+    on_progress: OnProgress | None = None,
+) -> None:
+    """Bring the ledger up to date: each content is read once, whatever its files are called.
+
+    `answer_all` turns (content, bytes) pairs into (content, answer) pairs in any order; what it has
+    answered is in the ledger before the next is asked for.
+    """
+    survey = _Survey(inputs, ledger, recipe, on_progress or _nobody)
+    for content, answered in answer_all(survey.unread()):
+        ledger.finish(content, recipe, answered)
+        survey.ended(content, answered.code)
+    survey.close()
+
+
+def answer_here(documents: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, Answer]]:
+    """Read in this process: no limits, no protection; for tests and for files one has written."""
+    return ((content, answer(data)) for content, data in documents)
+
+
+def answer_with(workers: int | None, limits: Limits | None) -> AnswerAll:
+    """Read in worker processes, one per processor where no number is given; 0 reads here."""
+    if workers == 0:
+        return answer_here
+    size = workers or len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else "1")
+    return lambda documents: read_answers(documents, workers=size, limits=limits)
+
+
+def _nobody(_: Progress) -> None:
+    """Nobody looks on."""
+
+
+@dataclass(slots=True)
+class _Tally:
+    done: int = 0
+    quarantined: int = 0
+    reused: int = 0
+
+
+class _Survey:
+    """One walk over the inputs: notes each file, passes on the contents that nobody has read."""
+
+    def __init__(
+        self, inputs: Sequence[Input], ledger: Ledger, recipe: str, tell: OnProgress
+    ) -> None:
+        self._inputs = inputs
+        self._ledger = ledger
+        self._recipe = recipe
+        self._tell = tell
+        self._codes = {content: each.code for content, each in ledger.answers(recipe).items()}
+        self._erased = ledger.erased()
+        self._kept = {*self._codes, *self._erased}
+        self._waiting: dict[str, list[str]] = {}
+        self._rows: list[InputRow] = []
+        self._tally = _Tally()
+
+    def unread(self) -> Iterator[tuple[str, bytes]]:
+        """The contents that have no result yet, each once."""
+        for item in self._inputs:
+            try:
+                data = read_input(item)
+            except UnreadableResume as error:
+                self._note(InputRow(item.file, code=error.code.value, message=error.message))
+                self._count(item.file, error.code.value)
+                continue
+            content = hashlib.sha256(data).hexdigest()
+            self._note(InputRow(item.file, content))
+            if self._is_new(item.file, content):
+                self._ledger.begin(content, self._recipe)
+                yield content, data
+
+    def ended(self, content: str, code: str) -> None:
+        """Count every file that waited for this content."""
+        self._codes[content] = code
+        for file in self._waiting.pop(content, ()):
+            self._count(file, code)
+
+    def close(self) -> None:
+        """Write what is left, and forget the files that are gone from the folder."""
+        self._flush()
+        self._ledger.keep_inputs(item.file for item in self._inputs)
+
+    def _is_new(self, file: str, content: str) -> bool:
+        if content in self._codes or content in self._erased:
+            self._tally.reused += content in self._kept
+            self._count(file, self._codes.get(content, "erased"))
+            return False
+        self._waiting.setdefault(content, []).append(file)
+        return len(self._waiting[content]) == 1
+
+    def _note(self, row: InputRow) -> None:
+        self._rows.append(row)
+        if len(self._rows) >= _ROWS_AT_ONCE:
+            self._flush()
+
+    def _flush(self) -> None:
+        self._ledger.write_inputs(self._rows)
+        self._rows.clear()
+
+    def _count(self, file: str, code: str) -> None:
+        self._tally.done += 1
+        self._tally.quarantined += bool(code)
+        self._tell(
+            Progress(
+                total=len(self._inputs),
+                done=self._tally.done,
+                quarantined=self._tally.quarantined,
+                reused=self._tally.reused,
+                file=file,
+            )
+        )

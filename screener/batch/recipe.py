@@ -1,0 +1,130 @@
+"""What made a result, as hashes: the code of each stage, its data and models, the libraries.
+
+A profile is reused only by the recipe that made it. A release number would not do: a corrected
+pattern, another version of a PDF library or an OCR engine that was installed yesterday changes
+what is read, too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib import metadata
+from pathlib import Path
+
+import msgspec
+
+import screener
+from screener.knowledge.resources import model_file
+
+_PACKAGE = Path(screener.__file__).parent
+_READING_CODE = ("types.py", "codec.py", "read", "extract")
+_SCORING_CODE = (*_READING_CODE, "score", "rubric")
+_LIBRARIES = (
+    "lxml",
+    "numpy",
+    "pdf-oxide",
+    "pdfminer.six",
+    "pypdfium2",
+    "python-docx",
+    "rapidocr",
+    "scikit-learn",
+    "spacy",
+    "tesserocr",
+)
+_CONVERTERS = ("antiword",)
+_SCORING_MODELS = ("scoring", "sentence")
+
+
+class Recipe(msgspec.Struct, frozen=True):
+    """Everything that a result depends on but the documents, the rubric and the as-of date.
+
+    The hashes are SHA-256 in hex: of the code that reads and extracts, of the code that scores, of
+    the knowledge tables, of the models of either half. `libraries` are (name, version), the
+    version "" where one is missing.
+    """
+
+    engine: str
+    reading_sha256: str
+    scoring_sha256: str
+    knowledge_sha256: str
+    reading_models_sha256: str
+    scoring_models_sha256: str
+    libraries: tuple[tuple[str, str], ...]
+
+    @property
+    def reading_key(self) -> str:
+        """The short name under which profiles are kept."""
+        return _key(
+            self.reading_sha256, self.knowledge_sha256, self.reading_models_sha256, self.libraries
+        )
+
+    def scoring_key(self, rubric_sha256: str, as_of: str) -> str:
+        """The short name under which scorecards are kept."""
+        own = (self.scoring_sha256, self.scoring_models_sha256)
+        return _key(self.reading_key, *own, rubric_sha256, as_of)
+
+
+@lru_cache(maxsize=1)
+def current_recipe() -> Recipe:
+    """The recipe of this installation; takes some milliseconds, once.
+
+    >>> len(current_recipe().reading_key)
+    16
+    """
+    models = model_file("README.md").parent
+    return Recipe(
+        engine=screener.__version__,
+        reading_sha256=_hash_files(_PACKAGE, _READING_CODE),
+        scoring_sha256=_hash_files(_PACKAGE, _SCORING_CODE),
+        knowledge_sha256=_hash_files(_PACKAGE, ("knowledge",)),
+        reading_models_sha256=_hash_files(models, _model_names(models, scoring=False)),
+        scoring_models_sha256=_hash_files(models, _model_names(models, scoring=True)),
+        libraries=tuple(_versions()),
+    )
+
+
+def _versions() -> Iterable[tuple[str, str]]:
+    yield "python", ".".join(map(str, sys.version_info[:3]))
+    yield "unicode", unicodedata.unidata_version
+    for name in _LIBRARIES:
+        try:
+            yield name, metadata.version(name)
+        except metadata.PackageNotFoundError:
+            yield name, ""
+    for name in _CONVERTERS:
+        yield name, "present" if shutil.which(name) else ""
+
+
+def _hash_files(folder: Path, names: Iterable[str]) -> str:
+    """The hash of files and folders, by path and content, whatever order the disk lists them in."""
+    digest = hashlib.sha256()
+    for path in sorted(_files(folder, names), key=lambda path: path.as_posix()):
+        name = path.relative_to(folder).as_posix()
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        digest.update(f"{name}\0{content}\n".encode())
+    return digest.hexdigest()
+
+
+def _files(folder: Path, names: Iterable[str]) -> Iterable[Path]:
+    for name in names:
+        path = folder / name
+        found = path.rglob("*") if path.is_dir() else (path,)
+        yield from (each for each in found if each.is_file() and "__pycache__" not in each.parts)
+
+
+def _model_names(models: Path, *, scoring: bool) -> list[str]:
+    """The artefacts of one half; whatever is not known to be scoring counts as reading."""
+    return [
+        path.name
+        for path in models.iterdir()
+        if path.name.startswith(_SCORING_MODELS) is scoring and path.suffix != ".md"
+    ]
+
+
+def _key(*parts: object) -> str:
+    return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]

@@ -1,0 +1,144 @@
+import sqlite3
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from screener.batch import ledger as ledger_module
+from screener.batch.ledger import LEDGER_NAME, InputRow, Ledger, RankingRow
+from screener.batch.wire import Answer, Identity
+from screener.errors import RunError
+
+ANSWER = Answer(profile=b"packed", identity=Identity(emails=("a@example.com",)), seconds=0.5)
+
+
+def test_one_result_per_content_and_recipe(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "out") as ledger:
+        for answer in (Answer(code="crash", message="It broke."), ANSWER):
+            ledger.begin("c1", "r1")
+            ledger.finish("c1", "r1", answer)
+        ledger.begin("c2", "r1")
+    with Ledger(tmp_path / "out") as ledger:
+        assert ledger.answers("r1") == {"c1": Answer(identity=ANSWER.identity, seconds=0.5)}
+        assert ledger.ended("r1") == {"c1"}
+        assert ledger.profile("c1", "r1") == b"packed"
+        assert ledger.answers("r2") == {}
+    rows = sqlite3.connect(tmp_path / "out" / LEDGER_NAME).execute(
+        "SELECT content, state, attempts FROM documents ORDER BY content"
+    )
+    assert rows.fetchall() == [("c1", "read", 2), ("c2", "reading", 1)]
+
+
+def test_inputs_follow_the_folder(tmp_path: Path) -> None:
+    with Ledger(None) as ledger:
+        ledger.write_inputs([InputRow("b", "2"), InputRow("a", "1")])
+        ledger.write_inputs([InputRow("b", code="empty", message="Nothing in it.")])
+        ledger.keep_inputs(["b"])
+        assert ledger.inputs() == [InputRow("b", code="empty", message="Nothing in it.")]
+
+
+def test_only_the_owner_can_look_into_a_run_folder(tmp_path: Path) -> None:
+    out = tmp_path / "deep" / "out"
+    with Ledger(out) as ledger:
+        ledger.write_fact("folder", "x")
+        files = [path for path in out.iterdir() if path.is_file()]
+        assert len(files) >= 3
+        assert all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in files)
+    assert stat.S_IMODE(out.stat().st_mode) == 0o700
+
+
+def test_a_second_run_in_the_same_folder_is_refused_while_the_first_goes_on(
+    tmp_path: Path,
+) -> None:
+    with Ledger(tmp_path), pytest.raises(RunError, match="another run"):
+        Ledger(tmp_path)
+    Ledger(tmp_path).close()
+
+
+def test_a_full_disk_is_one_sentence_and_nothing_finished_is_lost(tmp_path: Path) -> None:
+    with Ledger(tmp_path) as ledger:
+        ledger.finish("c1", "r", ANSWER)
+        pages = ledger._rows("PRAGMA page_count")[0][0]
+        ledger._rows(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(RunError, match="disk is full"):
+            ledger.finish("c2", "r", Answer(profile=bytes(100_000)))
+    with Ledger(tmp_path) as ledger:
+        assert ledger.ended("r") == {"c1"}
+        ledger.finish("c2", "r", Answer(profile=bytes(100_000)))
+        assert ledger.ended("r") == {"c1", "c2"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc refuses even the superuser")
+def test_a_folder_that_cannot_be_written_is_one_sentence() -> None:
+    with pytest.raises(RunError, match="--out"):
+        Ledger(Path("/proc/self/run"))
+
+
+def test_a_ledger_that_became_read_only_is_one_sentence(tmp_path: Path) -> None:
+    with Ledger(tmp_path) as ledger:
+        ledger._rows("PRAGMA query_only = ON")
+        with pytest.raises(RunError, match="cannot be written"):
+            ledger.begin("c1", "r")
+
+
+def test_an_older_ledger_is_migrated_with_what_it_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Ledger(tmp_path) as ledger:
+        ledger.finish("c1", "r", ANSWER)
+    newer = (*ledger_module.MIGRATIONS, "ALTER TABLE documents ADD COLUMN pages INTEGER DEFAULT 1")
+    monkeypatch.setattr(ledger_module, "MIGRATIONS", newer)
+    with Ledger(tmp_path) as ledger:
+        assert ledger._rows("SELECT content, pages FROM documents") == [("c1", 1)]
+        assert ledger._rows("PRAGMA user_version") == [(len(newer),)]
+
+
+@pytest.mark.parametrize(
+    ("script", "says"),
+    [
+        ("PRAGMA user_version = 99", "later Screener"),
+        ("CREATE TABLE mine (x)", "is not a ledger"),
+    ],
+)
+def test_somebody_elses_database_is_refused_and_left_alone(
+    tmp_path: Path, script: str, says: str
+) -> None:
+    base = sqlite3.connect(tmp_path / LEDGER_NAME)
+    base.executescript(script)
+    base.close()
+    with pytest.raises(RunError, match=says):
+        Ledger(tmp_path)
+    with pytest.raises(RunError, match=says):  # and the lock is free again
+        Ledger(tmp_path)
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    (tmp_path / LEDGER_NAME).write_text("this is not a database, but long enough to look at " * 20)
+    with pytest.raises(RunError, match="is not a ledger"):
+        Ledger(tmp_path)
+
+
+def test_rankings_are_kept_in_order_and_repeats_once() -> None:
+    with Ledger(None) as ledger:
+        one, two = RankingRow("s1", "{}", "{}"), RankingRow("s2", "{}", "{}")
+        assert ledger.last_ranking() is None
+        for row in (one, one, two):
+            ledger.write_ranking(row)
+        assert ledger.last_ranking() == two
+        assert len(ledger._rows("SELECT id FROM rankings")) == 2
+
+
+def test_an_erased_content_leaves_its_hash_and_nothing_else(tmp_path: Path) -> None:
+    secret = b"Ann Example, ann@example.com " * 40
+    with Ledger(tmp_path) as ledger:
+        ledger.write_inputs([InputRow("ann-example.pdf", "c1"), InputRow("bob.pdf", "c2")])
+        ledger.finish("c1", "r", Answer(profile=secret, identity=Identity(("ann@example.com",))))
+        ledger.finish("c2", "r", ANSWER)
+        ledger.write_cards("s", [("c1", secret), ("c2", b"card")])
+        ledger.erase(["c1"])
+        assert ledger.erased() == {"c1"}
+        assert [row.file for row in ledger.inputs()] == ["bob.pdf"]
+        assert list(ledger.cards("s")) == [("c2", b"card")]
+        for path in tmp_path.iterdir():
+            assert b"ann" not in path.read_bytes().lower()

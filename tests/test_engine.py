@@ -1,0 +1,142 @@
+import random
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from screener import codec, engine
+from screener.batch.values import Progress
+from screener.errors import RunError
+from screener.knowledge.resources import rubric_file
+from screener.rubric import load_rubric
+from screener.rubric.schema import Rubric
+from screener.types import NoticeCode, Profile, QuarantineCode, Ranking
+from tests.batch.people import fill, resume
+
+AS_OF = date(2026, 11, 1)
+
+
+@pytest.fixture(scope="module")
+def rubric() -> Rubric:
+    return load_rubric(rubric_file("account-manager.yaml"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return fill(tmp_path / "resumes", 6)
+
+
+def screen(
+    folder: Path, rubric: Rubric, *, out: Path | None = None, workers: int | None = 0
+) -> Ranking:
+    return engine.screen(folder, rubric, as_of=AS_OF, out=out, workers=workers)
+
+
+def test_every_file_is_ranked_or_quarantined(folder: Path, rubric: Rubric) -> None:
+    (folder / "empty.txt").touch()
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7\n")
+    ranking = screen(folder, rubric)
+    named = [card.file for card in ranking.scorecards] + [row.file for row in ranking.quarantine]
+    assert sorted(named) == sorted(path.name for path in folder.iterdir())
+    assert ranking.quarantine[1].code is QuarantineCode.EMPTY
+
+
+def test_a_folder_without_files_is_one_sentence(tmp_path: Path, rubric: Rubric) -> None:
+    with pytest.raises(RunError, match="no files"):
+        screen(tmp_path, rubric)
+
+
+def test_worker_processes_and_this_process_give_the_same_bytes(
+    folder: Path, rubric: Rubric
+) -> None:
+    assert codec.encode(screen(folder, rubric, workers=2)) == codec.encode(screen(folder, rubric))
+
+
+def test_the_order_of_the_files_moves_nothing(
+    folder: Path, rubric: Rubric, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    straight = screen(folder, rubric)
+    inputs = engine._inputs
+
+    def shuffled(*where: Path | None) -> list[object]:
+        found: list[object] = list(inputs(*where))  # type: ignore[arg-type]
+        random.Random(5).shuffle(found)
+        return found
+
+    monkeypatch.setattr(engine, "_inputs", shuffled)
+    assert codec.encode(screen(folder, rubric)) == codec.encode(straight)
+
+
+def test_a_second_run_reads_only_what_is_new(
+    folder: Path, rubric: Rubric, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    first = screen(folder, rubric, out=out)
+    read: list[bytes] = []
+    monkeypatch.setattr(
+        "screener.batch.reading.read_profile", lambda data: read.append(data) or _profile(data)
+    )
+    assert codec.encode(screen(folder, rubric, out=out)) == codec.encode(first)
+    assert read == []
+    (folder / "new.txt").write_text(resume(40))
+    assert len(screen(folder, rubric, out=out).scorecards) == 7
+    assert len(read) == 1
+
+
+def _profile(data: bytes) -> Profile:
+    from screener.extract import extract_profile
+    from screener.read import read_bytes
+
+    return extract_profile(read_bytes(data))
+
+
+def test_a_file_that_left_the_folder_leaves_the_ranking(
+    folder: Path, rubric: Rubric, tmp_path: Path
+) -> None:
+    screen(folder, rubric, out=tmp_path / "out")
+    (folder / "person-00003.txt").unlink()
+    ranking = screen(folder, rubric, out=tmp_path / "out")
+    assert "person-00003.txt" not in [card.file for card in ranking.scorecards]
+
+
+def test_a_run_folder_inside_the_screened_one_is_not_screened(folder: Path, rubric: Rubric) -> None:
+    first = screen(folder, rubric, out=folder / "out")
+    (folder / "out" / "ranking.csv").write_text("rank,score\n")
+    assert codec.encode(screen(folder, rubric, out=folder / "out")) == codec.encode(first)
+
+
+def test_the_same_content_twice_is_named_and_both_are_kept(folder: Path, rubric: Rubric) -> None:
+    shutil.copy(folder / "person-00001.txt", folder / "again.txt")
+    cards = {card.file: card for card in screen(folder, rubric).scorecards}
+    assert len(cards) == 7
+    notices = [note.message for note in cards["again.txt"].notices]
+    assert any("person-00001.txt (the same content)" in message for message in notices)
+    assert cards["again.txt"].tenths == cards["person-00001.txt"].tenths
+    codes = [note.code for card in cards.values() for note in card.notices]
+    assert codes.count(NoticeCode.DUPLICATE) == 2
+
+
+def test_progress_counts_every_file_once(folder: Path, rubric: Rubric, tmp_path: Path) -> None:
+    (folder / "empty.txt").touch()
+    shutil.copy(folder / "person-00001.txt", folder / "again.txt")
+    for reused in (0, 8):
+        seen: list[Progress] = []
+        engine.screen(
+            folder, rubric, as_of=AS_OF, out=tmp_path / "out", workers=0, on_progress=seen.append
+        )
+        assert [each.done for each in seen] == list(range(1, 9))
+        assert (seen[-1].total, seen[-1].quarantined, seen[-1].reused) == (8, 1, reused)
+
+
+def test_rescoring_profiles_gives_the_points_of_a_whole_run(folder: Path, rubric: Rubric) -> None:
+    profiles = [(path.name, _profile(path.read_bytes())) for path in folder.iterdir()]
+    ranking = engine.rescore(profiles, rubric, as_of=AS_OF)
+    assert codec.encode(ranking) == codec.encode(screen(folder, rubric))
+
+
+def test_one_more_resume_moves_nobody_elses_points(folder: Path, rubric: Rubric) -> None:
+    before = {card.file: card.contributions for card in screen(folder, rubric).scorecards}
+    fill(folder, 4, start=20)
+    after = {card.file: card.contributions for card in screen(folder, rubric).scorecards}
+    assert before.items() <= after.items()
