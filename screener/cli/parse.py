@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,28 +12,58 @@ from screener.cli.errors import Exit, fail
 from screener.cli.options import AsOf, Json, PdfReaderName, read_as_of, read_choice
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from screener.types import Profile
 
+
+class Format(StrEnum):
+    """How a profile can be printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    JSON_RESUME = "json-resume"
+
+
 Resume = Annotated[Path, typer.Argument(metavar="FILE", help="A resume in any known format.")]
+Shape = Annotated[
+    Format, typer.Option("--format", help="A text to read, our JSON, or the JSON Resume schema.")
+]
 
 
 def parse(
-    file: Resume, as_of: AsOf = None, pdf_reader: PdfReaderName = "auto", json: Json = False
+    file: Resume,
+    shape: Shape = Format.TEXT,
+    as_of: AsOf = None,
+    pdf_reader: PdfReaderName = "auto",
+    json: Json = False,
 ) -> None:
     """Show what one resume says: contact, jobs, education, skills, each with its place."""
     from screener.errors import UnreadableResume
-    from screener.report.records import encode_json, profile_json, unreadable_json
+    from screener.report.records import encode_json, unreadable_json
     from screener.types import Quarantined
 
-    day = read_as_of(as_of)
+    day, wanted = read_as_of(as_of), Format.JSON if json else shape
     try:
         profile = read_profile(file, pdf_reader=pdf_reader)
     except UnreadableResume as unread:
-        if json:
+        if wanted is Format.JSON:
             row = Quarantined(str(file), unread.code, unread.message)
             typer.echo(encode_json(unreadable_json(row)))
         fail(f"{file}: {unread.message}", Exit.NOTHING)
-    typer.echo(encode_json(profile_json(profile, file=str(file), as_of=day)))
+    typer.echo(render(profile, wanted, file=str(file), as_of=day))
+
+
+def render(profile: Profile, shape: Format, *, file: str, as_of: date) -> str:
+    """A profile in the format asked for."""
+    from screener.report.json_resume import json_resume
+    from screener.report.profile_text import render_profile
+    from screener.report.records import encode_json, profile_json
+
+    if shape is Format.JSON_RESUME:
+        return encode_json(json_resume(profile))
+    record = profile_json(profile, file=file, as_of=as_of)
+    return encode_json(record) if shape is Format.JSON else render_profile(record)
 
 
 def read_profile(file: Path, *, pdf_reader: str) -> Profile:
@@ -41,7 +72,7 @@ def read_profile(file: Path, *, pdf_reader: str) -> Profile:
     from screener.extract import extract_profile
     from screener.read import PdfReader, read_resume
 
+    reader = read_choice(PdfReader, pdf_reader, option="--pdf-reader")
     if not file.is_file():
         raise RunError(f"{file}: no such file")
-    reader = read_choice(PdfReader, pdf_reader, option="--pdf-reader")
     return extract_profile(read_resume(file, pdf_reader=reader))

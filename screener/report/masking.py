@@ -37,7 +37,8 @@ def _hide(card: Scorecard) -> Scorecard:
     cover = partial(_cover, re.compile(rf"\b(?:{'|'.join(words)})\b", re.I) if words else None)
     rows = tuple(_hide_row(row, cover) for row in card.contributions)
     file = code.removeprefix("Candidate ") + PurePosixPath(card.file).suffix
-    return replace(card, name=code, file=file, contributions=rows)
+    notices = tuple(replace(notice, message=cover(notice.message)) for notice in card.notices)
+    return replace(card, name=code, file=file, contributions=rows, notices=notices)
 
 
 def _name_words(name: str) -> set[str]:

@@ -41,22 +41,6 @@ def docx() -> bytes:
     return stream.getvalue()
 
 
-def test_a_column_is_read_to_its_end_before_the_next():
-    left = [(50, 700 - 14 * i, f"left {i}") for i in range(6)]
-    right = [(300, 700 - 14 * i, f"right {i}") for i in range(6)]
-    rows = [row for pair in zip(left, right, strict=True) for row in pair]
-    text = read_bytes(
-        pdf((50, 760, "Ann Lee, account manager in many towns and countries"), *rows)
-    ).text
-    assert (
-        text.split()[-12:]
-        == [
-            *(w for i in range(6) for w in ("left", str(i))),
-            *(w for i in range(6) for w in ("right", str(i))),
-        ][-12:]
-    )
-
-
 def test_a_docx_is_read_with_its_headings_bullets_and_table_rows():
     resume = read_bytes(docx())
     assert resume.text.split("\n\n") == [

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from screener.rubric.schema import DegreeCriterion, Kind, Rubric, SkillCriterion
 from screener.types import (
     Contact,
     Contribution,
@@ -160,3 +162,32 @@ def make_ranking() -> Ranking:
     )
     unread = Quarantined("scan.pdf", QuarantineCode.ENCRYPTED, "Ask for a copy without password.")
     return Ranking("Account Manager", "cd" * 32, "0.1.0", AS_OF, (strong, hidden, weak), (unread,))
+
+
+def make_rubric(title: str = "Account Manager") -> Rubric:
+    """The two criteria that `make_ranking` answers."""
+    crm = SkillCriterion(
+        id="crm",
+        kind=Kind.SKILL,
+        weight=10,
+        any_of=("CRM", "Salesforce"),
+        quote="Experience with CRM software",
+    )
+    degree = DegreeCriterion(id="degree", kind=Kind.DEGREE, weight=10, fields=("business",))
+    return Rubric(title=title, criteria=(crm, degree))
+
+
+def make_hostile(words: str) -> Ranking:
+    """The ranking of `make_ranking` with `words` wherever a resume or a posting may put them."""
+    ranking = make_ranking()
+    row = make_row("crm", quote=words, reason=words)
+    notice = Notice(NoticeCode.PASTED_POSTING, words)
+    card = replace(
+        ranking.scorecards[0],
+        name=words,
+        file=f"{words}.pdf",
+        contributions=(row, *ranking.scorecards[0].contributions[1:]),
+        notices=(notice,),
+    )
+    unread = Quarantined(words, QuarantineCode.DAMAGED, words)
+    return replace(ranking, scorecards=(card, *ranking.scorecards[1:]), quarantine=(unread,))

@@ -8,7 +8,7 @@ from screener.errors import UnreadableResume
 from screener.read.limits import MAX_PAGES
 from screener.read.pdf import oxide
 from screener.read.pdf.layout import TextLine, order_lines
-from screener.read.pdf.runs import PageRuns, join_runs
+from screener.read.pdf.runs import PageRuns, join_page
 from screener.read.raw import RawDocument, RawLine
 from screener.types import Box, Format, Notice, NoticeCode, QuarantineCode
 
@@ -16,8 +16,8 @@ from screener.types import Box, Format, Notice, NoticeCode, QuarantineCode
 def read_pdf(data: bytes) -> RawDocument:
     """A PDF's lines in reading order; raises `UnreadableResume`."""
     try:
-        pages = list(oxide.read_pages(data, limit=MAX_PAGES))
-        count = oxide.count_pages(data)
+        count, read = oxide.read_pages(data, limit=MAX_PAGES)
+        pages = list(read)
     except Exception as error:  # the library raises bare RuntimeError and ValueError
         raise _unreadable(error) from error
     lines = _raw_lines(pages)
@@ -46,7 +46,7 @@ def _raw_lines(pages: Iterable[PageRuns]) -> tuple[RawLine, ...]:
     raw: list[RawLine] = []
     block = 0
     for page in pages:
-        lines = order_lines(join_runs(page.runs, page_height=page.height))
+        lines = order_lines(join_page(page))
         raw += [_raw_line(line, page=page.number, block=block + line.block) for line in lines]
         block = raw[-1].block if raw else 0
     return tuple(raw)

@@ -1,107 +1,206 @@
 """Runs of glyphs from a PDF library, joined into pieces: the text between two wide gaps.
 
-Both readers give the same runs, so that layout and visibility do not know which one was used.
+Every reader gives the same runs, so that layout and visibility do not know which one was used.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import pairwise
+from statistics import median
 
-_SPACE = 0.19
+Color = tuple[float, float, float]
+
+Run = tuple[str, float, float, float, float, Color]
+"""One glyph or a few of one font: text, x, y, width, size, colour.
+
+The origin is on the baseline and y grows up the page. A bare tuple, since a page has thousands.
+"""
+
+_BLANK = 0.19
 """A gap of this share of the font size parts two words where no blank was written."""
 
 _WIDE = 1.0
 """A gap of this share of the font size parts two pieces."""
 
-_BACK = -1.2
-"""Moving back further than this begins a new piece."""
+_BACK = -0.35
+"""Stepping back further than this share of the font size begins a new piece."""
 
 _SAME_BASELINE = 0.25
 
+_SHUFFLED = 3
+"""So many pieces on top of another one, or without width, mean shuffled letters."""
 
-class Run(NamedTuple):
-    """Glyphs of one font set next to each other; y is the baseline side, from the page's foot."""
+_ASCENT, _DESCENT = 0.76, 0.22
+"""Height of a line above and below its baseline, as shares of the font size."""
 
-    text: str
-    x: float
-    y: float
-    width: float
-    height: float
-    size: float
-    color: tuple[float, float, float]
-    bold: bool
+_LETTER_BY_LETTER = re.compile(r"(?:^|\s)(?:\S ){3}")
 
 
-@dataclass(slots=True, eq=False)
-class Piece:
-    """Text on one baseline without a wide gap; `top` and `bottom` grow down the page."""
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The outline of something drawn: points from the top left, `fill` None for mere strokes."""
 
-    text: str
     x0: float
     top: float
     x1: float
     bottom: float
+    fill: Color | None
+    layer: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """Text on one baseline without a wide gap; y grows down the page."""
+
+    text: str
+    x0: float
+    x1: float
+    baseline: float
     size: float
-    color: tuple[float, float, float]
-    bold: bool
+    color: Color
+    bold: bool = False
+
+    @property
+    def top(self) -> float:
+        """Upper edge of its letters."""
+        return self.baseline - _ASCENT * self.size
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge of its letters."""
+        return self.baseline + _DESCENT * self.size
 
 
 @dataclass(frozen=True, slots=True)
 class PageRuns:
-    """A page's size in points and its runs in the order they were drawn."""
+    """A page: size in points, runs as its reader gives them, what is drawn around them.
+
+    `in_drawing_order` gives the same page with its runs as they were drawn, where the reader sorts
+    them by place.
+    """
 
     number: int
     width: float
     height: float
-    runs: tuple[Run, ...]
+    runs: Sequence[Run]
+    shapes: tuple[Shape, ...] = ()
+    is_bold: Callable[[int], bool] = lambda index: False
+    in_drawing_order: Callable[[], PageRuns] | None = None
 
 
-def join_runs(runs: Iterable[Run], *, page_height: float) -> Iterator[Piece]:
-    """Pieces in drawing order; a blank is put where a gap parts words and none was written."""
+def join_page(page: PageRuns) -> list[Piece]:
+    """The pieces of a page, read in drawing order where sorting by place would mix two texts."""
+    pieces = join_runs(page)
+    if page.in_drawing_order is not None and _are_shuffled(pieces):
+        pieces = join_runs(page.in_drawing_order())
+    mark_bullets(pieces, page.shapes)
+    return pieces
+
+
+def _are_shuffled(pieces: list[Piece]) -> bool:
+    """Whether texts lie on top of each other, or are turned so that glyphs have no width."""
+    count = 0
+    for left, right in pairwise(pieces):
+        on_top = left.baseline == right.baseline and left.x0 <= right.x0 < left.x1 - 0.1 * left.size
+        count += on_top or (right.x0 == right.x1 and right.text > " ")
+    return count >= _SHUFFLED
+
+
+def join_runs(page: PageRuns) -> list[Piece]:
+    """The pieces of a page; a blank is put where a gap parts words and none was written.
+
+    A new piece begins where the baseline, the colour or much of the size changes, after a wide
+    gap, and where a run steps back.
+    """
+    pieces: list[Piece] = []
+    begin = 0
+    right = base = size = 0.0
+    color: Color | None = None
     parts: list[str] = []
-    start = right = base = tallest = 0.0
-    size = -1.0
-    color = (0.0, 0.0, 0.0)
-    bold = True
-    for text, x, y, width, height, run_size, run_color, run_bold in runs:
+    for index, (text, x, y, width, run_size, run_color) in enumerate(page.runs):
         gap = x - right
         if (
-            size > 0
-            and abs(y - base) <= _SAME_BASELINE * size
+            run_color == color
+            and (y == base or abs(y - base) <= _SAME_BASELINE * size)
             and _BACK * size < gap < _WIDE * size
-            and run_color == color
-            and 0.6 < run_size / size < 1.67
+            and (run_size == size or 0.6 * size < run_size < 1.67 * size)
         ):
-            if gap > _SPACE * size and text[0] != " " and parts[-1][-1] != " ":
+            if gap > _BLANK * size and text != " " and parts[-1][-1:] != " ":
                 parts.append(" ")
-            bold = bold and run_bold
         else:
             if parts:
-                yield _piece(parts, start, right, base, tallest, size, color, bold, page_height)
-                parts = []
-            start, base, size, color, bold = x, y, run_size or 1.0, run_color, run_bold
-            right, tallest = x, 0.0
+                pieces.append(_piece(page, begin, index, parts, right))
+            begin, parts = index, []
+            base, size, color = y, run_size, run_color
         parts.append(text)
-        right = max(right, x + width)
-        tallest = max(tallest, height)
+        right = x + width
     if parts:
-        yield _piece(parts, start, right, base, tallest, size, color, bold, page_height)
+        pieces.append(_piece(page, begin, len(page.runs), parts, right))
+    return pieces
 
 
-def _piece(
-    parts: list[str],
-    start: float,
-    right: float,
-    base: float,
-    tallest: float,
-    size: float,
-    color: tuple[float, float, float],
-    bold: bool,
-    page_height: float,
-) -> Piece:
+def _piece(page: PageRuns, begin: int, end: int, parts: list[str], right: float) -> Piece:
+    _, x, y, _, size, color = page.runs[begin]
     text = "".join(parts)
-    return Piece(
-        text, start, page_height - base - tallest, right, page_height - base, size, color, bold
-    )
+    if _LETTER_BY_LETTER.search(text):
+        text = _without_tracking(page.runs[begin:end])
+    return Piece(text, x, right, page.height - y, size, color, page.is_bold(begin))
+
+
+def _without_tracking(runs: Sequence[Run]) -> str:
+    """Letter-spaced text as words: only a gap wider than the usual one parts two words.
+
+    >>> ink = [(0, "S"), (10, "A"), (20, "L"), (30, "E"), (46, "U"), (56, "K")]
+    >>> _without_tracking([(letter, x, 0, 6, 10, (0, 0, 0)) for x, letter in ink])
+    'SALE UK'
+    """
+    gaps = [
+        right[1] - left[1] - left[3] if left[0] != " " != right[0] else None
+        for left, right in pairwise(runs)
+    ]
+    usual = max(median([gap for gap in gaps if gap is not None] or [0.0]), 0.0)
+    parts = [runs[0][0]]
+    for gap, run in zip(gaps, runs[1:], strict=True):
+        if gap is not None and gap > usual + _BLANK * run[4]:
+            parts.append(" ")
+        parts.append(run[0])
+    return "".join(parts)
+
+
+def mark_bullets(pieces: Iterable[Piece], shapes: Iterable[Shape]) -> None:
+    """Put "• " before the piece that follows a dot which was drawn instead of written."""
+    dots = [shape for shape in shapes if shape.fill is not None and _is_dot(shape)]
+    if not dots:
+        return
+    by_row: dict[int, list[Shape]] = {}
+    for dot in dots:
+        by_row.setdefault(round((dot.top + dot.bottom) / 2), []).append(dot)
+    for piece in pieces:
+        middle = round(piece.baseline - 0.3 * piece.size)
+        near = (dot for row in (middle - 1, middle, middle + 1) for dot in by_row.get(row, ()))
+        if any(0 <= piece.x0 - dot.x1 < 1.8 * piece.size for dot in near):
+            piece.text = "• " + piece.text.lstrip()
+
+
+def _is_dot(shape: Shape) -> bool:
+    width, height = shape.x1 - shape.x0, shape.bottom - shape.top
+    return 1.0 <= width <= 8.0 and 0.7 < width / (height or 1.0) < 1.4
+
+
+def join_texts(parts: Iterable[tuple[float, float, str, float]]) -> str:
+    """Texts of one line given as (x0, x1, text, size), with a blank or a tab for each gap.
+
+    >>> join_texts([(0, 20, "Sales", 10), (23, 40, "lead", 10), (90, 110, "2019", 10)])
+    'Sales lead\\t2019'
+    """
+    joined: list[str] = []
+    right = 0.0
+    for x0, x1, text, size in parts:
+        if joined and x0 - right > _BLANK * size:
+            joined.append(" " if x0 - right < _WIDE * size else "\t")
+        joined.append(text)
+        right = x1
+    return "".join(joined)

@@ -1,0 +1,69 @@
+"""Degrees: the forms that name them in many countries, as one pattern per level."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from screener.knowledge.tables import read_table
+from screener.types import DegreeLevel
+
+_ANY_CASE_FROM = 4
+"""An abbreviation with fewer letters than this must begin with a capital."""
+
+
+@dataclass(frozen=True, slots=True)
+class DegreeForms:
+    """What names a degree; `pattern` has one group per level, named as the level.
+
+    `labels` are the levels' own names ("Bachelor's Degree").
+    """
+
+    pattern: re.Pattern[str]
+    labels: dict[DegreeLevel, str]
+
+    def level_of(self, text: str) -> DegreeLevel | None:
+        """The level of the first degree that a text names.
+
+        >>> [str(read_degrees().level_of(text)) for text in ("B.Tech, 2019", "Ph. D.", "PGDM")]
+        ['bachelor', 'doctorate', 'master']
+        >>> read_degrees().level_of("to be or not to be")
+        """
+        found = self.pattern.search(text)
+        return None if found is None or not found.lastgroup else DegreeLevel(found.lastgroup)
+
+
+def read_degrees() -> DegreeForms:
+    """The degrees of data/degrees.tsv."""
+    rows = read_table("degrees.tsv")
+    groups = "|".join(f"(?P<{row['level']}>{_level_pattern(row)})" for row in rows)
+    return DegreeForms(
+        pattern=re.compile(rf"(?<![\w&@/.-])(?:{groups})(?![\w&@])"),
+        labels={DegreeLevel(row["level"]): row["label"] for row in rows},
+    )
+
+
+def _level_pattern(row: dict[str, str]) -> str:
+    """The forms of one level, the longest first."""
+    forms = [(form, False) for form in row["forms"].split("|")]
+    forms += [(form, True) for form in row["exact_forms"].split("|") if form]
+    forms.sort(key=lambda pair: (-len(pair[0]), pair[0]))
+    return "|".join(_form_pattern(form, exact=exact) for form, exact in forms)
+
+
+def _form_pattern(form: str, *, exact: bool) -> str:
+    """One form as a pattern: dots and the spaces after them may be missing.
+
+    Words and abbreviations of four letters match in any case, shorter ones from a capital on
+    ("MBA", "MBa", not "mba"), exact ones only as written ("BE", not "Be").
+    """
+    letters = re.sub(r"[^A-Za-z]", "", form)
+    if " " in form.strip() or (letters[1:].islower() and len(letters) >= _ANY_CASE_FROM):
+        body = re.escape(form).replace("\\ ", "[ -]").replace("'", "['’]?")
+        return rf"(?i:{body})"
+    body = r"\.?[ ]?".join(map(re.escape, re.split(r"[. ]+", form.strip(". "))))
+    if exact:
+        return rf"{body}\.?"
+    if len(letters) >= _ANY_CASE_FROM:
+        return rf"(?i:{body}\.?)"
+    return rf"(?=[A-Z])(?i:{body}\.?)"

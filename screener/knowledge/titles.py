@@ -1,0 +1,83 @@
+"""Job titles: the known ones, the words that make one, and the families they belong to."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass
+
+from screener.knowledge.lexicon import Entry, Lexicon, add_rows, build_lexicon, split_words
+from screener.knowledge.tables import DATA, read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Known titles, and what tells an unknown one.
+
+    `heads` are the nouns that a title ends in or is built around ("manager", "nurse"), `modifiers`
+    the words of rank before them. `families` finds the phrases that put a title into a family,
+    `related` says which families are near to one.
+    """
+
+    lexicon: Lexicon
+    heads: frozenset[str]
+    modifiers: frozenset[str]
+    families: Lexicon
+    related: dict[str, tuple[str, ...]]
+
+    def families_of(self, title: str) -> tuple[str, ...]:
+        """The families a title belongs to, the one of its longest phrase first.
+
+        >>> read_titles().families_of("Senior Key Account Manager")[0]
+        'account management'
+        """
+        hits = sorted(self.families.find_in(title), key=lambda hit: hit.start - hit.end)
+        return tuple(dict.fromkeys(name for hit in hits for name in hit.entry.family.split("|")))
+
+    def is_known(self, text: str) -> bool:
+        """Whether a whole text is a known title, in any case.
+
+        >>> read_titles().is_known("account manager"), read_titles().is_known("Acme Ltd")
+        (True, False)
+        """
+        return self.lexicon.lookup(text) is not None
+
+    def has_head(self, text: str) -> bool:
+        """Whether a text holds a word that titles are built around.
+
+        >>> read_titles().has_head("Regional Growth Manager, EMEA")
+        True
+        """
+        return any(word.key in self.heads for word in split_words(text))
+
+
+def read_titles() -> Titles:
+    """The titles of data/titles.tsv.gz with the words of title_words.tsv and titles.tsv."""
+    words = {
+        row["kind"]: frozenset(row["words"].split("|")) for row in read_table("title_words.tsv")
+    }
+    lines = gzip.decompress((DATA / "titles.tsv.gz").read_bytes()).decode().splitlines()
+    rows = read_table("titles.tsv")
+    return Titles(
+        lexicon=add_rows(Lexicon(()), lines),
+        heads=words["head"],
+        modifiers=words["modifier"],
+        families=build_lexicon(_family_entries(rows)),
+        related={row["family"]: _near(row["related"], rows) for row in rows},
+    )
+
+
+def _family_entries(rows: list[dict[str, str]]) -> list[Entry]:
+    """One entry per keyword, which may belong to several families."""
+    families: dict[str, list[str]] = {}
+    for row in rows:
+        for keyword in row["keywords"].split("|"):
+            families.setdefault(keyword, []).append(row["family"])
+    return [
+        Entry(f"own:title.{keyword.replace(' ', '-')}", keyword, "|".join(names))
+        for keyword, names in families.items()
+    ]
+
+
+def _near(cell: str, rows: list[dict[str, str]]) -> tuple[str, ...]:
+    """Family names may hold spaces, so the cell is read against all of them."""
+    return tuple(row["family"] for row in rows if row["family"] in cell)

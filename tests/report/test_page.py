@@ -1,0 +1,146 @@
+"""The HTML page: what it says, and what it never does."""
+
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+from lxml import html
+
+from screener.report.masking import hide_names
+from screener.report.page import render_html, style_hash
+from tests.report import hostile
+from tests.report.factories import make_hostile, make_ranking, make_rubric
+
+
+def page(ranking=None, **options):
+    return html.fromstring(render_html(ranking or make_ranking(), make_rubric(), **options))
+
+
+def words_of(element):
+    return " ".join(" ".join(element.itertext()).split())
+
+
+class Tags(HTMLParser):
+    """Counts tags and attributes as a browser would see them."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.seen, self.attributes = [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.seen.append(tag)
+        self.attributes += [name for name, _ in attrs]
+
+
+def test_everybody_stands_on_the_page_in_reading_order():
+    people = page().cssselect("li.person")
+    assert [words_of(person.cssselect(".who strong")[0]) for person in people] == [
+        "Robin Vale",
+        "Jo Lark",
+        "Ira Moss",
+    ]
+    assert [words_of(person.cssselect(".rank")[0]) for person in people] == [
+        "Rank 1",
+        "Rank 2",
+        "Rank 2",
+    ]
+
+
+def test_a_row_shows_its_quote_page_section_and_rule():
+    row = page().cssselect("#place-1 table.rows tbody tr")[0]
+    assert words_of(row.cssselect("blockquote p")[0]) == "Ran Salesforce for 40 clients"
+    assert words_of(row.cssselect("blockquote footer")[0]) == "page 1 · experience · skills.exact"
+
+
+def test_a_row_without_evidence_says_what_was_looked_for():
+    row = page().cssselect("#place-2 table.rows tbody tr")[0]
+    assert "not found" in words_of(row)
+    assert "looked for CRM, Salesforce, HubSpot" in words_of(row)
+
+
+def test_must_haves_are_counted_aloud():
+    assert "2 of 2 must-haves" in words_of(page().cssselect("#place-1 .musts")[0])
+
+
+def test_those_who_miss_exactly_one_must_have_are_listed_under_it():
+    (row,) = page().cssselect("#one-short tbody tr")
+    assert words_of(row) == "CRM 2 Jo Lark , Ira Moss"
+
+
+def test_what_could_not_be_read_is_named_with_what_to_do():
+    (row,) = page().cssselect("#unread tbody tr")
+    assert words_of(row) == "scan.pdf encrypted Ask for a copy without password."
+
+
+def test_the_order_between_neighbours_is_said_to_be_open_where_it_is():
+    text = words_of(page(intervals={"vale.pdf": (1, 3)}).cssselect("#place-1 .rank")[0])
+    assert "1–3" in text
+
+
+def test_nobody_is_called_best_or_rejected():
+    text = words_of(page().body).casefold()
+    assert not re.search(r"\b(best|worst|reject\w*|fail\w*|unqualified|top candidates?)\b", text)
+
+
+def test_resumes_are_linked_relative_to_the_page_but_not_when_names_are_hidden():
+    links = [a.get("href") for a in page(folder_url="../in").cssselect("#place-1 a")]
+    assert links == ["../in/vale.pdf"]
+    hidden = page(hide_names(make_ranking()), folder_url="../in", names_hidden=True)
+    assert not hidden.cssselect("li.person a")
+
+
+def test_hidden_names_stand_nowhere_on_the_page():
+    ranking = hide_names(make_hostile("Quincy Marlowe sold to Quincy"))
+    text = render_html(ranking, make_rubric(), names_hidden=True)
+    ranked = text[: text.index('id="unread"')]
+    assert "Quincy" not in ranked
+    assert "Marlowe" not in ranked
+
+
+@pytest.mark.parametrize("words", hostile.ALL)
+def test_hostile_words_add_no_tag_and_no_attribute(words):
+    calm, hostile_page = (
+        Tags(render_html(make_hostile(text), make_rubric(title=text), folder_url="../in"))
+        for text in ("calm", words)
+    )
+    assert hostile_page.seen == calm.seen
+    assert hostile_page.attributes == calm.attributes
+
+
+@pytest.mark.parametrize("words", hostile.ALL)
+def test_hostile_words_leave_no_control_character(words):
+    text = render_html(make_hostile(words), make_rubric(title=words))
+    assert not set(text) & set("\x1b\x07\x9b\u202e\u2066\u200b")
+
+
+def test_the_policy_allows_the_style_sheet_and_nothing_else():
+    document = page()
+    (policy,) = document.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    (style,) = document.xpath("//style/text()")
+    assert policy == (
+        f"default-src 'none'; style-src '{style_hash(style)}'; base-uri 'none'; form-action 'none'"
+    )
+    assert not document.xpath("//script | //@style | //*[@src] | //iframe | //link")
+    assert "url(" not in style
+    assert "@import" not in style
+
+
+def test_the_page_can_be_read_without_eyes():
+    document = page()
+    assert document.get("lang") == "en"
+    levels = [int(h.tag[1]) for h in document.cssselect("h1,h2,h3,h4")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert all(th.get("scope") in ("col", "row") for th in document.iter("th"))
+    assert all(svg.get("aria-label") for svg in document.iter("svg"))
+    ids = document.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    targets = {link.removeprefix("#") for link in document.xpath("//a/@href") if link[0] == "#"}
+    assert targets <= set(ids)
+
+
+def test_the_same_ranking_gives_the_same_page():
+    assert render_html(make_ranking(), make_rubric()) == render_html(make_ranking(), make_rubric())

@@ -1,0 +1,62 @@
+"""CSV and workbook: the same figures, and no formula that came out of a resume."""
+
+import csv
+import io
+
+import openpyxl
+import pytest
+
+from screener.report.tables import encode_csv, ranking_frame
+from screener.report.workbook import encode_xlsx
+from tests.report import hostile
+from tests.report.factories import make_hostile, make_ranking, make_rubric
+
+
+def csv_rows(ranking):
+    text = encode_csv(ranking_frame(ranking, make_rubric())).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_every_file_is_a_row_and_unread_ones_have_no_rank():
+    rows = csv_rows(make_ranking())
+    assert [(row["file"], row["rank"], row["state"]) for row in rows] == [
+        ("vale.pdf", "1", "ranked"),
+        ("lark.txt", "2", "ranked"),
+        ("moss.docx", "2", "ranked"),
+        ("scan.pdf", "", "encrypted"),
+    ]
+
+
+def test_a_row_has_the_points_verdict_and_quote_of_each_criterion():
+    row = csv_rows(make_ranking())[0]
+    assert (row["crm"], row["crm.verdict"]) == ("10.0", "shown")
+    assert row["crm.quote"] == "Ran Salesforce for 40 clients (p. 1)"
+
+
+@pytest.mark.parametrize("words", hostile.ALL)
+def test_no_csv_cell_starts_a_formula(words):
+    for row in csv_rows(make_hostile(words)):
+        assert not any(value.startswith(tuple("=+-@\t\r\n＝")) for value in row.values())
+
+
+@pytest.mark.parametrize("words", hostile.ALL)
+def test_the_workbook_holds_no_formula_but_its_own(words):
+    book = openpyxl.load_workbook(io.BytesIO(encode_xlsx(make_hostile(words), make_rubric())))
+    own = ("=RANK(", "=INDEX(Credit!", "=SUMPRODUCT(ROUND(", "=Weights!", "=E")
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f" or cell.value.startswith(own)
+                assert cell.hyperlink is None
+
+
+def test_the_workbook_shows_the_run_before_anything_is_computed():
+    data = io.BytesIO(encode_xlsx(make_ranking(), make_rubric()))
+    sheet = openpyxl.load_workbook(data, data_only=True)["Ranking"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
+    assert rows[0] == [1, 20.0, "2 of 2", None, "Robin Vale", "vale.pdf"]
+    assert [row[0] for row in rows] == [1, 2, 2]
+
+
+def test_the_same_ranking_gives_the_same_workbook():
+    assert encode_xlsx(make_ranking(), make_rubric()) == encode_xlsx(make_ranking(), make_rubric())

@@ -1,0 +1,200 @@
+"""Holds what the program extracts from a sample against what its truth says.
+
+`python -m tests.samples_truth` prints every difference as file, fact, expected and found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from typing import Any
+
+from samples.compose import heading_of
+from samples.make_samples import HERE
+from samples.people import Job, Person, read_people
+from screener.errors import UnreadableResume
+from screener.extract import extract_profile
+from screener.read import read_resume
+from screener.report.records import profile_json
+from screener.types import Profile, QuarantineCode
+
+AS_OF = date(2026, 11, 1)
+PEOPLE = {person.file: person for person in read_people()}
+OPTIONAL = {"scan": QuarantineCode.NEEDS_OCR}
+
+
+@cache
+def profile_of(file: str) -> Profile | QuarantineCode:
+    """What the program reads from a sample, or the code under which it was quarantined."""
+    try:
+        return extract_profile(read_resume(HERE / "resumes" / file))
+    except UnreadableResume as unread:
+        return unread.code
+
+
+def is_readable(person: Person) -> bool:
+    """Whether there is text to hold against the truth; a scan may lack the program to read it."""
+    return not person.quarantine and profile_of(person.file) != OPTIONAL.get(person.layout)
+
+
+def record_of(file: str) -> dict[str, Any]:
+    """The profile as `screener parse --json` prints it."""
+    profile = profile_of(file)
+    assert isinstance(profile, Profile), f"{file}: quarantined as {profile}"
+    return profile_json(profile, file=file, as_of=AS_OF)
+
+
+# ---------------------------------------------------------------------------- plain comparisons
+
+
+def plain(text: str) -> str:
+    """Lower case, one space between words, no punctuation at either end."""
+    return re.sub(r"\s+", " ", text).strip(" .,:;|()-").casefold()
+
+
+def _digits(phone: str) -> str:
+    return re.sub(r"\D", "", phone)[-10:]
+
+
+def _link(link: str) -> str:
+    return re.sub(r"^(https?://)?(www\.)?", "", link).rstrip("/").casefold()
+
+
+# ------------------------------------------------------------------------------- months worked
+
+
+def _months_between(start: str, end: str, *, wide: bool) -> set[int]:
+    def number(stated: str, month: int) -> int:
+        year, _, stated_month = stated.partition("-")
+        return int(year) * 12 + int(stated_month or month) - 1
+
+    first = number(start, 1 if wide else 12)
+    last = number(AS_OF.strftime("%Y-%m") if end == "present" else end, 12 if wide else 1)
+    return set(range(first, last + 1))
+
+
+def worked_months(jobs: tuple[Job, ...]) -> list[int]:
+    """The months in any job, first and last included, as least and most, counted one by one."""
+    return [
+        len(set().union(*(_months_between(job.start, job.end, wide=wide) for job in jobs)))
+        for wide in (False, True)
+    ]
+
+
+# --------------------------------------------------------------------------------------- facts
+
+
+def _jobs(person: Person) -> list[tuple[str, str, str, str]]:
+    return [(plain(job.title), plain(job.employer), job.start, job.end) for job in person.jobs]
+
+
+def _found_jobs(record: dict[str, Any]) -> list[tuple[str, str, str, str]]:
+    return [
+        (plain(job["title"]), plain(job["employer"]), str(job["start"]), str(job["end"]))
+        for job in record["jobs"]
+    ]
+
+
+def _education(person: Person) -> list[tuple[object, ...]]:
+    return [
+        (study.level, plain(study.field), plain(study.school), study.end, study.in_progress)
+        for study in person.education
+    ]
+
+
+def _found_education(record: dict[str, Any]) -> list[tuple[object, ...]]:
+    return [
+        (
+            study["level"],
+            plain(study["field"]),
+            plain(study["school"]),
+            study["end"] or "",
+            study["in_progress"],
+        )
+        for study in record["education"]
+    ]
+
+
+def _skills(person: Person) -> list[str]:
+    return sorted(plain(item) for items in person.skills.values() for item in items)
+
+
+def _found_skills(record: dict[str, Any]) -> list[str]:
+    return sorted(plain(skill["name"]) for skill in record["skills"] if skill["listed"])
+
+
+KINDS = {"summary", "experience", "education", "skills", "certifications", "languages"}
+
+
+def _sections(person: Person) -> list[tuple[str, str]]:
+    kept = [name for name in person.order if name in KINDS]
+    return sorted((name, plain(heading_of(person, name))) for name in kept)
+
+
+def _found_sections(record: dict[str, Any]) -> list[tuple[str, str]]:
+    """Labels within the skills ("Tools: ...") may count as sections of their own."""
+    labels = {plain(label) for label in PEOPLE[record["file"]].skills}
+    found = ((section["kind"], plain(section["heading"])) for section in record["sections"])
+    return sorted(pair for pair in found if pair[0] in KINDS and pair[1] not in labels)
+
+
+Fact = tuple[Callable[[Person], Any], Callable[[dict[str, Any]], Any]]
+FACTS: dict[str, Fact] = {
+    "name": (lambda person: person.name, lambda record: record["name"]),
+    "emails": (lambda person: [person.email], lambda record: record["emails"]),
+    "phones": (
+        lambda person: [_digits(person.phone)],
+        lambda record: [_digits(phone) for phone in record["phones"]],
+    ),
+    "links": (
+        lambda person: [_link(link) for link in person.links],
+        lambda record: [_link(link) for link in record["links"]],
+    ),
+    "jobs": (_jobs, _found_jobs),
+    "internships": (
+        lambda person: [job.internship for job in person.jobs],
+        lambda record: [job["internship"] for job in record["jobs"]],
+    ),
+    "months": (lambda person: worked_months(person.jobs), lambda record: record["months"]),
+    "education": (_education, _found_education),
+    "skills": (_skills, _found_skills),
+    "certifications": (
+        lambda person: sorted(map(plain, person.certifications)),
+        lambda record: sorted(plain(row["name"]) for row in record["certifications"]),
+    ),
+    "languages": (
+        lambda person: sorted(person.languages),
+        lambda record: sorted(row["name"] for row in record["languages"]),
+    ),
+    "sections": (_sections, _found_sections),
+    "language": (lambda person: person.language, lambda record: record["language"] or "en"),
+    "notices": (
+        lambda person: sorted(person.notices),
+        lambda record: sorted({row["code"] for row in record["warnings"]} - {"ocr"}),
+    ),
+}
+
+
+def compare(person: Person, fact: str) -> tuple[Any, Any]:
+    """What the truth says and what the program found, in one shape."""
+    expected, found = FACTS[fact]
+    return expected(person), found(record_of(person.file))
+
+
+def main() -> None:
+    """Print every difference."""
+    for person in filter(is_readable, PEOPLE.values()):
+        outcome = profile_of(person.file)
+        if not isinstance(outcome, Profile):
+            print(f"{person.file}\tquarantine\n    expected ok\n    found    {outcome}")
+            continue
+        for fact in FACTS:
+            expected, found = compare(person, fact)
+            if expected != found:
+                print(f"{person.file}\t{fact}\n    expected {expected}\n    found    {found}")
+
+
+if __name__ == "__main__":
+    main()
