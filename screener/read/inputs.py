@@ -8,7 +8,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from screener.errors import RunError, UnreadableResume
+from screener.errors import NothingToRank, RunError, UnreadableResume
 from screener.read.limits import (
     MAX_ARCHIVE_ENTRIES,
     MAX_FILE_BYTES,
@@ -49,7 +49,7 @@ def find_inputs(folder: Path) -> tuple[Input, ...]:
     for path in _files_below(folder):
         found.extend(_inputs_of(path, path.relative_to(folder).as_posix()))
     if not found:
-        raise RunError(f"{folder}: no files in this folder; put the resumes there.")
+        raise NothingToRank(f"{folder}: no files in this folder; put the resumes there.")
     return tuple(sorted(found, key=lambda item: item.file))
 
 

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from screener.report.safe import shown
-from screener.report.view import BAR_WIDTH, one_short, view_asked, view_people
+from screener.report.view import BAR_WIDTH, must_have_spread, one_short, view_asked, view_people
 from screener.report.words import count_of, section_name
 from screener.types import Ranking
 
@@ -26,8 +26,11 @@ _TEMPLATES = Path(__file__).parent / "templates"
 DETAILED = 500
 """How many people the page shows row by row (about 8 kB each); the others stand in one table."""
 
-OPEN = 3
+OPEN = 1
 """How many of the first are unfolded when the page opens."""
+
+QUOTES = 2
+"""How many quotes of a row stand open; the others fold away."""
 
 
 def render_html(
@@ -65,6 +68,9 @@ def render_html(
             intervals=intervals,
             names_hidden=names_hidden,
             opened=OPEN,
+            quotes_shown=QUOTES,
+            spread=must_have_spread(ranking),
+            must_haves=max((card.must_haves for card in ranking.scorecards), default=0),
             bar_width=BAR_WIDTH,
             css=Markup(css),
             css_hash=style_hash(css),

@@ -68,7 +68,7 @@ def strongest_reason(card: Scorecard, rubric: Rubric) -> str:
     if row is None:
         return "Nothing the rubric asks for was found."
     names = {criterion.id: criterion_name(criterion) for criterion in rubric.criteria}
-    return shown(f"{names.get(row.criterion_id, row.criterion_id)}: {row.reason}")
+    return shown(f"{names[row.criterion_id]}: {row.reason}")
 
 
 def _criterion_cells(row: Contribution) -> Row:

@@ -25,6 +25,9 @@ SEGMENT_GAP = 1.5
 
 ZIP_MARK = "!"
 
+LONG_LIST = 100
+"""Characters of terms looked for beyond which they fold away."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -43,6 +46,8 @@ class RowView:
     name: str
     must: bool
     word: str
+    reason: str
+    looked_for: str
     row: Contribution
 
 
@@ -121,7 +126,19 @@ def _person(
 
 def _row(row: Contribution, criterion: Criterion) -> RowView:
     must = criterion.importance.value == "must"
-    return RowView(criterion_name(criterion), must, FINDINGS[row.finding], row)
+    reason, looked_for = split_reason(row.reason)
+    return RowView(criterion_name(criterion), must, FINDINGS[row.finding], reason, looked_for, row)
+
+
+def split_reason(reason: str) -> tuple[str, str]:
+    """A reason as a sentence, and apart from it the terms looked for where they are many.
+
+    >>> split_reason("shown in 2 jobs")
+    ('Shown in 2 jobs', '')
+    """
+    sentence = reason[:1].upper() + reason[1:]
+    head, mark, terms = sentence.partition(", looked for ")
+    return (head, terms) if mark and len(terms) > LONG_LIST else (sentence, "")
 
 
 def _found(row: Contribution) -> bool:
@@ -140,7 +157,7 @@ def _strongest(card: Scorecard, rows: tuple[RowView, ...]) -> Iterator[str]:
     for view in rows:
         if view.row is best:
             yield view.name
-            yield view.row.reason
+            yield view.reason
 
 
 def _groups(card: Scorecard) -> Iterator[str]:
@@ -171,6 +188,12 @@ def _segments(card: Scorecard) -> Iterator[Segment]:
         share = row.tenths / row.max_tenths if row.max_tenths else 0.0
         yield Segment(round(x, 2), round(inner, 2), round(inner * share, 2), row.finding.value)
         x += width
+
+
+def must_have_spread(ranking: Ranking) -> tuple[tuple[int, int], ...]:
+    """How many people show how many must-haves, from the most shown to the fewest."""
+    shown = Counter(card.must_haves_shown for card in ranking.scorecards if card.must_haves)
+    return tuple(sorted(shown.items(), reverse=True))
 
 
 def view_asked(ranking: Ranking, rubric: Rubric) -> tuple[Asked, ...]:

@@ -48,6 +48,11 @@ def test_everybody_stands_on_the_page_in_reading_order():
     ]
 
 
+def test_everybody_folds_and_only_the_first_stands_open():
+    folds = page().cssselect("li.person > details")
+    assert [fold.get("open") is not None for fold in folds] == [True, False, False]
+
+
 def test_a_row_shows_its_quote_page_section_and_rule():
     row = page().cssselect("#place-1 table.rows tbody tr")[0]
     assert words_of(row.cssselect("blockquote p")[0]) == "Ran Salesforce for 40 clients"

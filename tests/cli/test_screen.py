@@ -1,0 +1,159 @@
+"""`screener screen`: what a user sees, and what a user is told when something is wrong."""
+
+import csv
+import json
+import os
+import stat
+
+import pytest
+
+
+def screen(run, place, *words, folder="resumes", rubric="rubric.yaml"):
+    return run(
+        *("screen", place / folder, "--rubric", place / rubric),
+        *("--as-of", "2026-11-01", "--workers", "1", *words),
+    )
+
+
+def test_the_table_has_rank_score_must_haves_and_the_strongest_reason(screened):
+    assert screened.exit_code == 0
+    lines = [line for line in screened.stdout.splitlines() if "vale.txt" in line]
+    assert len(lines) == 1
+    assert "1 of 1" in lines[0]
+    assert "CRM" in lines[0]
+    assert screened.stdout.index("vale.txt") < screened.stdout.index("moss.txt")
+
+
+def test_what_could_not_be_read_is_told_beside_the_result(screened):
+    assert "not read: damaged.pdf (damaged):" in screened.stderr
+    assert "not read" not in screened.stdout
+
+
+def test_the_reports_are_written_for_their_owner_only(screened, place):
+    out = place / "out"
+    assert screened.exit_code == 0
+    names = {path.name for path in out.iterdir()}
+    assert {"ranking.csv", "ranking.json", "ranking.xlsx", "report.html"} <= names
+    assert not any(name.startswith(".ranking") for name in names)
+    assert stat.S_IMODE(out.stat().st_mode) == 0o700
+
+
+def test_every_report_has_the_same_order(screened, place):
+    assert screened.exit_code == 0
+    record = json.loads((place / "out" / "ranking.json").read_text(encoding="utf-8"))
+    with (place / "out" / "ranking.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    files = [candidate["file"] for candidate in record["candidates"]]
+    assert files == ["vale.txt", "moss.txt"]
+    assert [row["file"] for row in rows] == [*files, "damaged.pdf"]
+
+
+def test_json_stands_alone_on_standard_output(run, place):
+    result = screen(run, place, "--json")
+    record = json.loads(result.stdout)
+    assert [candidate["rank"] for candidate in record["candidates"]] == [1, 2]
+    crm = record["candidates"][0]["criteria"]["crm"]
+    assert crm["verdict"] == "met"
+    assert "Salesforce" in crm["evidence"][0]["quote"]
+    assert record["quarantine"][0]["file"] == "damaged.pdf"
+    assert record["manifest"]["as_of"] == "2026-11-01"
+
+
+def test_a_row_sums_to_its_score(run, place):
+    for candidate in json.loads(screen(run, place, "--json").stdout)["candidates"]:
+        points = sum(row["points"] for row in candidate["criteria"].values())
+        assert candidate["score"] == pytest.approx(points, abs=1e-9)
+
+
+def test_hidden_names_appear_neither_in_the_table_nor_in_the_page(run, place):
+    result = screen(run, place, "--hide-names", "--out", place / "hidden")
+    page = (place / "hidden" / "report.html").read_text(encoding="utf-8")
+    assert result.exit_code == 0
+    for text in (result.stdout, page, (place / "hidden" / "ranking.csv").read_text()):
+        assert "Robin" not in text
+        assert "vale" not in text
+    assert "vale.txt" in (place / "hidden" / "ranking.json").read_text()
+
+
+def test_a_name_can_not_steer_the_terminal(run, place):
+    folder = place / "escapes"
+    folder.mkdir()
+    (folder / "\x1b[31m[bold]x[.txt").write_text("Experience\nSalesforce admin, 2019 - 2021")
+    result = screen(run, place, folder="escapes")
+    assert result.exit_code == 0
+    assert "\x1b" not in result.stdout + result.stderr
+    assert "[bold]" in result.stdout
+
+
+def told(result, code):
+    """The one line a user is told; nothing on standard output, no traceback."""
+    assert result.exit_code == code
+    assert result.stdout == ""
+    (line,) = result.stderr.strip().splitlines()
+    return line
+
+
+def test_a_missing_folder_is_a_usage_error(run, place):
+    assert "nowhere: no such folder" in told(screen(run, place, folder="nowhere"), 2)
+
+
+def test_an_empty_folder_has_nothing_to_rank(run, place):
+    (place / "empty").mkdir()
+    assert "no files in" in told(screen(run, place, folder="empty"), 1)
+
+
+def test_a_missing_rubric_is_a_usage_error(run, place):
+    assert "none.yaml" in told(screen(run, place, rubric="none.yaml"), 2)
+
+
+def test_a_rubric_that_is_not_yaml_is_a_usage_error(run, place):
+    (place / "not.yaml").write_text("title: [unclosed\n  - {")
+    result = screen(run, place, rubric="not.yaml")
+    assert result.exit_code == 2
+    assert "not.yaml" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_all_mistakes_of_a_rubric_are_told_at_once(run, place):
+    (place / "bad.yaml").write_text(
+        "title: X\ncriteria:\n"
+        "  - {id: a, kind: skill, weight: 500, any_of: [CRM]}\n"
+        "  - {id: b, kind: skil, weight: 5, any_of: [CRM]}\n"
+        "  - {id: c, kind: skill, wieght: 5, any_of: [CRM]}\n"
+    )
+    result = screen(run, place, rubric="bad.yaml")
+    assert result.exit_code == 2
+    for path in ("criteria.0", "criteria.1", "criteria.2"):
+        assert path in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser can write anywhere")
+def test_a_folder_that_cannot_be_written_is_told_before_anything_is_read(run, place):
+    locked = place / "locked"
+    locked.mkdir(mode=0o500)
+    assert "cannot write here" in told(screen(run, place, "--out", locked / "out"), 2)
+
+
+def test_an_output_folder_that_is_a_file_is_told_before_anything_is_read(run, place):
+    (place / "taken").write_text("mine")
+    assert "cannot write here" in told(screen(run, place, "--out", place / "taken"), 2)
+    assert (place / "taken").read_text() == "mine"
+
+
+def test_a_date_that_is_none_is_a_usage_error(run, place):
+    result = run("screen", place / "resumes", "--rubric", "x", "--as-of", "1 November")
+    assert "not a date; write it as 2026-11-01" in told(result, 2)
+
+
+@pytest.mark.parametrize("words", [(), ("--rubric", "a.yaml", "--jd", "b.txt")])
+def test_exactly_one_of_rubric_and_posting_is_wanted(run, place, words):
+    assert "one of --rubric FILE and --jd FILE" in told(run("screen", place / "resumes", *words), 2)
+
+
+def test_where_nothing_could_be_ranked_the_exit_code_is_one(run, place):
+    (place / "broken").mkdir()
+    (place / "broken" / "a.pdf").write_bytes(b"%PDF-1.7")
+    result = screen(run, place, folder="broken")
+    assert result.exit_code == 1
+    assert "no resume could be ranked" in result.stderr
