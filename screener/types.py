@@ -437,6 +437,7 @@ class Contribution:
     """One row of a score. Points are whole tenths, so that rows add up exactly.
 
     `features` are the named numbers the model saw, `reason` one sentence for a person.
+    `date_range_tenths` is the fewest and the most tenths where dates are too vague to tell.
     """
 
     criterion_id: str
@@ -446,6 +447,7 @@ class Contribution:
     reason: str
     evidence: tuple[Evidence, ...] = ()
     features: tuple[tuple[str, float], ...] = ()
+    date_range_tenths: tuple[int, int] | None = None
 
     @property
     def points(self) -> float:

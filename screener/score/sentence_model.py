@@ -46,7 +46,7 @@ class SentenceModel:
         for indices in by_length.values():
             for start in range(0, len(indices), 64):
                 chosen = indices[start : start + 64]
-                out[chosen] = self._forward(np.array([rows[i] for i in chosen])).mean(1)
+                out[chosen] = self.forward(np.array([rows[i] for i in chosen])).mean(1)
         return _unit(out)
 
     def token_ids(self, text: str) -> list[int]:
@@ -69,7 +69,8 @@ class SentenceModel:
                 return [self.vocabulary["[UNK]"]]
         return pieces
 
-    def _forward(self, ids: NDArray[np.int64]) -> Array:
+    def forward(self, ids: NDArray[np.int64]) -> Array:
+        """Token outputs, (batch, length, 384), of rows of equally many token ids."""
         w = self.weights
         x = w["embeddings.word_embeddings.weight"][ids]
         x = x + w["embeddings.position_embeddings.weight"][: ids.shape[1]]
