@@ -170,7 +170,10 @@ def main() -> None:
     plain = re.compile(r"[a-z0-9]+|##[a-z][a-z0-9]*")
     pieces = [piece for piece in model.vocabulary if plain.fullmatch(piece)]
     texts = training_sentences(options)
-    outputs, targets = encode_pieces(model, pieces, options.cache), encode(model, texts, options.cache)
+    outputs, targets = (
+        encode_pieces(model, pieces, options.cache),
+        encode(model, texts, options.cache),
+    )
     weights = weights_of(model, pieces)
     mixing = mixing_matrix(model, texts, pieces, weights)
     learn, held = slice(0, len(texts) - HELD_OUT), slice(len(texts) - HELD_OUT, None)

@@ -422,7 +422,10 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Verbatim words that carry points: `resume.quote(span) == quote`, always."""
+    """Verbatim words that carry points: `resume.quote(span) == quote`, always.
+
+    `match` is the part of `span` that matched, to be marked inside the quote.
+    """
 
     span: Span
     quote: str
@@ -430,6 +433,7 @@ class Evidence:
     section: SectionKind
     rule: str
     box: Box | None = None
+    match: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,21 @@
 """From profiles and a rubric to scorecards that explain themselves."""
 
+from screener.score.buckets import near_misses, unconfirmed
+from screener.score.compare import compare_scorecards
 from screener.score.compiled import CompiledRubric, compile_rubric
+from screener.score.explain import explain_profile, waterfall
+from screener.score.robustness import rank_intervals
 from screener.score.scorecard import rank_scorecards, score_profile
 
-__all__ = ["CompiledRubric", "compile_rubric", "rank_scorecards", "score_profile"]
+__all__ = [
+    "CompiledRubric",
+    "compare_scorecards",
+    "compile_rubric",
+    "explain_profile",
+    "near_misses",
+    "rank_intervals",
+    "rank_scorecards",
+    "score_profile",
+    "unconfirmed",
+    "waterfall",
+]

@@ -7,7 +7,8 @@ import re
 from screener.score.compiled import Compiled
 from screener.score.found import Found, begun, not_found, rounded, speaks_for_candidate
 from screener.score.patterns import pattern
-from screener.score.view import Place, View
+from screener.score.quotes import Place
+from screener.score.view import View
 from screener.types import SectionKind
 
 _REACH = 80

@@ -5,8 +5,9 @@ from __future__ import annotations
 from screener.rubric.schema import DegreeCriterion
 from screener.score.compiled import Compiled
 from screener.score.found import Found, not_found, rounded
+from screener.score.quotes import Place
 from screener.score.terms import find_term, fold, fold_case
-from screener.score.view import Place, View
+from screener.score.view import View
 from screener.types import DEGREE_ORDER, Education, SectionKind, Standing
 
 EQUIVALENT_MONTHS = 48

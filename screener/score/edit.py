@@ -109,9 +109,7 @@ def _with_degree(profile: Profile, criterion: DegreeCriterion) -> tuple[Profile,
     return replace(edited, education=(*edited.education, degree)), words
 
 
-def _with_job(
-    profile: Profile, criterion: ExperienceCriterion, as_of: date
-) -> tuple[Profile, str]:
+def _with_job(profile: Profile, criterion: ExperienceCriterion, as_of: date) -> tuple[Profile, str]:
     title = (criterion.titles or (criterion.area,))[0].title()
     years = int(criterion.years_min or 3) + 1
     words = f"{title}, {as_of.year - years} to present"

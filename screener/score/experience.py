@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from screener.rubric.schema import ExperienceCriterion
 from screener.score.compiled import Compiled
 from screener.score.found import Found, not_found, recency, rounded
+from screener.score.quotes import Place
 from screener.score.terms import find_term, fold, fold_case
-from screener.score.view import Place, View
+from screener.score.view import View
 from screener.types import Months, SectionKind, Span, Standing
 
 DEFAULT_YEARS = 3.0

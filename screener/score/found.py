@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from screener.score.view import JOB_SECTIONS, Place, View
+from screener.score.quotes import Place
+from screener.score.view import View
 from screener.types import Standing
 
 HALF_LIFE_YEARS = 10.0
@@ -30,11 +31,6 @@ def speaks_for_candidate(place: Place) -> bool:
 def begun(place: Place) -> bool:
     """Whether a place tells of something under way."""
     return place.standing is Standing.IN_PROGRESS
-
-
-def in_job(place: Place) -> bool:
-    """Whether a place stands in the account of a job and not in a list."""
-    return place.job is not None or place.section in JOB_SECTIONS
 
 
 def dated_jobs(view: View, places: tuple[Place, ...]) -> frozenset[int]:

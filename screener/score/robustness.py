@@ -72,9 +72,7 @@ def rank_intervals(
     )
 
 
-def _drawn_totals(
-    cards: Sequence[Scorecard], *, draws: int, spread: float, seed: int
-) -> Matrix:
+def _drawn_totals(cards: Sequence[Scorecard], *, draws: int, spread: float, seed: int) -> Matrix:
     """Totals in tenths, one row per card and one column per draw."""
     most = np.array([[row.max_tenths for row in card.contributions] for card in cards], np.float64)
     points = np.array([[row.tenths for row in card.contributions] for card in cards], np.float64)

@@ -63,6 +63,7 @@ def score_profile(
         must_haves_shown=sum(row.finding is Finding.MET for row in musts),
         must_haves=len(musts),
         notices=_notices(view, found, compiled),
+        name=profile.contact.name.value if profile.contact.name else "",
     )
 
 

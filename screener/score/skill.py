@@ -8,14 +8,14 @@ from screener.score.found import (
     Found,
     begun,
     dated_jobs,
-    in_job,
     not_found,
     recency,
     rounded,
     speaks_for_candidate,
 )
 from screener.score.patterns import pattern
-from screener.score.view import Place, View
+from screener.score.quotes import Place
+from screener.score.view import View
 
 _REACH = 60
 
@@ -27,7 +27,7 @@ def evaluate_skill(view: View, compiled: Compiled) -> Found:
     held = tuple(p for p in places if speaks_for_candidate(p))
     started = tuple(p for p in places if begun(p))
     hints = tuple(p for p in weak if speaks_for_candidate(p))
-    described = tuple(p for p in held if in_job(p))
+    described = tuple(p for p in held if p.in_job)
     jobs = dated_jobs(view, described)
     deep = tuple(p for p in held if not compiled.level_word or shows_level(view, p))
     features = {
@@ -53,7 +53,7 @@ def shows_level(view: View, place: Place) -> bool:
         start, end = max(start, place.statement.span.start), min(end, place.statement.span.end)
     if pattern("levels", "level").search(view.folded, start, end):
         return True
-    if place.statement is None or not in_job(place):
+    if place.statement is None or not place.in_job:
         return False
     span = place.statement.span
     return bool(pattern("levels", "use").search(view.folded, span.start, span.end))
@@ -64,7 +64,7 @@ def _strongest_first(
 ) -> tuple[Place, ...]:
     def strength(place: Place) -> tuple[bool, bool, bool, int]:
         outcome = view.has_outcome(place.statement)
-        return (place not in deep, not in_job(place), not outcome, place.span.start)
+        return (place not in deep, not place.in_job, not outcome, place.span.start)
 
     return tuple(sorted(held, key=strength))
 
@@ -91,7 +91,7 @@ def _held_reason(
     view: View, compiled: Compiled, held: tuple[Place, ...], deep: tuple[Place, ...]
 ) -> str:
     names = dict.fromkeys(" ".join(view.text[p.span.start : p.span.end].split()) for p in held)
-    described = tuple(p for p in held if in_job(p))
+    described = tuple(p for p in held if p.in_job)
     jobs = dated_jobs(view, described)
     where = "only listed"
     if described:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from screener.score.compiled import Compiled
-from screener.score.found import Found, in_job, not_found, rounded, speaks_for_candidate
-from screener.score.view import Place, View
+from screener.score.found import Found, not_found, rounded, speaks_for_candidate
+from screener.score.quotes import Place
+from screener.score.view import View
 
 OFTEN = 4
 """Statements that show it from which more say no more."""
@@ -15,8 +16,8 @@ def evaluate_soft_skill(view: View, compiled: Compiled) -> Found:
     """Gather the statements that claim or show a way of working, by phrases and by meaning."""
     named = _kept(view.places(compiled.terms, "phrase"))
     phrased = _kept(view.phrase_places(compiled.phrases, "phrase"))
-    shown = _one_per_statement(tuple(p for p in (*named, *phrased) if in_job(p)))
-    claimed = _one_per_statement(tuple(p for p in (*named, *phrased) if not in_job(p)))
+    shown = _one_per_statement(tuple(p for p in (*named, *phrased) if p.in_job))
+    claimed = _one_per_statement(tuple(p for p in (*named, *phrased) if not p.in_job))
     features = {
         "claimed": float(bool(claimed or shown)),
         "shown": float(bool(shown)),

@@ -64,7 +64,7 @@ def compile_term(text: str) -> Term:
     (('CRM',), ('pivot tables', 'pivot table'))
     """
     name = " ".join(fold_case(text).split())
-    if _ACRONYM.fullmatch(name):
+    if _ACRONYM.fullmatch(name) and name.isalpha():
         return Term(text, (), (name,))
     if fold(name) in EVERYDAY:
         return Term(text, (), (name[:1].upper() + name[1:], name.upper()))

@@ -6,12 +6,12 @@ Built once per resume and read by every evaluator, so that each criterion costs 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from screener.score.honesty import find_instructions
 from screener.score.patterns import pattern
+from screener.score.quotes import Place, quote_span
 from screener.score.stems import Phrase, stems
 from screener.score.tenure import count_months, last_month
 from screener.score.terms import Term, find_term, fold, fold_case
@@ -26,23 +26,6 @@ from screener.types import (
     Standing,
     Statement,
 )
-
-MAX_QUOTE = 240
-JOB_SECTIONS = frozenset(
-    {SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING, SectionKind.AWARDS}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One place that names something: where, in which statement and job, and how it stands."""
-
-    span: Span
-    statement: Statement | None
-    section: SectionKind
-    job: int | None
-    standing: Standing
-    rule: str
 
 
 class View:
@@ -161,30 +144,13 @@ class View:
         )
 
     def evidence(self, place: Place) -> Evidence:
-        """The words around a place that a person needs to judge it, at most a long sentence."""
-        span = self._quote_span(place)
+        """The smallest readable words around a place: a sentence of a job, an item of a list."""
+        span = quote_span(self.text, place)
         line = self.line_at(place.span.start)
         page, box = (line.page, line.box) if line else (1, None)
-        return Evidence(
-            span, self.text[span.start : span.end], page, place.section, place.rule, box
-        )
-
-    def _quote_span(self, place: Place) -> Span:
-        if place.statement and len(place.statement.span) <= MAX_QUOTE:
-            return place.statement.span
-        line = self.line_at(place.span.start)
-        alone = place.statement is None and line is not None and line.span.covers(place.span)
-        if alone and line and len(line.span) <= MAX_QUOTE:
-            return line.span
-        bounds = place.statement.span if place.statement else Span(0, len(self.text))
-        room = (MAX_QUOTE - len(place.span)) // 2
-        start = max(bounds.start, place.span.start - max(0, room))
-        end = min(bounds.end, place.span.end + max(0, room))
-        while start > bounds.start and start < place.span.start and self.text[start - 1].isalnum():
-            start += 1
-        while end < bounds.end and end > place.span.end and self.text[end].isalnum():
-            end -= 1
-        return Span(start, end)
+        quote = self.text[span.start : span.end]
+        match = place.span if span.covers(place.span) else span
+        return Evidence(span, quote, page, place.section, place.rule, box, match)
 
 
 _NAMED = {

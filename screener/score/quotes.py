@@ -1,0 +1,66 @@
+"""Where something is named, and the smallest readable words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from screener.types import SectionKind, Span, Standing, Statement
+
+MAX_WORDS = 40
+"""A quote longer than this is cut to the words around the match."""
+JOB_SECTIONS = frozenset(
+    {SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING, SectionKind.AWARDS}
+)
+_ITEM_END = re.compile(r"[,;|\n\t•*]| {2,}|\. ")
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place that names something: where, in which statement and job, and how it stands."""
+
+    span: Span
+    statement: Statement | None
+    section: SectionKind
+    job: int | None
+    standing: Standing
+    rule: str
+
+    @property
+    def in_job(self) -> bool:
+        """Whether it stands in the account of a job and not in a list."""
+        return self.job is not None or self.section in JOB_SECTIONS
+
+
+def quote_span(text: str, place: Place) -> Span:
+    """The sentence of a job, the item of a list, or at most `MAX_WORDS` words around a match."""
+    whole = place.statement.span if place.statement else place.span
+    if not whole.covers(place.span):
+        whole = place.span
+    words = [m.span() for m in _WORD.finditer(text, whole.start, whole.end)]
+    if place.statement is None or (len(words) > 12 and not place.in_job):
+        return _item(text, place.span, whole)
+    return whole if len(words) <= MAX_WORDS else _window(words, place.span)
+
+
+def _item(text: str, match: Span, whole: Span) -> Span:
+    """From the separator before a match to the one after it."""
+    before = [m.end() for m in _ITEM_END.finditer(text, whole.start, match.start)]
+    after = _ITEM_END.search(text, match.end, whole.end)
+    span = Span(before[-1] if before else whole.start, after.start() if after else whole.end)
+    words = [m.span() for m in _WORD.finditer(text, span.start, span.end)]
+    if len(words) > MAX_WORDS:
+        return _window(words, match)
+    return Span(words[0][0], words[-1][1]) if words else match
+
+
+def _window(words: list[tuple[int, int]], match: Span) -> Span:
+    """Whole words around a match, as many before it as after it."""
+    inside = [i for i, (start, end) in enumerate(words) if start < match.end and end > match.start]
+    first, last = inside[0], inside[-1]
+    if last - first >= MAX_WORDS:
+        return Span(words[first][0], words[first + MAX_WORDS - 1][1])
+    room = MAX_WORDS - (last - first + 1)
+    begin = max(0, min(first - room // 2, len(words) - MAX_WORDS))
+    return Span(words[begin][0], words[min(len(words), begin + MAX_WORDS) - 1][1])
