@@ -95,6 +95,7 @@ def _spaced(text: str) -> str:
 HEADINGS: dict[str, Callable[[str], tuple[str, float]]] = {
     "ruled": lambda text: (text, 0),
     "plain": lambda text: (text, 0),
+    "styled": lambda text: (text, 0),
     "upper": lambda text: (text.upper(), 0),
     "spaced": lambda text: (_spaced(text), 0),
     "tracked": lambda text: (text.upper(), 2.4),
