@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from screener import codec, engine
+from screener.batch.reading import read_profile as profile_of
 from screener.batch.values import Progress
 from screener.errors import RunError
 from screener.knowledge.resources import rubric_file
@@ -42,6 +43,11 @@ def test_every_file_is_ranked_or_quarantined(folder: Path, rubric: Rubric) -> No
     assert ranking.quarantine[1].code is QuarantineCode.EMPTY
 
 
+def test_a_run_among_the_resumes_is_one_sentence(folder: Path, rubric: Rubric) -> None:
+    with pytest.raises(RunError, match="among the resumes"):
+        screen(folder, rubric, out=folder)
+
+
 def test_a_folder_without_files_is_one_sentence(tmp_path: Path, rubric: Rubric) -> None:
     with pytest.raises(RunError, match="no files"):
         screen(tmp_path, rubric)
@@ -74,21 +80,17 @@ def test_a_second_run_reads_only_what_is_new(
     out = tmp_path / "out"
     first = screen(folder, rubric, out=out)
     read: list[bytes] = []
-    monkeypatch.setattr(
-        "screener.batch.reading.read_profile", lambda data: read.append(data) or _profile(data)
-    )
+
+    def counted(data: bytes, pdf_reader: str) -> Profile:
+        read.append(data)
+        return profile_of(data, pdf_reader)
+
+    monkeypatch.setattr("screener.batch.reading.read_profile", counted)
     assert codec.encode(screen(folder, rubric, out=out)) == codec.encode(first)
     assert read == []
     (folder / "new.txt").write_text(resume(40))
     assert len(screen(folder, rubric, out=out).scorecards) == 7
     assert len(read) == 1
-
-
-def _profile(data: bytes) -> Profile:
-    from screener.extract import extract_profile
-    from screener.read import read_bytes
-
-    return extract_profile(read_bytes(data))
 
 
 def test_a_file_that_left_the_folder_leaves_the_ranking(
@@ -130,7 +132,7 @@ def test_progress_counts_every_file_once(folder: Path, rubric: Rubric, tmp_path:
 
 
 def test_rescoring_profiles_gives_the_points_of_a_whole_run(folder: Path, rubric: Rubric) -> None:
-    profiles = [(path.name, _profile(path.read_bytes())) for path in folder.iterdir()]
+    profiles = [(path.name, profile_of(path.read_bytes())) for path in folder.iterdir()]
     ranking = engine.rescore(profiles, rubric, as_of=AS_OF)
     assert codec.encode(ranking) == codec.encode(screen(folder, rubric))
 

@@ -40,17 +40,22 @@ def gather(
     survey.close()
 
 
-def answer_here(documents: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, Answer]]:
-    """Read in this process: no limits, no protection; for tests and for files one has written."""
-    return ((content, answer(data)) for content, data in documents)
+def answer_with(workers: int | None, limits: Limits | None, pdf_reader: str) -> AnswerAll:
+    """Read in worker processes, one per processor where no number is given.
 
-
-def answer_with(workers: int | None, limits: Limits | None) -> AnswerAll:
-    """Read in worker processes, one per processor where no number is given; 0 reads here."""
+    0 reads in this process, with no limits and no protection: for files one has written.
+    """
     if workers == 0:
-        return answer_here
-    size = workers or len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else "1")
-    return lambda documents: read_answers(documents, workers=size, limits=limits)
+        return lambda documents: ((key, answer(data, pdf_reader)) for key, data in documents)
+    size = workers or _processors()
+    reader = f"{answer.__module__}:answer_{pdf_reader}"
+    return lambda documents: read_answers(documents, workers=size, limits=limits, reader=reader)
+
+
+def _processors() -> int:
+    """How many this process may use, which can be fewer than there are."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def _nobody(_: Progress) -> None:

@@ -18,7 +18,7 @@ from screener.batch.wire import Incomplete, receive_frame, send_frame
 from screener.batch.worker import Dismiss, Ended, Failed, Hire, Hired
 from screener.errors import RunError
 
-READER = "screener.batch.reading:answer"
+READER = "screener.batch.reading:answer_auto"
 _ONE_THREAD = (
     "OMP_NUM_THREADS",
     "OPENBLAS_NUM_THREADS",

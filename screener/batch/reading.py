@@ -16,19 +16,34 @@ def load() -> None:
     read_profile(b"Ann Example\n\nExperience\nSales lead, 2019 - 2020\n")
 
 
-def read_profile(data: bytes) -> Profile:
+def read_profile(data: bytes, pdf_reader: str = "auto") -> Profile:
     """The profile of a document; raises UnreadableResume."""
     from screener.extract import extract_profile
-    from screener.read import read_bytes
+    from screener.read import PdfReader, read_bytes
 
-    return extract_profile(read_bytes(data))
+    return extract_profile(read_bytes(data, pdf_reader=PdfReader(pdf_reader)))
 
 
-def answer(data: bytes) -> Answer:
+def answer_auto(data: bytes) -> Answer:
+    """Read PDFs with the fast reader, and with pdfminer.six where that goes wrong."""
+    return answer(data, "auto")
+
+
+def answer_pdf_oxide(data: bytes) -> Answer:
+    """Read PDFs with the fast reader only."""
+    return answer(data, "pdf_oxide")
+
+
+def answer_pdfminer(data: bytes) -> Answer:
+    """Read PDFs with pdfminer.six only."""
+    return answer(data, "pdfminer")
+
+
+def answer(data: bytes, pdf_reader: str = "auto") -> Answer:
     """What became of a document; of all exceptions only MemoryError gets out of here."""
     start = time.perf_counter()
     try:
-        profile = read_profile(data)
+        profile = read_profile(data, pdf_reader)
         return Answer(
             profile=pack(profile),
             identity=identify(profile),

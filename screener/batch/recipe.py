@@ -55,12 +55,26 @@ class Recipe(msgspec.Struct, frozen=True):
     reading_models_sha256: str
     scoring_models_sha256: str
     libraries: tuple[tuple[str, str], ...]
+    pdf_reader: str = "auto"
 
     @property
     def reading_key(self) -> str:
         """The short name under which profiles are kept."""
         return _key(
-            self.reading_sha256, self.knowledge_sha256, self.reading_models_sha256, self.libraries
+            self.reading_sha256,
+            self.knowledge_sha256,
+            self.reading_models_sha256,
+            self.libraries,
+            self.pdf_reader,
+        )
+
+    def scoring_profiles_of(self, other: Recipe) -> Recipe:
+        """This recipe's scoring on profiles that another one has read."""
+        return msgspec.structs.replace(
+            other,
+            engine=self.engine,
+            scoring_sha256=self.scoring_sha256,
+            scoring_models_sha256=self.scoring_models_sha256,
         )
 
     def scoring_key(self, rubric_sha256: str, as_of: str) -> str:
@@ -69,8 +83,8 @@ class Recipe(msgspec.Struct, frozen=True):
         return _key(self.reading_key, *own, rubric_sha256, as_of)
 
 
-@lru_cache(maxsize=1)
-def current_recipe() -> Recipe:
+@lru_cache(maxsize=3)
+def current_recipe(pdf_reader: str = "auto") -> Recipe:
     """The recipe of this installation; takes some milliseconds, once.
 
     >>> len(current_recipe().reading_key)

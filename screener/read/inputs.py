@@ -40,7 +40,8 @@ def find_inputs(folder: Path) -> tuple[Input, ...]:
 
     A ZIP file stands for its members ("batch.zip/ann.pdf"). What may not be opened (a symbolic
     link, a device, a ZIP member with a path out of it) is listed too, with its `problem`, so that
-    nobody disappears. Raises `RunError` for a folder that is none or holds no file.
+    nobody disappears. Raises `RunError` for a folder that is none, `NothingToRank` for an
+    empty one.
     """
     if not folder.is_dir():
         hint = "is a file; name the folder it stands in" if folder.exists() else "does not exist"

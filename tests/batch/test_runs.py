@@ -1,0 +1,182 @@
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from screener import codec, engine
+from screener.batch.ledger import LEDGER_NAME
+from screener.batch.manifest import MANIFEST_NAME
+from screener.errors import RunError
+from screener.knowledge.resources import rubric_file
+from screener.rubric import load_rubric
+from screener.rubric.schema import Rubric
+from screener.types import Ranking, Scorecard
+from tests.batch.people import fill, resume
+
+AS_OF = date(2026, 11, 1)
+
+
+@pytest.fixture(scope="module")
+def rubric() -> Rubric:
+    return load_rubric(rubric_file("account-manager.yaml"))
+
+
+@pytest.fixture
+def run(tmp_path: Path, rubric: Rubric) -> Path:
+    """A finished run over `resumes`, in `out`."""
+    folder = fill(tmp_path / "resumes", 5)
+    (folder / "empty.txt").touch()
+    screen(tmp_path, rubric)
+    return tmp_path / "out"
+
+
+def screen(where: Path, rubric: Rubric) -> Ranking:
+    return engine.screen(where / "resumes", rubric, as_of=AS_OF, out=where / "out", workers=0)
+
+
+def heavier(rubric: Rubric, criterion_id: str) -> Rubric:
+    criteria = tuple(
+        each.model_copy(update={"weight": each.weight + 5}) if each.id == criterion_id else each
+        for each in rubric.criteria
+    )
+    return rubric.model_copy(update={"criteria": criteria})
+
+
+def test_a_run_is_loaded_as_it_was_made(run: Path, rubric: Rubric) -> None:
+    loaded = engine.load_run(run)
+    assert loaded.rubric == rubric
+    assert loaded.folder == run.parent / "resumes"
+    assert codec.encode(loaded.ranking) == codec.encode(screen(run.parent, rubric))
+    files = [file for file, _ in engine.run_profiles(run)]
+    assert files == sorted(card.file for card in loaded.ranking.scorecards)
+
+
+@pytest.mark.parametrize("how", ["person-00002.txt", "person2@example.com", "hash"])
+def test_a_candidate_is_found_by_file_hash_or_mail(run: Path, how: str) -> None:
+    if "@" in how:
+        pytest.importorskip("screener.extract.contact")
+    card = next(c for c in engine.load_run(run).ranking.scorecards if c.file == "person-00002.txt")
+    named = card.resume_id[:10] if how == "hash" else how
+    assert engine.run_profile(run, named).resume.resume_id == card.resume_id
+
+
+def test_an_unknown_candidate_is_one_sentence(run: Path) -> None:
+    for named in ("nobody.pdf", "nobody@example.com", "0123456789abcdef", "empty"):
+        with pytest.raises(RunError, match="no such candidate"):
+            engine.run_profile(run, named)
+
+
+def test_a_folder_without_a_run_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(RunError, match="no run in this folder"):
+        engine.load_run(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_another_rubric_ranks_without_reading(
+    run: Path, rubric: Rubric, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("screener.batch.reading.read_profile", None)
+    changed = heavier(rubric, "crm")
+    ranking = engine.rerank(run, changed)
+    assert ranking.rubric_sha256 == engine.rubric_sha256(changed)
+    assert ranking.scorecards[0].max_points == pytest.approx(
+        sum(each.weight for each in changed.criteria)
+    )
+    assert engine.load_run(run).rubric == rubric
+
+
+def test_a_changed_weight_names_who_moves_and_by_which_criterion(run: Path, rubric: Rubric) -> None:
+    moves = engine.compare_rubrics(run, rubric, heavier(rubric, "crm"))
+    assert moves
+    assert {change.criterion_id for move in moves for change in move.changes} == {"crm"}
+    for move in moves:
+        gained = sum((change.after or 0) - (change.before or 0) for change in move.changes)
+        assert move.tenths_after - move.tenths_before == gained
+    assert engine.compare_rubrics(run, rubric, rubric) == ()
+
+
+def test_the_manifest_says_what_the_ranking_was_made_of(run: Path, rubric: Rubric) -> None:
+    found = engine.manifest(run)
+    assert found == msgspec.json.decode((run / MANIFEST_NAME).read_bytes(), type=engine.Manifest)
+    assert (found.files, found.ranked, found.quarantine) == (6, 5, {"empty": 1})
+    assert found.rubric_sha256 == engine.rubric_sha256(rubric)
+    assert found.as_of == AS_OF
+
+
+def test_an_untouched_run_verifies(run: Path) -> None:
+    assert engine.verify_run(run, workers=0) == engine.Verification(True, ())
+
+
+def test_verify_names_the_first_difference(run: Path) -> None:
+    (run.parent / "resumes" / "person-00003.txt").write_text(resume(3) + "\nTableau\n")
+    found = engine.verify_run(run, workers=0)
+    assert not found.same
+    assert found.differences[-1] == "person-00003.txt: the file has other content"
+    assert found.differences[0].startswith("inputs_sha256: was ")
+
+
+def test_verify_notices_a_changed_scorecard(run: Path) -> None:
+    with sqlite3.connect(run / LEDGER_NAME) as base:
+        ((content, card),) = base.execute("SELECT content, card FROM cards LIMIT 1")
+        plain = codec.encode(codec.unpack(card, Scorecard))
+        forged = codec.decode(plain.replace(b'"tenths":', b'"tenths":1'), Scorecard)
+        base.execute("UPDATE cards SET card = ? WHERE content = ?", (codec.pack(forged), content))
+    base.close()
+    found = engine.verify_run(run, workers=0)
+    assert found.same
+    assert "its scorecards are not those that the manifest names" in found.differences[0]
+    assert "points, is now" in found.differences[1]
+
+
+def test_verify_names_another_library_version(run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    was = engine.manifest(run)
+    libraries = tuple((name, "0.0" if name == "spacy" else v) for name, v in was.recipe.libraries)
+    other = msgspec.structs.replace(was.recipe, libraries=libraries)
+    monkeypatch.setattr("screener.batch.recipe.current_recipe", lambda reader="auto": other)
+    found = engine.verify_run(run, workers=0)
+    assert found.same
+    assert [line.split(":")[0] for line in found.differences] == ["spacy"]
+
+
+def test_erasing_removes_a_person_everywhere(run: Path, rubric: Rubric) -> None:
+    (run / "ranking.csv").write_text("rank,file,name\n1,person-00002.txt,Person2 Example\n")
+    content = engine.run_profile(run, "person-00002.txt").resume.resume_id
+    erased = engine.erase(run, "person-00002.txt")
+    assert erased == engine.Erased(("person-00002.txt",), ())
+    for path in run.iterdir():
+        data = path.read_bytes()
+        assert b"Person2" not in data
+        assert b"person2@" not in data
+        assert b"person-00002" not in data
+    assert [card.file for card in engine.load_run(run).ranking.scorecards].count(
+        "person-00002.txt"
+    ) == 0
+    log = sqlite3.connect(run / LEDGER_NAME).execute(
+        "SELECT state, profile, identity FROM documents WHERE content = ?", (content,)
+    )
+    assert log.fetchall() == [("erased", None, None)]
+
+
+def test_an_erased_content_is_not_read_again(run: Path, rubric: Rubric) -> None:
+    engine.erase(run, "person-00002.txt")
+    ranking = screen(run.parent, rubric)
+    assert [(row.file, row.code) for row in ranking.quarantine] == [
+        ("empty.txt", "empty"),
+        ("person-00002.txt", "erased"),
+    ]
+
+
+def test_erasing_names_files_that_may_be_the_same_persons(run: Path, rubric: Rubric) -> None:
+    pytest.importorskip("screener.extract.contact")
+    other = run.parent / "resumes" / "second.txt"
+    other.write_text(resume(40).replace("person40@", "person2@"))
+    screen(run.parent, rubric)
+    assert engine.erase(run, "person-00002.txt").related == ("second.txt",)
+
+
+def test_retention_erases_what_was_read_before_a_day(run: Path) -> None:
+    assert engine.apply_retention(run, before=date(2020, 1, 1)).files == ()
+    assert len(engine.apply_retention(run, before=date(2999, 1, 1)).files) == 6
+    assert engine.load_run(run).ranking.scorecards == ()
