@@ -1,0 +1,301 @@
+"""Education: degree, field, school and end, tied together in whatever order they stand.
+
+Rows are cut into tokens (degree, school, date, other words), then tokens are grouped into entries:
+the kind that comes first in the section leads, and a further token of that kind, or of a kind that
+the entry has already, opens the next entry.
+
+Forms handled: "B.Tech (Computer Science) from X University in 2017"; "BBA : Accounting 2004 X
+University"; "X University, M.A. in History, 2010 - 2012"; "Psychology / Master's Degree" above
+"X University | 2010"; "B.Sc and M.Sc (Physics), X"; a school and a year without a degree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from screener.extract.draft import draft_of
+from screener.extract.education_tokens import Part, Token, education_patterns, read_tokens
+from screener.extract.rows import Row
+from screener.knowledge import load_knowledge
+from screener.types import (
+    DateRange,
+    DegreeLevel,
+    Education,
+    PartialDate,
+    Section,
+    SectionKind,
+    Span,
+)
+
+_LOOSE_HOMES = frozenset(
+    (SectionKind.PREAMBLE, SectionKind.SUMMARY, SectionKind.PERSONAL, SectionKind.OTHER)
+)
+_EDGES = " \t,;:|/()[]-–—.*•●·"
+_MAX_FIELD_WORDS = 9
+
+
+@dataclass(slots=True)
+class _Entry:
+    """Tokens that belong to one course of study."""
+
+    tokens: list[Token] = field(default_factory=list)
+
+    def of(self, part: Part) -> list[Token]:
+        return [token for token in self.tokens if token.part is part]
+
+    def first(self, part: Part) -> Token | None:
+        return next((token for token in self.tokens if token.part is part), None)
+
+
+def find_education(
+    rows: Sequence[Row], sections: Sequence[Section], dates: Sequence[DateRange]
+) -> tuple[Education, ...]:
+    """Every course of study in the education sections, or elsewhere where there is none."""
+    found: list[Education] = []
+    for section in sections:
+        if section.kind is SectionKind.EDUCATION:
+            inside = _rows_of(rows, section)
+            found += _read_section(inside, dates, "education.section")
+    return tuple(found) or tuple(_find_loose(rows, sections, dates))
+
+
+def _find_loose(
+    rows: Sequence[Row], sections: Sequence[Section], dates: Sequence[DateRange]
+) -> Iterator[Education]:
+    """Degrees outside any education section, if a row also names a school or a field."""
+    for section in sections:
+        if section.kind in _LOOSE_HOMES:
+            for row in _rows_of(rows, section):
+                for study in _read_section([row], dates, "education.loose"):
+                    if study.level is not DegreeLevel.OTHER and (study.school or study.field):
+                        yield study
+
+
+def _rows_of(rows: Sequence[Row], section: Section) -> list[Row]:
+    """The rows of a section's body; a row that begins with the heading counts from its end."""
+    inside = []
+    for row in rows:
+        if section.body.covers(row.span):
+            inside.append(row)
+        elif row.span.overlaps(section.body) and row.span.start < section.body.start:
+            cut = section.body.start - row.span.start
+            text = row.text[cut:].lstrip(" :|-–—\t")
+            if text:
+                start = row.span.end - len(text)
+                inside.append(replace(row, text=text, span=Span(start, row.span.end), bullet=0))
+    return inside
+
+
+def _read_section(
+    rows: Sequence[Row], dates: Sequence[DateRange], rule: str
+) -> Iterator[Education]:
+    noise = education_patterns()["noise"]
+    tokens = [
+        token for row in rows if not noise.match(row.content) for token in read_tokens(row, dates)
+    ]
+    entries = list(_group(tokens))
+    _share_schools(entries)
+    for entry in entries:
+        if entry.first(Part.DEGREE) or entry.first(Part.SCHOOL):
+            yield _read_entry(entry, rule)
+
+
+# --------------------------------------------------------------------------------- grouping
+
+
+def _group(tokens: Iterable[Token]) -> Iterator[_Entry]:
+    """Entries, each with at most one degree, one school and one date."""
+    lead: Part | None = None
+    entry = _Entry()
+    for token in tokens:
+        if token.part is not Part.TEXT:
+            lead = lead or token.part
+            if _opens_next(entry, token, lead):
+                yield entry
+                entry = _Entry(_carried_text(entry, token))
+        entry.tokens.append(token)
+    if entry.tokens:
+        yield entry
+
+
+def _opens_next(entry: _Entry, token: Token, lead: Part) -> bool:
+    same = entry.of(token.part)
+    if not same:
+        complete = all(entry.first(part) for part in (Part.DEGREE, Part.SCHOOL, Part.DATE))
+        return complete and token.part is lead
+    if token.part is Part.DATE:
+        return lead is Part.DATE
+    before = same[-1]
+    if before.row == token.row:
+        gap = "".join(t.text for t in entry.tokens if before.span.end <= t.span.start < token.span.start)
+        if token.part is Part.SCHOOL or (before.level is token.level and len(gap.strip(_EDGES)) < 3):
+            return False
+    return True
+
+
+def _carried_text(entry: _Entry, token: Token) -> list[Token]:
+    """Words that stand before a token in its own row belong to it, not to the entry before."""
+    carried: list[Token] = []
+    while entry.tokens and entry.tokens[-1].part is Part.TEXT and entry.tokens[-1].row == token.row:
+        if any(t.part is Part.DEGREE and t.row == token.row for t in entry.tokens):
+            break
+        carried.insert(0, entry.tokens.pop())
+    return carried
+
+
+def _share_schools(entries: Sequence[_Entry]) -> None:
+    """A degree without a school takes that of its neighbour in the row or under the school."""
+    for before, after in zip(entries, entries[1:], strict=False):
+        school, degree = before.first(Part.SCHOOL), after.first(Part.DEGREE)
+        if school and degree and not after.first(Part.SCHOOL) and before.tokens[0] is school:
+            after.tokens.append(school)
+    for before, after in zip(entries, entries[1:], strict=False):
+        school, degree = after.first(Part.SCHOOL), before.first(Part.DEGREE)
+        if school and degree and not before.first(Part.SCHOOL) and degree.row == school.row:
+            before.tokens.append(school)
+
+
+# ---------------------------------------------------------------------------------- reading
+
+
+def _read_entry(entry: _Entry, rule: str) -> Education:
+    degree, school = entry.first(Part.DEGREE), entry.first(Part.SCHOOL)
+    own = [token for token in entry.tokens if not (degree and token is school)]
+    words = " ".join(token.text for token in entry.tokens)
+    end, running = _end_of(entry)
+    in_progress = running or education_patterns()["progress"].search(words) is not None
+    subject = _field_of(entry, degree)
+    return Education(
+        level=_level_of(degree, school),
+        field=subject,
+        school=_school_of(entry, subject),
+        span=Span(min(t.span.start for t in own), max(t.span.end for t in own)),
+        end=end,
+        in_progress=in_progress,
+        rule=rule,
+    )
+
+
+def _level_of(degree: Token | None, school: Token | None) -> DegreeLevel:
+    if degree and degree.level:
+        return degree.level
+    return (school.level if school else None) or DegreeLevel.OTHER
+
+
+def _end_of(entry: _Entry) -> tuple[PartialDate | None, bool]:
+    """The end of the entry's last date, and whether it is stated as running."""
+    dated = [token.dates for token in entry.tokens if token.dates]
+    if not dated:
+        return None, False
+    return dated[-1].end, dated[-1].current
+
+
+def _field_of(entry: _Entry, degree: Token | None) -> str:
+    """The words after the degree, before it in its row, or any known field of the entry."""
+    texts = entry.of(Part.TEXT)
+    if degree:
+        at = entry.tokens.index(degree)
+        after = entry.tokens[at + 1] if at + 1 < len(entry.tokens) else None
+        if after and after.part is Part.TEXT and after.row == degree.row:
+            found = _field_after(after.text)
+            if found:
+                return found
+        own = _field_in_degree(degree.text)
+        before = entry.tokens[at - 1] if at else None
+        if before and before.part is Part.TEXT and before.row == degree.row:
+            found = _clean_field(before.text)
+            if found and _is_field(found):
+                return found
+        if own:
+            return own
+    for token in texts:
+        major = education_patterns()["major"].search(token.text)
+        found = _clean_field(token.text[major.end() :] if major else token.text)
+        if found and (major or _is_field(found)):
+            return found
+    return ""
+
+
+def _field_after(text: str) -> str:
+    connector = education_patterns()["connectors"].match(text)
+    known = _clean_field(text[connector.end() :]) if connector else ""
+    if known:
+        return known
+    found = _clean_field(text)
+    return found if found and _is_field(found) else ""
+
+
+def _field_in_degree(degree: str) -> str:
+    """The subject that a degree's own name tells: "Bachelor of Commerce"."""
+    _, of, subject = degree.partition(" of ")
+    return subject if of and _is_field(subject) and subject.lower() not in ("arts", "science") else ""
+
+
+def _clean_field(text: str) -> str:
+    text = text.strip(_EDGES)
+    cut = education_patterns()["cut"].search(text)
+    if cut and cut.start() > 0:
+        text = text[: cut.start()]
+    major = education_patterns()["major"].match(text)
+    if major:
+        text = text[major.end() :]
+    text = _without_place(text).strip(_EDGES)
+    return text if text and len(text.split()) <= _MAX_FIELD_WORDS and text[0].isalpha() else ""
+
+
+def _without_place(text: str) -> str:
+    """Comma parts after the first are kept only where they are fields themselves."""
+    head, *rest = text.split(",")
+    for part in rest:
+        if not _is_field(part.replace(" and ", " ").strip()):
+            break
+        head += "," + part
+    return head
+
+
+def _is_field(text: str) -> bool:
+    """Whether known fields make up at least half of the words."""
+    lexicon = load_knowledge().fields.lexicon
+    covered = sum(hit.end - hit.start for hit in lexicon.find_in(text))
+    return covered * 2 >= max(1, len(text.strip()))
+
+
+def _school_of(entry: _Entry, subject: str) -> str:
+    """The school's name: what stands in its tokens, or the first other name beside the degree."""
+    schools = entry.of(Part.SCHOOL)
+    if schools:
+        row = [token for token in schools if token.row == schools[0].row]
+        return ", ".join(dict.fromkeys(token.text.strip(_EDGES) for token in row))
+    for token in entry.of(Part.TEXT):
+        rest = token.text
+        if subject and subject in rest:
+            rest = rest.partition(subject)[2]
+        elif token is not entry.tokens[0] and _is_field(rest):
+            continue
+        found = _unmarked_school(rest)
+        if found:
+            return found
+    return ""
+
+
+def _unmarked_school(text: str) -> str:
+    """A name that no school word marks: "RCC IT, Kolkata", "from SGB"."""
+    text = re.sub(r"^[\s,;:|)\]–—-]*(?:(?:from|at|in)\s+)?", "", text)
+    name = re.split(r"[,|;•●(]|\s[-–—]\s|\t|\s{3,}", text)[0].strip(_EDGES)
+    if not name or not name[0].isupper() or len(name.split()) > 8:
+        return ""
+    if education_patterns()["location"].match(name) or education_patterns()["noise"].match(name):
+        return ""
+    return "" if _is_field(name) else name
+
+
+@Language.component("education")
+def _education(doc: Doc) -> Doc:
+    draft = draft_of(doc)
+    draft.education = find_education(draft.rows, draft.sections, draft.dates)
+    return doc
