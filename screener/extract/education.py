@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -132,8 +133,12 @@ def _opens_next(entry: _Entry, token: Token, lead: Part) -> bool:
         return lead is Part.DATE
     before = same[-1]
     if before.row == token.row:
-        gap = "".join(t.text for t in entry.tokens if before.span.end <= t.span.start < token.span.start)
-        if token.part is Part.SCHOOL or (before.level is token.level and len(gap.strip(_EDGES)) < 3):
+        gap = "".join(
+            t.text for t in entry.tokens if before.span.end <= t.span.start < token.span.start
+        )
+        if token.part is Part.SCHOOL or (
+            before.level is token.level and len(gap.strip(_EDGES)) < 3
+        ):
             return False
     return True
 
@@ -150,11 +155,11 @@ def _carried_text(entry: _Entry, token: Token) -> list[Token]:
 
 def _share_schools(entries: Sequence[_Entry]) -> None:
     """A degree without a school takes that of its neighbour in the row or under the school."""
-    for before, after in zip(entries, entries[1:], strict=False):
+    for before, after in pairwise(entries):
         school, degree = before.first(Part.SCHOOL), after.first(Part.DEGREE)
         if school and degree and not after.first(Part.SCHOOL) and before.tokens[0] is school:
             after.tokens.append(school)
-    for before, after in zip(entries, entries[1:], strict=False):
+    for before, after in pairwise(entries):
         school, degree = after.first(Part.SCHOOL), before.first(Part.DEGREE)
         if school and degree and not before.first(Part.SCHOOL) and degree.row == school.row:
             before.tokens.append(school)
@@ -233,7 +238,9 @@ def _field_after(text: str) -> str:
 def _field_in_degree(degree: str) -> str:
     """The subject that a degree's own name tells: "Bachelor of Commerce"."""
     _, of, subject = degree.partition(" of ")
-    return subject if of and _is_field(subject) and subject.lower() not in ("arts", "science") else ""
+    return (
+        subject if of and _is_field(subject) and subject.lower() not in ("arts", "science") else ""
+    )
 
 
 def _clean_field(text: str) -> str:

@@ -41,8 +41,12 @@ class Token:
 def education_patterns() -> dict[str, re.Pattern[str]]:
     """The patterns of patterns/education.yaml by name, compiled."""
     table = load_table("education")
-    ready = {name: re.compile(fill(regex, table["parts"])) for name, regex in table["rules"].items()}
-    ready["acronym"] = re.compile(rf"\b(?:{'|'.join(table['acronyms'])})\b(?:[ ,-]{{1,3}}[A-Z]\w{{1,20}}){{0,3}}")
+    ready = {
+        name: re.compile(fill(regex, table["parts"])) for name, regex in table["rules"].items()
+    }
+    ready["acronym"] = re.compile(
+        rf"\b(?:{'|'.join(table['acronyms'])})\b(?:[ ,-]{{1,3}}[A-Z]\w{{1,20}}){{0,3}}"
+    )
     return ready
 
 
@@ -89,7 +93,9 @@ def _gaps(text: str, base: int, taken: Iterable[Span]) -> Iterator[tuple[int, in
         yield at, len(text)
 
 
-def _schools_and_text(row: Row, text: str, start: int, end: int, *, after_degree: bool) -> Iterator[Token]:
+def _schools_and_text(
+    row: Row, text: str, start: int, end: int, *, after_degree: bool
+) -> Iterator[Token]:
     """A gap cut at the schools in it."""
     at = start
     if after_degree:
@@ -99,7 +105,9 @@ def _schools_and_text(row: Row, text: str, start: int, end: int, *, after_degree
             at = start + field_end
     patterns = education_patterns()
     while at < end:
-        found = patterns["school"].search(text, at, end) or patterns["acronym"].search(text, at, end)
+        found = patterns["school"].search(text, at, end) or patterns["acronym"].search(
+            text, at, end
+        )
         if found is None:
             break
         first = found.start() + _article(found.group())

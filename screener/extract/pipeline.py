@@ -33,6 +33,7 @@ COMPONENTS: tuple[str, ...] = (
     "dates",
     "jobs",
     "statements",
+    "education",
 )
 """Names of the components, in the order they run; each lives in the module of its name."""
 
