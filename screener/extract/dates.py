@@ -60,7 +60,7 @@ def _month_of(text: str) -> int | None:
 
 def _year_of(text: str) -> int | None:
     """The year of a point: four digits anywhere, or two at its end."""
-    if full := re.search(r"(?:19|20)\d\d", text):
+    if full := re.search(r"(?:19|20)\d\d", re.sub(r"(?<=\d) (?=\d)", "", text)):
         return int(full[0])
     if short := re.search(r"(\d\d)$", text):
         return int(short[1]) + (2000 if int(short[1]) < _CENTURY_TURNS else 1900)

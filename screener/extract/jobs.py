@@ -1,99 +1,90 @@
-"""Jobs: entries of the experience sections, each with title, employer, dates and body."""
+"""Jobs: the entries of the experience sections, and of blocks that look like jobs elsewhere."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from screener.extract.draft import draft_of
-from screener.extract.rows import Row
+from screener.extract.entries import Entry, Line, find_entries, header_line
+from screener.extract.headers import PartKind
+from screener.extract.rows import Row, rows_inside
 from screener.types import DateRange, Job, Notice, NoticeCode, Section, SectionKind, Span
 
-_TITLE = re.compile(
-    r"(?i)\b(?:manager|engineer|developer|analyst|intern|director|assistant|consultant|specialist"
-    r"|associate|officer|coordinator|representative|executive|administrator|designer|lead|teacher"
-    r"|accountant|supervisor|head|president|vp|architect|scientist|technician|clerk|trainee)\b"
-)
 _INTERN = re.compile(r"(?i)\bintern(?:ship)?\b")
-_SPLIT = re.compile(r"[ ]+[|–—-][ ]+|[|•\u200b]|\t|[ ]{2,}|,[ ]+|[ ]+at[ ]+|\uff0c")
+_ELSEWHERE = frozenset(
+    (SectionKind.PREAMBLE, SectionKind.SUMMARY, SectionKind.OTHER, SectionKind.SKILLS)
+)
+_SURE, _LIKELY = -1.0, -2.5
 
 
-def _header_rows(rows: Sequence[Row], at: int, taken: int) -> tuple[int, int]:
-    """Rows around the date row that belong to its header, half-open."""
-    start = at
-    while start - 1 > taken and at - start < 2:
-        above = rows[start - 1]
-        sentence = len(above.text) > 40 and above.text.endswith((".", ":", ","))
-        if above.bullet or len(above.text) > 70 or sentence:
-            break
-        start -= 1
-    end = at + 1
-    if end < len(rows) and start == at and not rows[end].bullet and len(rows[end].text) < 70:
-        end += 1
-    return start, end
+def _lines(text: str, rows: Sequence[Row], dates: Sequence[DateRange]) -> list[Line]:
+    starts = [found.span.start for found in dates]
+    lines = []
+    for row in rows:
+        inside = dates[bisect_left(starts, row.span.start) : bisect_left(starts, row.span.end)]
+        lines.append(header_line(text, row, inside))
+    return lines
 
 
-def _names(text: str, header: Span, dates: DateRange) -> list[Span]:
-    """Parts of a header that are not its dates, in order."""
-    blank = " " * len(dates.span)
-    local = text[header.start : header.end]
-    offset = dates.span.start - header.start
-    local = (local[:offset] + blank + local[offset + len(blank) :]).replace("\n", "\t")
-    parts, at = [], 0
-    for cut in [*_SPLIT.finditer(local), None]:
-        end = cut.start() if cut else len(local)
-        part = local[at:end].strip(" ()-–,|:")
-        if len(part) > 1 and re.search(r"[A-Za-z]", part):
-            start = header.start + at + local[at:end].index(part)
-            parts.append(Span(start, start + len(part)))
-        at = cut.end() if cut else end
-    return parts
+def _accepted(entry: Entry, section: Section) -> bool:
+    """Whether an entry is a job, by what its parts are and the section it stands in."""
+    title = entry.title.part.log(PartKind.TITLE) if entry.title else -9.0
+    employer = entry.employer.part.log(PartKind.EMPLOYER) if entry.employer else -9.0
+    if section.kind is SectionKind.EXPERIENCE:
+        return title > _LIKELY or employer > _LIKELY
+    if section.kind not in _ELSEWHERE or entry.dates is None:
+        return False
+    two_ended = entry.dates.current or "-" in entry.dates.rule
+    return two_ended and title > _SURE
+
+
+def _job(text: str, lines: Sequence[Line], entry: Entry, until: int) -> Job:
+    header = Span(lines[entry.first].row.span.start, lines[entry.last].head.end)
+    body_end = (
+        lines[until - 1].row.span.end if until > entry.last + 1 else lines[entry.last].row.span.end
+    )
+    title, employer = entry.title, entry.employer
+    title_span = lines[title.line].span_of(title.part) if title else None
+    employer_span = lines[employer.line].span_of(employer.part) if employer else None
+    title_text = text[title_span.start : title_span.end] if title_span else ""
+    places = [
+        line.span_of(part)
+        for line in lines[entry.first : entry.last + 1]
+        for part in line.parts
+        if part.kind is PartKind.PLACE
+    ]
+    return Job(
+        title=title_text,
+        employer=text[employer_span.start : employer_span.end] if employer_span else "",
+        dates=entry.dates,
+        header=header,
+        body=Span(header.end, max(header.end, body_end)),
+        title_span=title_span,
+        employer_span=employer_span,
+        location=text[places[0].start : places[0].end] if places else "",
+        internship=bool(_INTERN.search(title_text)),
+        rule="jobs.dated",
+    )
 
 
 def find_jobs(
     text: str, rows: Sequence[Row], dates: Sequence[DateRange], sections: Sequence[Section]
 ) -> tuple[Job, ...]:
-    """One job per dated entry of an experience section."""
+    """One job per entry of an experience section, in the order they stand."""
     jobs = []
     for section in sections:
-        if section.kind is not SectionKind.EXPERIENCE:
+        if section.kind is not SectionKind.EXPERIENCE and section.kind not in _ELSEWHERE:
             continue
-        inside = [row for row in rows if section.body.covers(row.span)]
-        heads = []
-        taken = -1
-        for at, row in enumerate(inside):
-            dated = [d for d in dates if row.span.covers(d.span)]
-            if not dated or row.bullet or len(row.text) > 110:
-                continue
-            start, end = _header_rows(inside, at, taken)
-            taken = end - 1
-            heads.append((start, end, dated[0]))
-        for number, (start, end, dated_range) in enumerate(heads):
-            stop = heads[number + 1][0] if number + 1 < len(heads) else len(inside)
-            header = Span(inside[start].span.start, inside[end - 1].span.end)
-            body_end = inside[stop - 1].span.end if stop > end else header.end
-            names = _names(text, header, dated_range)
-            title = next((s for s in names if _TITLE.search(text[s.start : s.end])), None)
-            title = title or (names[0] if names else None)
-            employer = next((s for s in names if s != title), None)
-            jobs.append(
-                Job(
-                    text[title.start : title.end] if title else "",
-                    text[employer.start : employer.end] if employer else "",
-                    dated_range,
-                    header,
-                    Span(header.end, body_end),
-                    title,
-                    employer,
-                    internship=bool(
-                        title and re.search(r"(?i)\bintern", text[title.start : title.end])
-                    ),
-                    rule="jobs.dated",
-                )
-            )
+        lines = _lines(text, rows_inside(rows, section.body), dates)
+        entries = [entry for entry in find_entries(lines) if _accepted(entry, section)]
+        for number, entry in enumerate(entries):
+            until = entries[number + 1].first if number + 1 < len(entries) else len(lines)
+            jobs.append(_job(text, lines, entry, until))
     return tuple(jobs)
 
 

@@ -24,8 +24,9 @@ from importlib import import_module
 
 from spacy import blank
 from spacy.language import Language
+from spacy.tokens import Doc
 
-from screener.extract.draft import Draft, attach_draft
+from screener.extract.draft import Draft, attach_draft, draft_of
 from screener.types import Notice, NoticeCode, Profile, ResumeText
 
 COMPONENTS: tuple[str, ...] = (
@@ -56,9 +57,20 @@ def build_nlp() -> Language:
 
 
 @lru_cache(maxsize=1)
-def _loaded_nlp() -> Language:
+def loaded_nlp() -> Language:
     """One pipeline per process."""
     return build_nlp()
+
+
+def begin(nlp: Language, resume: ResumeText) -> Doc:
+    """The visible text as a Doc with an empty draft, before any component has run."""
+    doc = nlp.make_doc(resume.text[: min(resume.visible_end, MAX_CHARS)])
+    draft = Draft(resume)
+    if resume.visible_end > MAX_CHARS:
+        message = f"Only the first {MAX_CHARS:,} characters were looked at."
+        draft.notices.append(Notice(NoticeCode.TRUNCATED, message))
+    attach_draft(doc, draft)
+    return doc
 
 
 def extract_profile(resume: ResumeText) -> Profile:
@@ -73,12 +85,5 @@ def extract_profile(resume: ResumeText) -> Profile:
     >>> job.title, job.employer, str(job.dates.start), job.dates.current
     ('Sales Manager', 'Acme Inc.', '2019-03', True)
     """
-    nlp = _loaded_nlp()
-    doc = nlp.make_doc(resume.text[: min(resume.visible_end, MAX_CHARS)])
-    draft = Draft(resume)
-    if resume.visible_end > MAX_CHARS:
-        message = f"Only the first {MAX_CHARS:,} characters were looked at."
-        draft.notices.append(Notice(NoticeCode.TRUNCATED, message))
-    attach_draft(doc, draft)
-    nlp(doc)
-    return draft.to_profile()
+    nlp = loaded_nlp()
+    return draft_of(nlp(begin(nlp, resume))).to_profile()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from screener.types import Line, ResumeText, Span
 
-BULLETS = "•●▪■◦○‣⁃∙·*►▶➢➤❖✓✔-–—→»§oØ"
 _BULLET = re.compile(r"[^\w\s(\"'$#&+.<]{1,2}[\s\u200b]+|[oØ§][ \t]+(?=[A-Z])|\(cid:\d+\)\s*")
 
 
@@ -48,3 +49,27 @@ def visible_rows(resume: ResumeText) -> tuple[Row, ...]:
             bullet = mark.end() if mark else 0
             rows.append(Row(len(rows), text, Span(start, start + len(text)), line, bullet))
     return tuple(rows)
+
+
+def rows_inside(rows: Sequence[Row], span: Span) -> list[Row]:
+    """The rows of a span; a row that begins before it is cut to its part inside.
+
+    >>> from screener.types import Line
+    >>> row = Row(0, "Skills: SQL", Span(0, 11), Line(Span(0, 11)))
+    >>> [part.text for part in rows_inside([row], Span(7, 11))]
+    ['SQL']
+    """
+    ends = [row.span.end for row in rows]
+    found = []
+    for row in rows[bisect_left(ends, span.start + 1) :]:
+        if row.span.start >= span.end:
+            break
+        if row.span.start < span.start:
+            text = row.text[span.start - row.span.start :].lstrip(" \t:|.-–—")
+            if not text:
+                continue
+            row = replace(
+                row, text=text, span=Span(row.span.end - len(text), row.span.end), bullet=0
+            )
+        found.append(row)
+    return found

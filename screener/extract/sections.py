@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,13 +20,17 @@ from screener.extract.rows import Row, visible_rows
 from screener.types import Section, SectionKind, Span
 
 _MAX_HEADING = 60
-_SPACED = re.compile(r"(?:\b\w(?:[ ]|$)){4,}")
+_MAX_WORDS = 6
 _INLINE = re.compile(r"[ \t]{2,}|[ ]*[:|][ \t]*|\t|[ ]+[-–—][ ]+")
+_LIGATURES = re.compile(r"ti|tt|ft|ff|fi|fl")  # what text extraction loses from some fonts
+_SPLIT_OFF = frozenset(
+    (SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.SKILLS, SectionKind.SUMMARY)
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A line, or the beginning of one, that opens a section; `span` covers its words."""
+    """A line, or a part of one, that opens a section; `span` covers its words."""
 
     kind: SectionKind
     span: Span
@@ -33,90 +38,194 @@ class Heading:
     row: int
 
 
-@lru_cache(maxsize=1)
-def _phrases() -> dict[str, SectionKind]:
-    table = load_table("sections")["phrases"]
-    return {text: SectionKind(kind) for kind, texts in table.items() for text in texts}
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """Headings by their letters alone, without spaces: "ACTIVITIESANDAWARDS" is known too."""
+
+    phrases: dict[str, SectionKind]
+    damaged: dict[str, SectionKind]
+    heads: dict[str, SectionKind]
+    fillers: frozenset[str]
 
 
 @lru_cache(maxsize=1)
-def _heads() -> dict[str, SectionKind]:
-    table = load_table("sections")["heads"]
-    return {word: SectionKind(kind) for kind, words in table.items() for word in words}
+def _lexicon() -> _Lexicon:
+    table = load_table("sections")
+    phrases = {
+        text.replace(" ", ""): SectionKind(kind)
+        for kind, texts in table["phrases"].items()
+        for text in texts
+    }
+    heads = {word: SectionKind(kind) for kind, words in table["heads"].items() for word in words}
+    damaged: dict[str, SectionKind] = {}
+    for letters, kind in phrases.items():
+        if len(letters) >= 7:
+            damaged.setdefault(_LIGATURES.sub("", letters), kind)
+        if len(letters) >= 8:
+            for at in range(1, len(letters)):
+                damaged.setdefault(letters[:at] + letters[at + 1 :], kind)
+    return _Lexicon(phrases, damaged, heads, frozenset(table["fillers"]))
 
 
-@lru_cache(maxsize=1)
-def _fillers() -> frozenset[str]:
-    return frozenset(load_table("sections")["fillers"])
+def _words(text: str) -> list[str]:
+    """The words of a heading in lower case; "&", "/" and "+" are "and".
 
-
-def _plain(text: str) -> str:
-    """Lower case, "&" and "/" as "and", spaced capitals closed, no other punctuation.
-
-    >>> _plain("E D U C A T I O N :"), _plain("Skills & Abilities")
-    ('education', 'skills and abilities')
+    >>> _words("Skills & Abilities:")
+    ['skills', 'and', 'abilities']
     """
-    spaced = text.strip(" :.-–—_|•*#\t")
-    if re.fullmatch(r"(?:\S[ ])+\S(?:[ ]{2,}(?:\S[ ])*\S)*", spaced):
-        words = re.split(r"[ ]{2,}", spaced)
-        text = " ".join(word.replace(" ", "") for word in words)
-    text = re.sub(r"[&/+]", " and ", text.lower())
-    return " ".join(re.findall(r"[a-z]+", text))
+    return re.findall(r"[a-z]+", re.sub(r"[&/+]", " and ", text.lower()))
+
+
+def _kind_of_letters(letters: str) -> tuple[SectionKind, str] | None:
+    """A whole heading by its letters, also with a letter or its ligatures lost, or one too many."""
+    lexicon = _lexicon()
+    if kind := lexicon.phrases.get(letters):
+        return kind, "sections.phrase"
+    if len(letters) < 6:
+        return None
+    if kind := lexicon.damaged.get(letters):
+        return kind, "sections.damaged"
+    if len(letters) >= 8:
+        for at in range(1, len(letters)):
+            if kind := lexicon.phrases.get(letters[:at] + letters[at + 1 :]):
+                return kind, "sections.damaged"
+    return None
 
 
 def match_heading(text: str) -> tuple[SectionKind, str] | None:
     """The kind and rule of a line that is a heading and nothing else, or None.
 
     Handles "WORK EXPERIENCE", "Skills:", "E D U C A T I O N", "Awards & Honors", "Relevant
-    Professional Experience".
+    Professional Experience", "Activites", "Educaon" (a lost ligature), "ACTIVITIESANDAWARDS".
 
     >>> match_heading("Employment History:")
     (<SectionKind.EXPERIENCE: 'experience'>, 'sections.phrase')
+    >>> match_heading("E D U C A T I O N")
+    (<SectionKind.EDUCATION: 'education'>, 'sections.phrase')
     >>> match_heading("Experience with large teams of nurses") is None
     True
     """
-    if len(text) > _MAX_HEADING:
+    if len(text) > _MAX_HEADING or not text[:1].isalpha() or text.endswith((",", ".", ";")):
         return None
-    plain = _plain(text)
-    if kind := _phrases().get(plain):
-        return kind, "sections.phrase"
-    words = plain.split()
-    if not 1 < len(words) <= 5:
+    words = _words(text)
+    spaced = len(words) >= 4 and all(len(word) == 1 for word in words)
+    if not words or (len(words) > _MAX_WORDS and not spaced) or re.search(r"\d", text):
         return None
-    known = [word for word in words if word in _heads()]
-    if known and all(word in _heads() or word in _fillers() for word in words):
-        return _heads()[known[0]], "sections.words"
-    return None
+    if found := _kind_of_letters("".join(words)):
+        return found
+    lexicon = _lexicon()
+    known = [word for word in words if word in lexicon.heads]
+    usual = all(word in lexicon.heads or word in lexicon.fillers for word in words)
+    return (
+        (lexicon.heads[known[0]], "sections.words") if len(words) > 1 and known and usual else None
+    )
+
+
+def _side_by_side(row: Row) -> tuple[Heading, ...]:
+    """Two headings in one line, as two columns leave them: "Experience    Skills"."""
+    text = row.content
+    if len(text) > _MAX_HEADING or not 2 <= len(text.split()) <= 6:
+        return ()
+    start = row.span.start + row.bullet
+    for gap in re.finditer(r"\s+", text):
+        left, right = text[: gap.start()], text[gap.end() :]
+        if not (left[:1].isupper() and right[:1].isupper()):
+            continue
+        one, two = _kind_of_letters("".join(_words(left))), _kind_of_letters("".join(_words(right)))
+        if one and two and one[1] == two[1] == "sections.phrase":
+            rule = "sections.side_by_side"
+            first = Span(start, start + gap.start())
+            second = Span(start + gap.end(), start + len(text))
+            return Heading(one[0], first, rule, row.index), Heading(two[0], second, rule, row.index)
+    return ()
 
 
 def _inline(row: Row) -> Heading | None:
-    """A heading with its content in the same line: "Languages: English", "Skills  C#, SQL"."""
+    """A heading divided from its content in the same line: "Languages: English"."""
     cut = _INLINE.search(row.content)
-    if not cut or not 2 < cut.start() <= 40:
+    if not cut or not 2 < cut.start() <= 40 or not row.content[:1].isupper():
         return None
-    kind = _phrases().get(_plain(row.content[: cut.start()]))
-    if kind is None or not row.content[:1].isupper():
+    kind = _lexicon().phrases.get("".join(_words(row.content[: cut.start()])))
+    if kind is None:
         return None
     start = row.span.start + row.bullet
     return Heading(kind, Span(start, start + cut.start()), "sections.inline", row.index)
 
 
+def _run_in(row: Row) -> Heading | None:
+    """A heading run into its content: "EDUCATION 2017 - 2019 ...", "Work experience 04/2022"."""
+    if row.bullet or not row.text[:1].isupper():
+        return None
+    words = list(re.finditer(r"\S+", row.text[:60]))[:4]
+    for count in range(min(3, len(words) - 1), 0, -1):
+        head, after = row.text[: words[count - 1].end()], words[count][0]
+        found = _kind_of_letters("".join(_words(head)))
+        capital = after[:1].isupper() or after[:1].isdigit()
+        if found and found[0] in _SPLIT_OFF and found[1] == "sections.phrase" and capital:
+            span = Span(row.span.start, row.span.start + len(head))
+            return Heading(found[0], span, "sections.run_in", row.index)
+    return None
+
+
+Style = tuple[float, bool, bool]
+
+
+def _style(row: Row) -> Style:
+    """What sets a line apart on the page: its size, whether bold, whether in capitals."""
+    return round(row.line.size * 2) / 2, row.line.bold, row.text.isupper()
+
+
+def _by_style(rows: Sequence[Row], known: Sequence[Heading]) -> Iterator[Heading]:
+    """Unknown headings: short lines in the style of the known ones, which no other text shares."""
+    indexes = {heading.row for heading in known}
+    styles = Counter(_style(row) for row in rows if row.index in indexes)
+    others = Counter(_style(row) for row in rows if row.index not in indexes)
+    telling = {style for style, count in styles.items() if count >= 2 and others[style] <= count}
+    first = min(indexes, default=len(rows))
+    for row in rows:
+        if row.index in indexes or row.index < first:
+            continue
+        short = len(row.text) <= 40 and len(row.text.split()) <= 5 and row.text[:1].isalpha()
+        plain = short and not re.search(r"[\d@,|]", row.text) and not row.text.endswith(".")
+        if plain and (row.line.heading or _style(row) in telling):
+            yield Heading(SectionKind.OTHER, row.span, "sections.style", row.index)
+
+
 def find_headings(rows: Sequence[Row]) -> tuple[Heading, ...]:
-    """Every line that opens a section."""
-    found = []
+    """Every heading, in order: known ones first, then what a resume shows by its own habits."""
+    known: list[Heading] = []
     for row in rows:
         if matched := match_heading(row.content):
-            found.append(Heading(matched[0], row.span, matched[1], row.index))
+            known.append(Heading(matched[0], row.span, matched[1], row.index))
+        elif pair := _side_by_side(row):
+            known.extend(pair)
         elif inline := _inline(row):
-            found.append(inline)
-    return tuple(found)
+            known.append(inline)
+    kinds = {heading.kind for heading in known if heading.rule != "sections.inline"}
+    taken = {heading.row for heading in known}
+    missing = _SPLIT_OFF - kinds
+    for row in rows:
+        if missing and row.index not in taken:
+            found = _run_in(row)
+            if found and found.kind in missing:
+                known.append(found)
+    whole = [heading for heading in known if heading.rule != "sections.inline"]
+    return tuple(sorted([*known, *_by_style(rows, whole)], key=lambda h: h.span))
+
+
+def _bodies(headings: Sequence[Heading], end: int) -> Iterator[tuple[Heading, Span]]:
+    """Each heading with the text under it; headings side by side share theirs."""
+    for at, heading in enumerate(headings):
+        below = next((other for other in headings[at + 1 :] if other.row != heading.row), None)
+        last = max(other.span.end for other in headings if other.row == heading.row)
+        yield heading, Span(last, below.span.start if below else end)
 
 
 def find_sections(rows: Sequence[Row], end: int) -> tuple[Section, ...]:
     """The document cut at its headings; what stands before the first is the preamble.
 
-    Bodies are disjoint and in order; `end` is where the visible text ends. The preamble has no
-    heading and is no section's parent.
+    Bodies are in order and disjoint, but for two headings side by side, which share one. `end` is
+    where the visible text ends. The preamble has no heading and is no section's parent.
     """
     headings = find_headings(rows)
     first = headings[0].span.start if headings else end
@@ -125,9 +234,7 @@ def find_sections(rows: Sequence[Row], end: int) -> tuple[Section, ...]:
         sections.append(
             Section(SectionKind.PREAMBLE, None, Span(0, first), rule="sections.preamble")
         )
-    for at, heading in enumerate(headings):
-        until = headings[at + 1].span.start if at + 1 < len(headings) else end
-        body = Span(heading.span.end, until)
+    for heading, body in _bodies(headings, end):
         sections.append(Section(heading.kind, heading.span, body, rule=heading.rule))
     return tuple(sections)
 

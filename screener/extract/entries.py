@@ -1,0 +1,268 @@
+"""Entries: which lines form the header of a job, and which part of it is what.
+
+A dated line is an anchor. Around it lie the lines that could belong to its header; the tagger of
+headers.py says what their parts may be. Which part is the title and which the employer is decided
+by those probabilities and by what the same resume does elsewhere: the same layout repeats.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from screener.extract.headers import DATE_MARK, KINDS, Part, PartKind, tag_parts
+from screener.extract.rows import Row
+from screener.types import DateRange, Span
+
+_MAX_HEADER = 120
+_REACH = 3
+_STOP = re.compile(r"(?<=[a-z)]{2})[.!?](?=\s+[A-Z(]|$)")
+_KNOWN_STOPS = re.compile(
+    r"(?i)\b(?:inc|ltd|co|corp|pvt|sr|jr|st|dept|univ|assoc|bros|llc|u\.s|no)\.$"
+)
+_NO_TITLE, _NO_EMPLOYER = -4.5, -3.0
+_VOTE = 1.2
+_CUT = -0.7  # a name that ends in the middle of a run of words
+_DISTANCE = {0: 0.0, 1: 0.2, 2: 0.9, 3: 1.8}
+
+Key = tuple[int, int]
+_NONE: Key = (99, 99)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row as a header line: its dates, and its text with the dates masked.
+
+    `head` is the stretch of the row that may be header; `masked` is its text.
+    """
+
+    row: Row
+    dates: tuple[DateRange, ...]
+    words: int
+    head: Span
+    masked: str
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What the tagger says; positions are in `masked`. Costs nothing until asked for."""
+        return tag_parts(self.masked)
+
+    def span_of(self, part: Part) -> Span:
+        """Where a part stands in the resume's text."""
+        return Span(self.head.start + part.start, self.head.start + part.end)
+
+    @property
+    def date_only(self) -> bool:
+        """Whether nothing but dates stands here."""
+        return bool(self.dates) and self.words == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A part of a line, as seen from an anchor: `key` is (lines away, which part).
+
+    It is `whole` where no word stands beside it without a separator between.
+    """
+
+    line: int
+    part: Part
+    key: Key
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A header: its anchor line, the lines it covers, its title and employer parts."""
+
+    anchor: int
+    first: int
+    last: int
+    dates: DateRange | None
+    title: Choice | None = None
+    employer: Choice | None = None
+    score: float = 0.0
+
+
+def _head_of(row: Row) -> Span:
+    """The part of a row that may be header: all of it, or its beginning up to a full stop."""
+    start = row.span.start + row.bullet
+    for stop in _STOP.finditer(row.content):
+        if not _KNOWN_STOPS.search(row.content, 0, stop.end()):
+            return Span(start, start + stop.end())
+    return Span(start, row.span.end)
+
+
+def header_line(text: str, row: Row, dates: Sequence[DateRange]) -> Line:
+    """A row ready to be tagged; `dates` are those that stand in it."""
+    head = _head_of(row)
+    masked = text[head.start : min(head.end, head.start + 200)]
+    for found in dates:
+        start, end = found.span.start - head.start, found.span.end - head.start
+        if 0 <= start < len(masked):
+            masked = masked[:start] + DATE_MARK * (min(end, len(masked)) - start) + masked[end:]
+    words = len(re.findall(r"[^\W_]+", masked))
+    return Line(row, tuple(dates), words, head, masked)
+
+
+def could_head(line: Line) -> bool:
+    """Whether a line may be part of a header: short, no bullet, no sentence."""
+    text = line.row.text
+    if line.row.bullet or line.words > 14 or len(text) > _MAX_HEADER:
+        return False
+    if text[:1].islower() and not line.dates:
+        return False
+    if text.endswith(",") and line.words > 8:
+        return False
+    if line.words > 1 and text.endswith((".", ";")) and not _KNOWN_STOPS.search(text):
+        return False
+    if text.endswith(":") and line.words <= 4 and not line.dates:
+        return False
+    other = [part for part in line.parts if part.kind is PartKind.OTHER]
+    covered = sum(part.end - part.start for part in other)
+    return line.date_only or covered < 0.75 * len(line.row.content) or line.words <= 5
+
+
+def is_anchor(line: Line) -> bool:
+    """Whether a dated line begins an entry or ends its header, rather than telling a story."""
+    if not line.dates:
+        return False
+    first, last = line.dates[0].span, line.dates[-1].span
+    at_start = first.start - line.head.start <= 3
+    at_end = line.head.end - last.end <= 3
+    two_ended = line.dates[0].current or "-" in line.dates[0].rule
+    if not two_ended and (line.words > 8 or line.row.bullet):
+        return False
+    if line.row.bullet:
+        return (at_start or at_end) and line.words <= 14
+    if at_start:
+        return line.words <= 24
+    return line.words <= 16 if at_end or two_ended else line.words <= 10
+
+
+# ------------------------------------------------------------------------------------ choosing
+
+
+def _window(lines: Sequence[Line], anchor: int, anchors: set[int], taken: int) -> range:
+    """Lines around an anchor that may belong to its header; `taken` is the last one of another."""
+    first = anchor
+    while first - 1 > taken and anchor - first < _REACH and first - 1 not in anchors:
+        if not could_head(lines[first - 1]):
+            break
+        first -= 1
+    last = anchor
+    while last + 1 < len(lines) and last - anchor < 2 and last + 1 not in anchors:
+        if not could_head(lines[last + 1]):
+            break
+        last += 1
+    return range(first, last + 1)
+
+
+def _joined(parts: Sequence[Part]) -> Part:
+    """Parts as one, its log-probabilities weighted by length."""
+    total = sum(part.end - part.start for part in parts)
+    logs = [
+        sum(part.logs[kind] * (part.end - part.start) for part in parts) / total
+        for kind in range(len(KINDS))
+    ]
+    return Part(parts[0].kind, parts[0].start, parts[-1].end, tuple(logs), parts[0].before)
+
+
+def _runs(parts: Sequence[Part]) -> Iterable[tuple[Part, bool]]:
+    """Every part and every run of up to four that no separator divides; whether it is whole.
+
+    A run is whole where a separator or the line's end stands on both of its sides.
+    """
+    for start in range(len(parts)):
+        for end in range(start + 1, min(start + 4, len(parts)) + 1):
+            whole = parts[start].before != "" and (end == len(parts) or parts[end].before != "")
+            yield (_joined(parts[start:end]) if end - start > 1 else parts[start]), whole
+            if end < len(parts) and (
+                parts[end].before or PartKind.PLACE in (parts[end].kind, parts[end - 1].kind)
+            ):
+                break
+
+
+def _choices(lines: Sequence[Line], anchor: int, window: range) -> list[Choice]:
+    found = []
+    for at in window:
+        starts = [part.start for part in lines[at].parts]
+        for part, whole in _runs(lines[at].parts):
+            order = min(starts.index(part.start), 3)
+            found.append(Choice(at, part, (at - anchor, order), whole))
+    return found
+
+
+def _value(choice: Choice | None, kind: PartKind, votes: dict[Key, float]) -> float:
+    """How well a part does as title or employer: its log-probability, its distance, its place."""
+    if choice is None:
+        missing = _NO_TITLE if kind is PartKind.TITLE else _NO_EMPLOYER
+        return missing + votes.get(_NONE, 0.0)
+    log = choice.part.log(kind)
+    if kind is PartKind.EMPLOYER:
+        log = max(log, choice.part.log(PartKind.SCHOOL) - 0.7)
+    cut = 0.0 if choice.whole else _CUT
+    return log + cut - _DISTANCE[abs(choice.key[0])] + votes.get(choice.key, 0.0)
+
+
+def _ranked(
+    choices: Sequence[Choice], kind: PartKind, votes: dict[Key, float]
+) -> list[tuple[float, Choice | None]]:
+    """The few best parts for a kind, with their values, and at last the choice of none."""
+    valued = [(_value(choice, kind, votes), choice) for choice in choices]
+    valued.sort(key=lambda pair: -pair[0])
+    return [*valued[:5], (_value(None, kind, votes), None)]
+
+
+def _best(
+    choices: Sequence[Choice], titles: dict[Key, float], employers: dict[Key, float]
+) -> tuple[float, Choice | None, Choice | None]:
+    """The pair of title and employer with the highest sum of values."""
+    ranked_titles = _ranked(choices, PartKind.TITLE, titles)
+    ranked_employers = _ranked(choices, PartKind.EMPLOYER, employers)
+    best: tuple[float, Choice | None, Choice | None] = (-math.inf, None, None)
+    for title_value, title in ranked_titles:
+        for employer_value, employer in ranked_employers:
+            if title and employer and _overlap(title, employer):
+                continue
+            if title_value + employer_value > best[0]:
+                best = (title_value + employer_value, title, employer)
+    return best
+
+
+def _overlap(one: Choice, two: Choice) -> bool:
+    same = one.line == two.line
+    return same and one.part.start < two.part.end and two.part.start < one.part.end
+
+
+def _votes(keys: Sequence[Key]) -> dict[Key, float]:
+    """What a resume does elsewhere, as a bonus per place of a part."""
+    counts = Counter(keys)
+    return {
+        key: _VOTE * count / len(keys) * min(1.0, (len(keys) - 1) / 2)
+        for key, count in counts.items()
+    }
+
+
+def _key(choice: Choice | None) -> Key:
+    return choice.key if choice else _NONE
+
+
+def find_entries(lines: Sequence[Line]) -> list[Entry]:
+    """One entry per anchor, in order; headers do not share lines."""
+    anchors = [at for at, line in enumerate(lines) if is_anchor(line)]
+    marks = set(anchors)
+    free = [_best(_choices(lines, at, _window(lines, at, marks, -1)), {}, {}) for at in anchors]
+    titles = _votes([_key(title) for _, title, _ in free])
+    employers = _votes([_key(employer) for _, _, employer in free])
+    entries: list[Entry] = []
+    taken = -1
+    for at in anchors:
+        window = _window(lines, at, marks, taken)
+        score, title, employer = _best(_choices(lines, at, window), titles, employers)
+        used = [at, *(choice.line for choice in (title, employer) if choice)]
+        entries.append(Entry(at, min(used), max(used), lines[at].dates[0], title, employer, score))
+        taken = max(used)
+    return entries

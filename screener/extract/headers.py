@@ -1,0 +1,263 @@
+"""What the words of an entry's header are: title, employer, place, school, degree, or none.
+
+A linear tagger over words, endings, shapes and neighbours, decoded with one pass of Viterbi. It is
+fitted by models/entry_header.py; its weights are readable JSON, its card is
+models/entry-header.md. It runs on header lines only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+import msgspec
+import numpy as np
+
+from screener.knowledge.resources import model_file
+
+MAX_WORDS = 24
+"""Only so many words of a line are tagged: headers are short."""
+
+
+class PartKind(StrEnum):
+    """What a run of words in a header names."""
+
+    TITLE = "title"
+    EMPLOYER = "employer"
+    PLACE = "place"
+    SCHOOL = "school"
+    DEGREE = "degree"
+    OTHER = "other"
+
+
+KINDS: tuple[PartKind, ...] = tuple(PartKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a header, and the separator that stands before it.
+
+    `before` is "" (a space), or one of , - | / ( : ~ # @ where ~ is a wide gap or tab, # a date and
+    @ the word "at"; "^" begins the line.
+    """
+
+    text: str
+    start: int
+    end: int
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of words of one kind; `logs` is the mean log-probability of every kind, per word."""
+
+    kind: PartKind
+    start: int
+    end: int
+    logs: tuple[float, ...]
+    before: str = ""
+
+    def log(self, kind: PartKind) -> float:
+        """The mean log-probability of one kind, at most 0."""
+        return self.logs[KINDS.index(kind)]
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderModel:
+    """Weights per feature and weights from kind to kind, in the order of `KINDS`."""
+
+    bias: tuple[float, ...]
+    steps: tuple[tuple[float, ...], ...]
+    weights: dict[str, tuple[float, ...]]
+
+
+# ------------------------------------------------------------------------------------- words
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’.+#&-][^\W_]+)*[+#]*\.?|\t|[ \u00a0]{2,}|[^\w\s]+")
+_SEPARATORS = {",": ",", "|": "|", "(": "(", ")": ")", "/": "/", ":": ":", ";": ",", "@": "@"}
+_RANK = {"": 0, ",": 1, "/": 1, "(": 2, ")": 2, ":": 2, "-": 2, "@": 3, "~": 3, "|": 3, "#": 4}
+DATE_MARK = "\u0001"
+"""A character that stands where a date was cut out of a header."""
+
+
+def _separator(token: str) -> str:
+    if token[0] in "\t \u00a0":
+        return "~"
+    if DATE_MARK in token:
+        return "#"
+    if token[0] in _SEPARATORS:
+        return _SEPARATORS[token[0]]
+    return "" if token[0] in "&'’\"+.“”" else "-" if token[0] in "-–—−" else "|"
+
+
+def split_words(text: str) -> list[Word]:
+    """The words of a header with the strongest separator before each.
+
+    >>> [(word.text, word.before) for word in split_words("Clerk, Acme Inc. | Rome")]
+    [('Clerk', '^'), ('Acme', ','), ('Inc.', ''), ('Rome', '|')]
+    """
+    words: list[Word] = []
+    before = "^"
+    for found in _TOKEN.finditer(text):
+        token = found[0]
+        if not token[0].isalnum():
+            mark = _separator(token)
+            if before != "^" and _RANK[mark] > _RANK[before]:
+                before = mark
+            continue
+        if token.lower() == "at" and before == "":
+            before = "@"
+            continue
+        words.append(Word(token, found.start(), found.end(), before))
+        before = ""
+        if len(words) == MAX_WORDS:
+            break
+    return words
+
+
+# ---------------------------------------------------------------------------------- features
+
+
+def _shape(word: str) -> str:
+    if word.isdigit():
+        return "9"
+    if word.isupper():
+        return "XX" if len(word) > 4 else "X"
+    if word[:1].isupper():
+        return "Xx" if word[1:].islower() or not word[1:].isalpha() else "xX"
+    return "x"
+
+
+def word_features(words: Sequence[Word], at: int, low: Sequence[str]) -> Iterator[str]:
+    """Names of what the model sees at one word; `low` are the words in lower case.
+
+    >>> words = split_words("Sales Manager")
+    >>> sorted(word_features(words, 1, ["sales", "manager"]))[:3]
+    ['+$', '-sales', '-sales|manager']
+    """
+    word = low[at]
+    yield "=" + word
+    yield "~" + word[-3:]
+    yield "s" + _shape(words[at].text)
+    yield "b" + words[at].before
+    after = words[at + 1].before if at + 1 < len(words) else "$"
+    yield "a" + after
+    yield "ba" + words[at].before + after
+    if at:
+        yield "-" + low[at - 1]
+        yield "-" + low[at - 1] + "|" + word
+    else:
+        yield "-^"
+    if at + 1 < len(words):
+        yield "+" + low[at + 1]
+        yield "+" + word + "|" + low[at + 1]
+    else:
+        yield "+$"
+    if at > 1:
+        yield "--" + low[at - 2]
+    if at + 2 < len(words):
+        yield "++" + low[at + 2]
+
+
+def line_features(words: Sequence[Word]) -> Iterator[str]:
+    """Features of the whole line, the same for each of its words."""
+    yield f"n{min(len(words), 12)}"
+    marks = {word.before for word in words[1:]}
+    yield "n" + "".join(sorted(marks & {",", "|", "-", "~", "#", "@"}))
+    small = sum(word.text[:1].islower() for word in words[1:])
+    yield f"l{min(small, 5)}"
+
+
+def folded(words: Iterable[Word]) -> list[str]:
+    """Words as features know them: lower case, no final dot, figures as 0."""
+    return [re.sub(r"\d", "0", word.text.lower().rstrip(".").replace("’", "'")) for word in words]
+
+
+# ------------------------------------------------------------------------------------- tagging
+
+
+@dataclass(frozen=True, slots=True)
+class Tagger:
+    """The fitted weights as arrays: a row per feature, a column per kind; row 0 is empty."""
+
+    rows: dict[str, int]
+    weights: np.ndarray  # (features, kinds)
+    bias: np.ndarray  # (kinds,)
+    steps: np.ndarray  # (kinds, kinds), from and to
+
+
+@lru_cache(maxsize=1)
+def load_model() -> Tagger:
+    """The fitted weights of models/entry-header.json."""
+    data = msgspec.json.decode(model_file("entry-header.json").read_bytes(), type=HeaderModel)
+    return Tagger(
+        {name: at for at, name in enumerate(data.weights, start=1)},
+        np.array([(0.0,) * len(KINDS), *data.weights.values()]),
+        np.array(data.bias),
+        np.array(data.steps),
+    )
+
+
+def _emissions(words: Sequence[Word], model: Tagger) -> np.ndarray:
+    """Log-weights of every kind for every word; one look-up for the whole line."""
+    low = folded(words)
+    find = model.rows.get
+    picked: list[int] = []
+    starts = []
+    for at in range(len(words)):
+        starts.append(len(picked))
+        picked.append(0)  # a row of zeros: no word is without a feature
+        picked += [row for name in word_features(words, at, low) if (row := find(name))]
+    sums = np.add.reduceat(model.weights[picked], starts, axis=0)
+    shared = [row for name in line_features(words) if (row := find(name))]
+    scores: np.ndarray = sums + (model.bias + model.weights[shared].sum(axis=0))
+    return scores
+
+
+def _best_path(scores: np.ndarray, steps: np.ndarray) -> list[int]:
+    """Viterbi: the sequence of kinds with the highest sum."""
+    best, back = scores[0], []
+    for row in scores[1:]:
+        ways = best[:, None] + steps
+        back.append(ways.argmax(axis=0))
+        best = ways.max(axis=0) + row
+    path = [int(best.argmax())]
+    for origins in reversed(back):
+        path.append(int(origins[path[-1]]))
+    return path[::-1]
+
+
+def _start_of(text: str, word: Word) -> int:
+    """Where a word begins, with the dot of ".NET"."""
+    return word.start - 1 if word.start and text[word.start - 1] == "." else word.start
+
+
+@lru_cache(maxsize=256)  # one document's headers: a line is asked for more than once
+def tag_parts(text: str) -> tuple[Part, ...]:
+    """The parts of a header line, each with its kind and the log-probabilities of all.
+
+    A run ends where the kind changes, and at every separator stronger than a comma.
+
+    >>> [(part.kind.value) for part in tag_parts("Sales Manager, Acme Inc.")]
+    ['title', 'employer']
+    """
+    words = split_words(text)
+    if not words:
+        return ()
+    model = load_model()
+    scores = _emissions(words, model)
+    path = _best_path(scores, model.steps)
+    logs = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
+    parts, start = [], 0
+    for at in range(1, len(words) + 1):
+        if at < len(words) and path[at] == path[start] and _RANK.get(words[at].before, 0) < 2:
+            continue
+        begin = _start_of(text, words[start])
+        means = tuple(logs[start:at].mean(axis=0).tolist())
+        before = words[start].before
+        parts.append(Part(KINDS[path[start]], begin, words[at - 1].end, means, before))
+        start = at
+    return tuple(parts)
