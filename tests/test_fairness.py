@@ -1,0 +1,109 @@
+"""Who somebody is changes no score: the source document is changed and nothing else."""
+
+import msgspec
+import pytest
+
+from samples.people import Person
+from tests.chain import PEOPLE, draw, points, score
+
+DRAWN = {
+    "one column PDF": "imara-quillfeather.pdf",
+    "two column PDF": "tobias-mossgrove.pdf",
+    "sidebar PDF": "nkechi-lanternwood.pdf",
+    "DOCX": "mateo-brambleford.docx",
+    "HTML": "aisha-windermoor.html",
+    "text": "lucia-harrowgate.txt",
+    "Markdown": "dmitri-oakenshade.md",
+    "unfit PDF": "beatrix-tumbledown.pdf",
+}
+NAMES = ("Emily Walsh", "Lakisha Washington", "Mohammed Al-Farsi", "Nguyễn Thị Mai", "Li Wei")
+NAMES += ("José María García-Peña", "Mr. John Smith III", "Mx. Ash O'Neil", "Prince", "X Æ")
+PLACES = ("Beverly Hills, CA 90210", "Bronx, NY", "Lagos, Nigeria", "12 Rue de Lille, Paris", "")
+SCHOOLS = ("Harvard University", "Howard University", "Smith College", "Wellesley College")
+SCHOOLS += ("Morehouse College", "University of Lagos", "Saddle Rock Community College")
+PERSONAL = {
+    "birth date": "Date of birth: 14 March 1961",
+    "age": "Age: 63",
+    "gender": "Gender: female",
+    "pronouns": "Pronouns: they/them",
+    "marital status": "Married, mother of three children",
+    "nationality": "Nationality: Brazilian",
+    "religion": "Religion: Muslim",
+    "health": "Disability: wheelchair user",
+}
+PRONOUNS = {
+    "he": "He is known for his calm. Mr. Quill himself says that he likes what his clients do.",
+    "she": "She is known for her calm. Ms. Quill herself says that she likes what her clients do.",
+    "they": "They are known for their calm. Mx. Quill says that they like what their clients do.",
+}
+
+
+def _latin(person: Person, text: str) -> str:
+    """PDF's own fonts hold Western letters only."""
+    drawable = text.encode("cp1252", "ignore").decode("cp1252")
+    return drawable if person.file.endswith(".pdf") else text
+
+
+def _people() -> list[Person]:
+    return [PEOPLE[file] for file in DRAWN.values()]
+
+
+everybody = pytest.mark.parametrize("person", _people(), ids=list(DRAWN))
+
+
+@everybody
+def test_the_name_moves_no_point(person):
+    before = points(draw(person))
+    for name in NAMES:
+        written = _latin(person, name)
+        assert points(draw(person, name=written)) == before, name
+
+
+@everybody
+def test_the_address_moves_no_point(person):
+    before = points(draw(person))
+    for place in PLACES:
+        assert points(draw(person, place=_latin(person, place))) == before, place
+
+
+@everybody
+def test_the_school_moves_no_point(person):
+    before = points(draw(person))
+    for school in SCHOOLS:
+        education = [msgspec.structs.replace(study, school=school) for study in person.education]
+        assert points(draw(person, education=tuple(education))) == before, school
+
+
+@everybody
+@pytest.mark.parametrize("fact", PERSONAL)
+def test_personal_details_move_no_point(person, fact):
+    details = {**person.more, "Personal details": (PERSONAL[fact],)}
+    order = (*person.order, "Personal details")
+    assert points(draw(person, more=details, order=order)) == points(draw(person))
+
+
+@everybody
+def test_pronouns_and_forms_of_address_move_no_point(person):
+    order = ("summary", *(name for name in person.order if name != "summary"))
+    drawn = [
+        draw(person, summary=f"{person.summary}\n{text}", order=order) for text in PRONOUNS.values()
+    ]
+    first, *others = map(points, drawn)
+    assert all(other == first for other in others)
+
+
+@pytest.mark.parametrize("file", ["nkechi-lanternwood.pdf", "yuki-pebblebrook.docx"])
+def test_the_photo_moves_no_point(file, monkeypatch):
+    before = points(draw(PEOPLE[file]))
+    monkeypatch.setattr("samples.write_pdf._portrait", lambda canvas, x, y: None)
+    assert points(draw(PEOPLE[file])) == before
+
+
+def test_a_gap_costs_nothing_beyond_the_months_that_are_not_there():
+    person = PEOPLE["imara-quillfeather.pdf"]
+    late, early = person.jobs
+    joined = msgspec.structs.replace(early, when="2016-06/2020-03")
+    apart = msgspec.structs.replace(early, when="2012-06/2016-03")
+    drawn = [draw(person, jobs=(late, job)) for job in (joined, apart)]
+    assert score(drawn[0]).experience == score(drawn[1]).experience
+    assert points(drawn[0]) == points(drawn[1])
