@@ -82,8 +82,12 @@ def write(ranking: Ranking, rubric: Rubric, folder: Path, out: Path, *, hide_nam
     """Write the reports and say where they are."""
     from screener.cli.terminal import tell
     from screener.report.write import has_xlsx_writer, write_reports
+    from screener.score import rank_intervals
 
-    written = write_reports(ranking, rubric, out, folder=folder, names_hidden=hide_names)
+    intervals = rank_intervals(ranking.scorecards)
+    written = write_reports(
+        ranking, rubric, out, folder=folder, intervals=intervals, names_hidden=hide_names
+    )
     tell(f"Written: {', '.join(str(path) for path in written)}")
     if not has_xlsx_writer():
         tell("No ranking.xlsx: pip install 'rubric-screener[xlsx]' adds it.")

@@ -55,4 +55,5 @@ def _hide_row(row: Contribution, cover: partial[str]) -> Contribution:
 
 
 def _hide_evidence(found: Evidence, cover: partial[str]) -> Evidence:
-    return replace(found, quote=cover(found.quote))
+    quote = cover(found.quote)
+    return replace(found, quote=quote, match=found.match if quote == found.quote else None)

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from screener.report.safe import shown
-from screener.report.view import BAR_WIDTH, must_have_spread, one_short, view_asked, view_people
+from screener.report.safe import shown, visible
+from screener.report.view import (
+    BAR_WIDTH,
+    count_people,
+    must_have_spread,
+    one_short,
+    to_confirm,
+    view_asked,
+    view_people,
+)
 from screener.report.words import count_of, section_name
-from screener.types import Ranking
+from screener.types import Evidence, Ranking
 
 if TYPE_CHECKING:
     from screener.rubric.schema import Rubric
+    from screener.score.robustness import RankInterval
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -38,45 +47,38 @@ def render_html(
     rubric: Rubric,
     *,
     folder_url: str | None = None,
-    intervals: Mapping[str, tuple[int, int]] | None = None,
+    intervals: Sequence[RankInterval] = (),
     names_hidden: bool = False,
 ) -> str:
     """The report as one HTML page.
 
     Every string is escaped and stripped of control and bidi characters on its way out; the
     content security policy allows this page's own style sheet, by its hash, and nothing else.
-    `names_hidden` says that `ranking` went through `hide_names`, and leaves out the links.
+    `folder_url` is where the resumes lie, relative to the page. `intervals` are those of the
+    ranking's scorecards, in their order. `names_hidden` says that `ranking` went through
+    `hide_names`, and leaves out the links.
     """
-    people = view_people(
-        ranking, rubric, folder_url=None if names_hidden else folder_url, intervals=intervals
-    )
     css = (_TEMPLATES / "report.css").read_text(encoding="utf-8")
-    page: str = (
-        _environment()
-        .get_template("report.html")
-        .render(
-            ranking=ranking,
-            rubric=rubric,
-            people=people[:DETAILED],
-            others=people[DETAILED:],
-            everybody=people,
-            asked=view_asked(ranking, rubric),
-            one_short=one_short(people),
-            one_short_count=sum("one" in person.groups.split() for person in people),
-            full=sum("full" in person.groups.split() for person in people),
-            noted=sum(bool(person.card.notices) for person in people),
-            intervals=intervals,
-            names_hidden=names_hidden,
-            opened=OPEN,
-            quotes_shown=QUOTES,
-            spread=must_have_spread(ranking),
-            must_haves=max((card.must_haves for card in ranking.scorecards), default=0),
-            bar_width=BAR_WIDTH,
-            css=Markup(css),
-            css_hash=style_hash(css),
-        )
+    url = None if names_hidden else folder_url
+    people = view_people(ranking, rubric, folder_url=url, intervals=intervals)
+    page = _environment().get_template("report.html")
+    return page.render(
+        ranking=ranking,
+        rubric=rubric,
+        people=people[:DETAILED],
+        others=people[DETAILED:],
+        asked=view_asked(ranking, rubric),
+        one_short=one_short(ranking, people, rubric),
+        to_confirm=to_confirm(ranking, people, rubric),
+        counts=count_people(people),
+        spread=must_have_spread(ranking),
+        names_hidden=names_hidden,
+        opened=OPEN,
+        quotes_shown=QUOTES,
+        bar_width=BAR_WIDTH,
+        css=Markup(css),
+        css_hash=style_hash(css),
     )
-    return page
 
 
 def style_hash(css: str) -> str:
@@ -99,7 +101,12 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"day": day, "section": section_name, "points": points}
+    environment.filters |= {
+        "day": day,
+        "section": section_name,
+        "points": points,
+        "marked": marked,
+    }
     environment.globals["count_of"] = count_of
     return environment
 
@@ -107,6 +114,20 @@ def _environment() -> Environment:
 def _harmless(value: Any) -> Any:
     """Strings lose what could steer the reader's eye; markup of our own passes."""
     return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def marked(found: Evidence) -> Markup:
+    """A quote with the words that matched marked in it.
+
+    >>> from screener.types import SectionKind, Span
+    >>> marked(Evidence(Span(4, 13), "Used <CRM", 1, SectionKind.SKILLS, "", match=Span(10, 13)))
+    Markup('Used &lt;<mark>CRM</mark>')
+    """
+    if found.match is None:
+        return escape(shown(found.quote))
+    start, end = found.match.start - found.span.start, found.match.end - found.span.start
+    parts = found.quote[:start], found.quote[start:end], found.quote[end:]
+    return Markup("{}<mark>{}</mark>{}").format(*map(visible, parts))
 
 
 def day(value: date) -> str:

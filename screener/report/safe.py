@@ -9,19 +9,28 @@ _STEERING = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
     "\ud800-\udfff\ufffe\uffff]"
 )
+_SPACES = re.compile(r"\s+")
 _FORMULA_START = tuple("=+-@\t\r\n|%＝＋－＠")
+
+
+def visible(text: str) -> str:
+    """Text without control, bidi and zero-width characters; runs of white space become one space.
+
+    >>> visible("sold\\x1b \\t to ")
+    'sold to '
+    """
+    return _SPACES.sub(" ", _STEERING.sub("", text))
 
 
 def shown(text: str) -> str:
     """One line of text that shows what it holds and steers nothing.
 
-    Escape sequences lose their first character and stay as plain letters; bidi and zero-width
-    characters go; runs of white space become one space.
+    Escape sequences lose their first character and stay as plain letters.
 
     >>> shown("Ann\\x1b[31m\\u202e  Lee\\n")
     'Ann[31m Lee'
     """
-    return " ".join(_STEERING.sub("", text).split())
+    return visible(text).strip()
 
 
 def cell(text: str) -> str:

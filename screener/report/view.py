@@ -7,16 +7,18 @@ answer, counted and named.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote as encode_path
 
 from screener.report.words import FINDINGS, criterion_name, must_haves_shown, strongest
+from screener.score.buckets import near_misses, unconfirmed
 from screener.types import Contribution, Finding, Ranking, Scorecard
 
 if TYPE_CHECKING:
     from screener.rubric.schema import Criterion, Rubric
+    from screener.score.robustness import RankInterval
 
 BAR_WIDTH = 240.0
 """Width of a score bar in the units of its drawing; the whole of it is the rubric's maximum."""
@@ -65,8 +67,9 @@ class Person:
     must_haves: str
     strongest: tuple[str, ...]
     missing: tuple[str, ...]
-    groups: str
-    interval: str
+    groups: tuple[str, ...]
+    interval: str = ""
+    band: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +87,21 @@ def view_people(
     rubric: Rubric,
     *,
     folder_url: str | None = None,
-    intervals: Mapping[str, tuple[int, int]] | None = None,
+    intervals: Sequence[RankInterval] = (),
 ) -> tuple[Person, ...]:
     """Everybody in reading order.
 
     `folder_url` is where the resumes lie, relative to the page; None leaves links out.
-    `intervals` gives the first and last rank of a file when the weights move a little.
+    `intervals` are those of the scorecards, in their order; none leaves them out.
     """
     criteria = {criterion.id: criterion for criterion in rubric.criteria}
+    short = {missed.file for missed in near_misses(ranking.scorecards, rubric)}
     ranked = zip(ranking.scorecards, ranking.ranks, strict=True)
-    return tuple(
-        _person(card, criteria, place, rank, folder_url, (intervals or {}).get(card.file))
+    people = [
+        _person(card, criteria, place, rank, folder_url, short)
         for place, (card, rank) in enumerate(ranked, start=1)
-    )
+    ]
+    return tuple(_with_intervals(people, intervals) if intervals else people)
 
 
 def _person(
@@ -105,9 +110,10 @@ def _person(
     place: int,
     rank: int,
     folder_url: str | None,
-    interval: tuple[int, int] | None,
+    short: Collection[str],
 ) -> Person:
     rows = tuple(_row(row, criteria[row.criterion_id]) for row in card.contributions)
+    unsure = [view for view in rows if view.must and view.row.finding is not Finding.MET]
     return Person(
         place=place,
         rank=rank,
@@ -118,10 +124,22 @@ def _person(
         segments=tuple(_segments(card)),
         must_haves=must_haves_shown(card),
         strongest=tuple(_strongest(card, rows)),
-        missing=tuple(view.name for view in rows if view.must and not _found(view.row)),
-        groups=" ".join(_groups(card)),
-        interval=f"{interval[0]}–{interval[1]}" if interval and interval[0] < interval[1] else "",
+        missing=tuple(view.name for view in unsure),
+        groups=tuple(_groups(card, short)),
     )
+
+
+def _with_intervals(people: list[Person], intervals: Sequence[RankInterval]) -> Iterator[Person]:
+    """Say how far each rank moves, and where a run of people begins that cannot be told apart."""
+    sizes = Counter(interval.band for interval in intervals)
+    seen: set[int] = set()
+    for person, interval in zip(people, intervals, strict=True):
+        moves = f"{interval.best}–{interval.worst}" if interval.best < interval.worst else ""
+        size, first = sizes[interval.band], interval.band not in seen
+        seen.add(interval.band)
+        last = person.place + size - 1
+        band = f"Places {person.place} to {last}: too close to tell apart" if size > 1 else ""
+        yield replace(person, interval=moves, band=band if first else "")
 
 
 def _row(row: Contribution, criterion: Criterion) -> RowView:
@@ -141,10 +159,6 @@ def split_reason(reason: str) -> tuple[str, str]:
     return (head, terms) if mark and len(terms) > LONG_LIST else (sentence, "")
 
 
-def _found(row: Contribution) -> bool:
-    return row.finding in (Finding.MET, Finding.PARTLY)
-
-
 def _href(file: str, folder_url: str | None) -> str:
     """A link to the resume itself; none to the inside of an archive."""
     if folder_url is None or ZIP_MARK in file:
@@ -160,23 +174,19 @@ def _strongest(card: Scorecard, rows: tuple[RowView, ...]) -> Iterator[str]:
             yield view.reason
 
 
-def _groups(card: Scorecard) -> Iterator[str]:
+def _groups(card: Scorecard, short: Collection[str]) -> Iterator[str]:
     """The filters of the page that keep this person."""
     if card.must_haves_shown == card.must_haves:
         yield "full"
-    if misses_one(card):
+    if card.file in short:
         yield "one"
     if card.notices:
         yield "noted"
 
 
-def misses_one(card: Scorecard) -> bool:
-    """Whether exactly one must-have was not shown.
-
-    >>> misses_one(Scorecard("0", "a.pdf", (), must_haves_shown=4, must_haves=5))
-    True
-    """
-    return card.must_haves - card.must_haves_shown == 1
+def count_people(people: Sequence[Person]) -> Counter[str]:
+    """How many people each filter of the page keeps."""
+    return Counter(all=len(people)) + Counter(group for who in people for group in who.groups)
 
 
 def _segments(card: Scorecard) -> Iterator[Segment]:
@@ -190,10 +200,11 @@ def _segments(card: Scorecard) -> Iterator[Segment]:
         x += width
 
 
-def must_have_spread(ranking: Ranking) -> tuple[tuple[int, int], ...]:
+def must_have_spread(ranking: Ranking) -> tuple[tuple[str, int], ...]:
     """How many people show how many must-haves, from the most shown to the fewest."""
-    shown = Counter(card.must_haves_shown for card in ranking.scorecards if card.must_haves)
-    return tuple(sorted(shown.items(), reverse=True))
+    asked = [card for card in ranking.scorecards if card.must_haves]
+    counts = Counter((card.must_haves_shown, must_haves_shown(card)) for card in asked)
+    return tuple((words, people) for (_, words), people in sorted(counts.items(), reverse=True))
 
 
 def view_asked(ranking: Ranking, rubric: Rubric) -> tuple[Asked, ...]:
@@ -212,11 +223,29 @@ def view_asked(ranking: Ranking, rubric: Rubric) -> tuple[Asked, ...]:
     )
 
 
-def one_short(people: tuple[Person, ...]) -> tuple[tuple[str, tuple[Person, ...]], ...]:
-    """Those who miss exactly one must-have, by the must-have they miss, in reading order."""
-    groups: dict[str, list[Person]] = {}
+Groups = tuple[tuple[str, tuple[Person, ...]], ...]
+"""Criteria by name, each with people in reading order."""
+
+
+def one_short(ranking: Ranking, people: Sequence[Person], rubric: Rubric) -> Groups:
+    """Those who miss exactly one must-have, under the must-have they miss."""
+    missed = near_misses(ranking.scorecards, rubric)
+    return _grouped(((miss.file, (miss.criterion_id,)) for miss in missed), people, rubric)
+
+
+def to_confirm(ranking: Ranking, people: Sequence[Person], rubric: Rubric) -> Groups:
+    """Those whose resume does not show a condition of the rubric, under the condition."""
+    listed = unconfirmed(ranking.scorecards, rubric)
+    return _grouped(((one.file, one.criteria) for one in listed), people, rubric)
+
+
+def _grouped(
+    listed: Iterable[tuple[str, tuple[str, ...]]], people: Sequence[Person], rubric: Rubric
+) -> Groups:
+    wanted = dict(listed)
+    groups: dict[str, list[Person]] = {criterion.id: [] for criterion in rubric.criteria}
     for person in people:
-        if misses_one(person.card):
-            name = person.missing[0] if person.missing else "partly shown only"
-            groups.setdefault(name, []).append(person)
-    return tuple((name, tuple(group)) for name, group in groups.items())
+        for criterion_id in wanted.get(person.card.file, ()):
+            groups[criterion_id].append(person)
+    names = {criterion.id: criterion_name(criterion) for criterion in rubric.criteria}
+    return tuple((names[key], tuple(group)) for key, group in groups.items() if group)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -16,8 +16,7 @@ from screener.types import Ranking
 
 if TYPE_CHECKING:
     from screener.rubric.schema import Rubric
-
-Intervals = Mapping[str, tuple[int, int]]
+    from screener.score.robustness import RankInterval
 
 
 def write_json(ranking: Ranking, out: Path, *, manifest: Mapping[str, Any] | None = None) -> Path:
@@ -39,7 +38,7 @@ def write_html(
     out: Path,
     *,
     folder: Path | None = None,
-    intervals: Intervals | None = None,
+    intervals: Sequence[RankInterval] = (),
     names_hidden: bool = False,
 ) -> Path:
     """Write `report.html`; `folder` is where the resumes lie, for links to them."""
@@ -73,7 +72,7 @@ def write_reports(
     out: Path,
     *,
     folder: Path | None = None,
-    intervals: Intervals | None = None,
+    intervals: Sequence[RankInterval] = (),
     names_hidden: bool = False,
     manifest: Mapping[str, Any] | None = None,
 ) -> tuple[Path, ...]:

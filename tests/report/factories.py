@@ -145,7 +145,7 @@ def make_ranking() -> Ranking:
     weak = make_card(
         "moss.docx",
         make_row("crm", Finding.NOT_FOUND, 0, reason=missing),
-        make_row("degree", Finding.PARTLY, 60, quote="BSc Botany"),
+        make_row("degree", quote="BSc Botany", tenths=60),
         name="Ira Moss",
     )
     notice = Notice(

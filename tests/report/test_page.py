@@ -1,6 +1,7 @@
 """The HTML page: what it says, and what it never does."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -9,6 +10,8 @@ from lxml import html
 
 from screener.report.masking import hide_names
 from screener.report.page import render_html, style_hash
+from screener.score.robustness import RankInterval
+from screener.types import Span
 from tests.report import hostile
 from tests.report.factories import make_hostile, make_ranking, make_rubric
 
@@ -80,8 +83,33 @@ def test_what_could_not_be_read_is_named_with_what_to_do():
 
 
 def test_the_order_between_neighbours_is_said_to_be_open_where_it_is():
-    text = words_of(page(intervals={"vale.pdf": (1, 3)}).cssselect("#place-1 .rank")[0])
-    assert "1–3" in text
+    firm = RankInterval("moss.docx", 2, 2, 2, top=10, top_share=1.0, band=2)
+    open_ = RankInterval("vale.pdf", 1, 1, 3, top=10, top_share=1.0, band=1)
+    document = page(intervals=(open_, replace(open_, file="lark.txt"), firm))
+    ranks = [words_of(rank) for rank in document.cssselect(".rank")]
+    assert ranks == ["Rank 1 1–3", "Rank 2 1–3", "Rank 2"]
+    (band,) = document.cssselect("li.band")
+    assert words_of(band) == "Places 1 to 2: too close to tell apart"
+
+
+def test_the_words_that_matched_are_marked_in_the_quote():
+    (card, *others) = make_ranking().scorecards
+    (row, *rows) = card.contributions
+    found = replace(row.evidence[0], match=Span(4, 14))
+    card = replace(card, contributions=(replace(row, evidence=(found,)), *rows))
+    document = page(replace(make_ranking(), scorecards=(card, *others)))
+    assert [words_of(mark) for mark in document.iter("mark")] == ["Salesforce"]
+    assert "Ran Salesforce for 40 clients" in document.text_content()
+
+
+def test_a_condition_that_is_not_shown_is_a_list_of_people_to_ask():
+    rubric = make_rubric()
+    crm = rubric.criteria[0].model_copy(update={"gate": True})
+    gated = rubric.model_copy(update={"criteria": (crm, *rubric.criteria[1:])})
+    document = html.fromstring(render_html(make_ranking(), gated))
+    (row,) = document.cssselect("#to-confirm tbody tr")
+    assert words_of(row) == "CRM 2 Jo Lark , Ira Moss"
+    assert not page().cssselect("#to-confirm")
 
 
 def test_nobody_is_called_best_or_rejected():
