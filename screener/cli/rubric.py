@@ -36,17 +36,14 @@ def draft(file: Posting, level: LevelName = None, json: Json = False) -> None:
 
 def draft_from(file: Path, *, level: str | None) -> Rubric:
     """Read a job description in any known format and draft its rubric."""
-    from screener.errors import PostingError, RunError, UnreadableResume
-    from screener.read import read_resume
-    from screener.rubric.draft import draft_rubric
+    from screener.errors import PostingError, RunError
+    from screener.rubric.draft import draft_rubric, read_posting
     from screener.rubric.schema import Level
 
     if not file.is_file():
         raise RunError(f"{file}: no such file")
     chosen = read_choice(Level, level, option="--level") if level else None
     try:
-        return draft_rubric(read_resume(file).visible_text, level=chosen)
-    except UnreadableResume as unread:
-        raise PostingError(f"{file}: {unread.message}") from unread
+        return draft_rubric(read_posting(file), level=chosen)
     except PostingError as error:
         raise PostingError(f"{file}: {error}") from error

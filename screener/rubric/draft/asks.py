@@ -1,0 +1,112 @@
+# ruff: noqa: E501
+"""Which statements of a posting ask something of a candidate, and how much; each with its reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from screener.rubric.draft.patterns import any_of, compile_patterns
+from screener.rubric.draft.posting import Part, Statement
+from screener.rubric.schema import Importance
+
+ASKING = frozenset({Part.PREFERRED, Part.REQUIRED, Part.ASKED})
+STRICT = {
+    Part.DUTIES: ("degree", "years", "wish", "must", "person"),
+    Part.COMPANY: ("person", "must"),
+}
+"""Cues that make a requirement of a sentence there; weaker ones describe the work or the company."""
+
+SILENT = frozenset({Part.OFFERED, Part.LEGAL, Part.APPLY})
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Why a statement counts as a requirement: the pattern or heading, and the words that matched."""
+
+    rule: str
+    words: str
+
+
+def find_ask(statement: Statement, words: str) -> Ask | None:
+    """Whether a statement asks something; None for duties, benefits, company and legal text.
+
+    Under a heading that asks, everything does except furniture ("Please send your CV"). Elsewhere
+    a cue must say so ("you have", "is required", "5 years of experience").
+    """
+    eligible = any_of("cues", "eligible").search(words)
+    if eligible:
+        return Ask("eligible", eligible.group())
+    if statement.alternative or (any_of("cues", "never").search(words) and not _overrules(words)):
+        return None
+    if statement.part in ASKING:
+        return Ask("heading", statement.heading) if re.search(r"[A-Za-z]{2}", words) else None
+    if statement.part in SILENT:
+        return None
+    wanted = STRICT.get(statement.part)
+    for rule, regex in compile_patterns("cues", "asks"):
+        found = regex.search(words) if wanted is None or rule in wanted else None
+        if found:
+            return Ask(rule, found.group())
+    return None
+
+
+def _overrules(words: str) -> bool:
+    """Years or a degree asked in the same sentence, unless it only says what may replace them."""
+    fixed = any_of("cues", "replaced").search(words)
+    return not fixed and _named(words, ("years", "degree"))
+
+
+def _named(words: str, rules: tuple[str, ...]) -> bool:
+    patterns = dict(compile_patterns("cues", "asks"))
+    return any(patterns[rule].search(words) for rule in rules)
+
+
+def looks_asked(words: str) -> bool:
+    """Whether a line reads like a requirement with no heading to say so.
+
+    >>> looks_asked("Bachelor's degree in Marketing"), looks_asked("Prepare reports for clients")
+    (True, False)
+    """
+    return bool(any_of("cues", "asks").search(words) or _QUALITY.match(words))
+
+
+_QUALITY = re.compile(
+    r"\W*(?:(?:strong|excellent|solid|good|proven|demonstrated|extensive|outstanding|exceptional|"
+    r"effective)\b.{0,80}\b(?:skills?|abilit(?:y|ies)|experience|knowledge|thinker|player|record)\b|"
+    r"proficien(?:t|cy)\b|fluen(?:t|cy)\b|knowledge of\b|ability to\b|"
+    r"experience (?:with|in|of|as)\b|familiarity with\b|strategic thinker|team player|self-)",
+    re.IGNORECASE,
+)
+
+
+def judge_importance(
+    part: Part, heading: str, own: str, before: str = ""
+) -> tuple[Importance, str]:
+    """Must or preferred, and why: the sentence's own cue beats the heading above it.
+
+    `own` is the clause; `before` the clauses of the sentence in front of it, whose "ideally" holds
+    on.
+
+    >>> judge_importance(Part.REQUIRED, "Required Qualifications", "CRM software is a plus")
+    (<Importance.PREFERRED: 'preferred'>, '"is a plus" beats the heading "Required Qualifications"')
+    """
+    softened = any_of("cues", "preferred").search(own)
+    if softened is None and (onward := _ONWARD.search(before)):
+        softened = onward
+    stressed = any_of("cues", "must").search(own)
+    under = f'the heading "{heading}"' if heading else "the text around it"
+    if softened:
+        cue = " ".join(softened.group().split())
+        beats = f" beats {under}" if part is not Part.PREFERRED and heading else " says so"
+        return Importance.PREFERRED, f'"{cue}"{beats}'
+    if part is Part.PREFERRED:
+        if stressed and re.search(r"\bmust\b|\bmandatory\b", stressed.group(), re.IGNORECASE):
+            return Importance.MUST, f'"{stressed.group()}" beats {under}'
+        return Importance.PREFERRED, f"{under} makes it preferred"
+    if stressed:
+        return Importance.MUST, f'"{" ".join(stressed.group().split())}" says so'
+    return Importance.MUST, f"{under} asks for it"
+
+
+_ONWARD = re.compile(r"\bideally\b|\bpreferably\b|\bbonus points\b", re.IGNORECASE)

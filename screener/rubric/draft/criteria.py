@@ -1,0 +1,201 @@
+"""Turn clauses into criteria of the rubric's schema."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter
+
+from screener.rubric.draft.kinds import (
+    degree_fields,
+    find_degree,
+    find_years,
+    kind_of,
+    level_word,
+    takes_equivalent,
+    wants_related,
+    years_area,
+)
+from screener.rubric.draft.lexicon import find_languages
+from screener.rubric.draft.patterns import load_patterns
+from screener.rubric.draft.role import Band, duty_lines
+from screener.rubric.draft.terms import skill_terms, soft_terms, with_aliases
+from screener.rubric.schema import Criterion, Kind
+from screener.types import DegreeLevel
+
+if TYPE_CHECKING:
+    from screener.rubric.draft.draft import Draft
+    from screener.rubric.draft.posting import Statement
+
+_ADAPTER: TypeAdapter[Criterion] = TypeAdapter(Criterion)
+
+
+def build_criteria(text: str, drafts: Sequence[Draft]) -> list[Criterion]:
+    """One criterion per clause (one per language), ids made of their terms, doubles left out."""
+    taken: set[str] = set()
+    seen: set[tuple[str, ...]] = set()
+    made: list[Criterion] = []
+    for draft in drafts:
+        for row in _rows(text, draft):
+            key = _sameness(row, draft.importance)
+            if key in seen:
+                continue
+            seen.add(key)
+            row["id"] = _unique(_slug(row.pop("slug")), taken)
+            row |= {"weight": 1, "importance": draft.importance, "reason": draft.reason}
+            made.append(_ADAPTER.validate_python(row))
+    return made
+
+
+def _sameness(row: dict[str, Any], importance: str) -> tuple[str, ...]:
+    """What makes two criteria the same: a soft skill restated in a few words is not asked twice."""
+    if (
+        row["kind"] == Kind.SOFT_SKILL
+        and row["slug"] in _families()
+        and len(row["quote"].split()) <= 7
+    ):
+        return (row["kind"], row["slug"], importance)
+    return (row["kind"], row["quote"].lower(), *map(str, row.get("any_of", ())))
+
+
+def _families() -> frozenset[str]:
+    return frozenset(load_patterns("soft"))
+
+
+def _rows(text: str, draft: Draft) -> list[dict[str, Any]]:
+    clause = draft.clause
+    words = _flat(text[clause.span.start : clause.span.end])
+    whole = _flat(text[clause.whole.start : clause.whole.end])
+    kind = kind_of(clause, words, whole)
+    item = _flat(text[clause.item.start : clause.item.end])
+    match kind:
+        case Kind.DEGREE:
+            rows = [_degree(whole)]
+            words = whole
+        case Kind.EXPERIENCE:
+            rows = [_experience(whole)]
+            words = whole
+        case Kind.LANGUAGE:
+            rows = [
+                {"any_of": (name,), "level_word": level_word(whole), "slug": name, "name": name}
+                for name in find_languages(words)
+            ]
+        case Kind.SOFT_SKILL:
+            family, names, phrases = soft_terms(clause, item)
+            rows = [
+                {
+                    "any_of": names,
+                    "phrases": phrases,
+                    "slug": family or names[0],
+                    "name": _name(names[0]),
+                }
+            ]
+        case Kind.SKILL:
+            terms = skill_terms(item, tail=clause.tail) or skill_terms(words) or (words[:80],)
+            same, weak = with_aliases(terms)
+            rows = [
+                {
+                    "any_of": same,
+                    "weak": weak,
+                    "level_word": level_word(f"{clause.lead} {words}"),
+                    "slug": terms[0],
+                    "name": _name(terms[0]),
+                }
+            ]
+        case _:
+            terms = skill_terms(item) or skill_terms(words) or (words[:80],)
+            rows = [{"any_of": terms, "slug": terms[0], "name": _name(terms[0])}]
+    return [{"kind": kind.value, "quote": words.rstrip(" ,;."), **row} for row in rows]
+
+
+def _degree(words: str) -> dict[str, Any]:
+    level = find_degree(words) or DegreeLevel.BACHELOR
+    fields = degree_fields(words)
+    return {
+        "level": level.value,
+        "fields": fields,
+        "related_field_ok": wants_related(words),
+        "or_equivalent": takes_equivalent(words),
+        "slug": f"degree-{level.value}",
+        "name": level.value.replace("_", " ").capitalize()
+        + (f" in {', '.join(fields)}" if fields else ""),
+    }
+
+
+def _experience(words: str) -> dict[str, Any]:
+    least, most = find_years(words) or (None, None)
+    area = years_area(words)
+    return {
+        "years_min": least,
+        "years_max": most,
+        "area": area,
+        "slug": "experience",
+        "name": f"Experience: {area}" if area else "Experience",
+        "titles": (),
+        "duties": skill_terms(area)[:6] if area else (),
+    }
+
+
+def derive_experience(
+    text: str, statements: Sequence[Statement], title: str, band: Band | None
+) -> Criterion:
+    """The criterion that the title implies: experience in the role, by its title and duties."""
+    quote = title if title in _flat(text) else ""
+    years = (band.years_min, band.years_max) if band else (None, None)
+    return _ADAPTER.validate_python(
+        {
+            "id": "experience",
+            "name": "Experience in the role",
+            "kind": "experience_years",
+            "weight": 1,
+            "years_min": years[0],
+            "years_max": years[1],
+            "area": title,
+            "titles": (title,),
+            "duties": duty_lines(text, tuple(statements)),
+            "derived": True,
+            "quote": quote,
+            "reason": "no years are asked for in words; the title names the role",
+        }
+    )
+
+
+def level_experience(text: str, band: Band) -> Criterion:
+    """The years that the heading of a level asks for."""
+    return _ADAPTER.validate_python(
+        {
+            "id": "experience",
+            "name": "Experience in the role",
+            "kind": "experience_years",
+            "weight": 1,
+            "years_min": band.years_min,
+            "years_max": band.years_max,
+            "titles": (band.title,),
+            "quote": _flat(text[band.span.start : band.span.end]),
+            "reason": "the heading of the level says so",
+        }
+    )
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _name(term: str) -> str:
+    return term[:1].upper() + term[1:]
+
+
+def _slug(words: str) -> str:
+    slug = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
+    return "-".join(slug.split("-")[:4])[:40].strip("-") or "criterion"
+
+
+def _unique(slug: str, taken: set[str]) -> str:
+    name, count = slug, 1
+    while name in taken:
+        count += 1
+        name = f"{slug}-{count}"
+    taken.add(name)
+    return name

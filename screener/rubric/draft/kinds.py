@@ -1,0 +1,225 @@
+# ruff: noqa: E501
+"""What kind of thing a clause asks for, and the fields that kind needs."""
+
+from __future__ import annotations
+
+import re
+
+from screener.rubric.draft.clauses import Clause
+from screener.rubric.draft.lexicon import LANGUAGE_CUE, find_languages, soft_family
+from screener.rubric.draft.patterns import any_of, compile_patterns
+from screener.rubric.schema import Kind
+from screener.types import DegreeLevel
+
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15,
+}  # fmt: skip
+_NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_NUMBERS)})"
+YEARS = re.compile(
+    rf"\b(?P<least>{_NUMBER})\s?(?:\(\d{{1,2}}\)\s?)?(?P<plus>\+|\s?plus|\s?or more)?\s?"
+    rf"(?:(?:-|–|—|to)\s?(?P<most>{_NUMBER})\s?(?:\(\d{{1,2}}\)\s?)?(?P<open>\+)?\s?)?"
+    r"(?:or more |full |calendar )?(?:years?|yrs?)\b(?P<own>['’]?)",
+    re.IGNORECASE,
+)
+VAGUE_YEARS = re.compile(r"\b(?:many|several|a few|some|multiple|extensive) years\b", re.IGNORECASE)
+_NOT_EXPERIENCE = re.compile(
+    r"(?:within|in|over|during|for) (?:the )?(?:last|past|next|more than)\W*$|\bage\W*$|\$\W*$|\bevery\W*$",
+    re.IGNORECASE,
+)
+
+
+def find_years(words: str) -> tuple[float | None, float | None] | None:
+    """Least and most years that a clause asks for; None where it asks for none.
+
+    Shapes: "5+ years", "2-4 years", "at least three", "0 – 2 years", "up to 3 years", "many years"
+    (no numbers). "within the last fifteen years", "18 years of age" are not experience.
+
+    >>> find_years("Experience: 2 – 4 years"), find_years("at least three years of sales")
+    ((2.0, 4.0), (3.0, None))
+    """
+    for found in YEARS.finditer(words):
+        before, after = words[: found.start()], words[found.end() :]
+        if _NOT_EXPERIENCE.search(before) or re.match(r"\s*(?:old|of age|contract)", after):
+            continue
+        least, most = _number(found["least"]), _number(found["most"])
+        if re.search(r"\b(?:up to|maximum(?: of)?|less than|no more than)\s*$", before, re.I):
+            return None, least
+        return least, None if found["open"] else most
+    return (None, None) if VAGUE_YEARS.search(words) else None
+
+
+def _number(word: str | None) -> float | None:
+    if not word:
+        return None
+    return float(_NUMBERS.get(word.lower(), word))
+
+
+def years_area(words: str) -> str:
+    """What the years are years of: the words after "experience in", or between years and it.
+
+    >>> years_area("4 years of experience in advertising sales."), years_area("3+ years sales experience")
+    ('advertising sales', 'sales')
+    """
+    rest = YEARS.split(words, maxsplit=1)[-1] if YEARS.search(words) else words
+    rest = VAGUE_YEARS.split(rest, maxsplit=1)[-1]
+    rest = re.sub(r"^(?:['’]|\s|of|in|\W)+", "", rest, flags=re.IGNORECASE)
+    after = re.search(
+        r"\bexperiences?,?\s+(?:(?:working|serving)\s+)?(?:in|with|of|as an?|as|within|using|on|at|for)?\s*(.+)",
+        rest, re.IGNORECASE,
+    )  # fmt: skip
+    before = re.match(r"(.*?)\s*\bexperiences?\b", rest, re.IGNORECASE)
+    area = after[1] if after else before[1] if before else rest
+    area = re.sub(r"^(?:an?|the)\s+", "", area.strip(" .,;:()"), flags=re.IGNORECASE)
+    return "" if _EMPTY_AREA.fullmatch(area) else area
+
+
+_EMPTY_AREA = re.compile(
+    r"(?:(?:relevant|related|professional|work|working|prior|previous|practical|similar|a|role|the|"
+    r"required|preferred|is|in|this|field|of|or|more|experience|hands-on|industry|proven)\W*)*",
+    re.IGNORECASE,
+)
+
+
+def find_degree(words: str) -> DegreeLevel | None:
+    """The lowest level of degree that a clause names; None without one.
+
+    >>> find_degree("Bachelor's or Master's degree in Law"), find_degree("MBA preferred").value
+    (<DegreeLevel.BACHELOR: 'bachelor'>, 'master')
+    """
+    named = [DegreeLevel(level) for level, regex in _degrees() if regex.search(words)]
+    return named[-1] if named else None
+
+
+def _degrees() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return compile_patterns("degrees", "levels")
+
+
+def degree_fields(words: str) -> tuple[str, ...]:
+    """Fields of study named after the degree, in lower case.
+
+    >>> degree_fields("Bachelor's degree in Business, Marketing, or a related field.")
+    ('business', 'marketing')
+    """
+    ends = [m.end() for _, regex in _degrees() for m in regex.finditer(words)]
+    start = min(ends, default=0)
+    opened = re.search(
+        r"\b(?:in|of|with (?:a )?(?:major|concentration|specialization) in)\s+", words[start:], re.I
+    )
+    if opened is None:
+        return ()
+    rest = words[start + opened.end() :]
+    stop = any_of("degrees", "fields_end").search(rest)
+    listed = rest[: stop.start()] if stop else rest
+    parts = re.split(
+        r"\s*,\s*(?:or|and)?\s*|\s+(?:or|and/or)\s+|\s*/\s*|\s+and\s+(?=[A-Z])", listed
+    )
+    return tuple(dict.fromkeys(field for part in parts if (field := _field(part))))
+
+
+def _field(words: str) -> str:
+    field = re.sub(r"\([^)]*\)?", "", words).strip(" .,;:()").lower()
+    field = re.sub(r"^(?:an?|the|or|and|any)\s+", "", field)
+    field = re.sub(r"\s+(?:field|discipline|degree)s?$", "", field)
+    return "" if len(field.split()) > 5 or not re.search(r"[a-z]{2}", field) else field
+
+
+def wants_related(words: str) -> bool:
+    """Whether a neighbouring field of study will do ("or a related field")."""
+    return bool(any_of("degrees", "related").search(words))
+
+
+def takes_equivalent(words: str) -> bool:
+    """Whether experience may stand for the degree ("or equivalent practical experience")."""
+    return bool(any_of("degrees", "equivalent").search(words))
+
+
+_OTHER = re.compile(
+    r"\btravel(?:l?ing)?\b(?! (?:industry|agenc|sector|trade))|\brelocat|\bwork (?:permit|authori[sz]ation|visa)|\bauthori[sz](?:ed|ation) to work|"
+    r"\bright to work|\beligib\w+ to work|\bvisa\b|\bcitizen|\bresiden(?:t|cy|ce)\b|"
+    r"\b(?:rotating|night|evening|weekend|day|swing|flexible) (?:shifts?|hours|schedule)|\bweekends?\b|\bshifts?\b|\bovertime\b|"
+    r"\bon[- ]call\b|\bbackground check|\bdrug (?:test|screen)|\blift(?:ing)?\b.{0,20}\b(?:lbs?|pounds|kg)|"
+    r"\bphysical(?:ly)? (?:able|fit|demands?)|\bown (?:car|vehicle|transport)|\breliable transport|"
+    r"\bcivil service|\bavailab(?:le|ility) (?:to|for|during|on)\b|\b(?:at least|over|minimum) \d\d years (?:old|of age)|\bwillingness to work\b",
+    re.IGNORECASE,
+)
+_LICENSE = re.compile(
+    r"\blicen[sc](?:e|es|ed|ure|ing)\b(?! (?:plate|agreement|management|software|fee))|\bdriver['’]?s?\b.{0,10}\blicen|\bCDL\b|"
+    r"\bregistered (?:nurse|architect|professional|engineer)|\bbar (?:admission|membership)|\badmi(?:tted|ssion) to the .{0,20}bar\b|"
+    r"\bsecurity clearance|\bprofessional engineer\b|\bP\.E\.\b|\bauthori[sz]ation as a\b",
+    re.IGNORECASE,
+)
+_CERTIFICATION = re.compile(
+    r"\bcertif(?:ications?|icates?|ied|y)\b|\baccredit(?:ed|ation)\b(?! (?:college|university|school|institution))|"
+    r"\b(?:PMP|CAPM|CPA|CFA|CISSP|CISM|CISA|CEH|CCNA|CCNP|ITIL|PRINCE2|SHRM-(?:S?CP)|S?PHR|CSM|CKAM|"
+    r"FINRA|ACCA|CIMA|CMA|CIPD|RN|CPR|OSHA|AWS Certified|Six Sigma|Scrum Master)\b",
+)
+
+
+def kind_of(clause: Clause, words: str, whole: str) -> Kind:
+    """The kind of a clause by what it names; a skill where nothing tells otherwise.
+
+    `words` are the clause's own, `whole` those of the clause it was cut from.
+    """
+    tests: tuple[tuple[Kind, object], ...] = (
+        (
+            Kind.DEGREE,
+            find_degree(words) and not re.search(r"\bexperience (?:with|as|in)\b.*degree", words),
+        ),
+        (Kind.EXPERIENCE, find_years(words) is not None and _is_time_at_work(words)),
+        (
+            Kind.LANGUAGE,
+            find_languages(words) and (LANGUAGE_CUE.search(whole) or find_languages(whole)),
+        ),
+        (Kind.LICENSE, _LICENSE.search(words)),
+        (Kind.CERTIFICATION, _CERTIFICATION.search(words)),
+        (Kind.OTHER, _OTHER.search(words)),
+        (Kind.SOFT_SKILL, _is_soft(clause, words)),
+    )
+    return next((kind for kind, holds in tests if holds), Kind.SKILL)
+
+
+def _is_time_at_work(words: str) -> bool:
+    return bool(
+        re.search(
+            r"experience|years? (?:of|in|as|working|with)|years?\)?$|track record|background|history",
+            words,
+            re.I,
+        )
+    )
+
+
+_ABILITY = re.compile(
+    r"\b(?:ability|able|willing(?:ness)?|eager(?:ness)?|passion(?:ate)?|comfortable|desire|motivated|"
+    r"capable|enthusias\w+|thinker|mind-?set|attitude|player|starter|personality)\b",
+    re.IGNORECASE,
+)
+_HARD = re.compile(
+    r"\b(?:experience|knowledge|proficien\w+|familiar\w*|expert\w*|understanding|track record|exposure|background)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_soft(clause: Clause, words: str) -> bool:
+    led = f"{clause.lead} {words}"
+    if _ABILITY.search(words) or (_ABILITY.search(clause.lead) and not _HARD.search(clause.lead)):
+        return True
+    return bool(soft_family(words)) and not _HARD.search(led)
+
+
+_LEVEL = re.compile(
+    r"\b(expert(?:ise)?|advanced|intermediate|basic|proficien(?:t|cy)|fluen(?:t|cy)|fluently|native|familiar(?:ity)?|"
+    r"working knowledge|strong|solid|excellent|extensive|good|deep|thorough|in-depth|conversational|"
+    r"professional|hands[- ]on|mastery|beginner|business level|[ABC][12])\b",
+    re.IGNORECASE,
+)
+
+
+def level_word(words: str) -> str:
+    """The first word that says how well, in lower case; "" without one.
+
+    >>> level_word("intermediate Microsoft Excel skills")
+    'intermediate'
+    """
+    found = _LEVEL.search(words)
+    return found[1].lower() if found else ""

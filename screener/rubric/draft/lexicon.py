@@ -1,0 +1,61 @@
+# ruff: noqa: E501
+"""Words of a posting that name a soft skill or a human language."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from screener.rubric.draft.patterns import load_patterns
+
+
+@cache
+def _language_names() -> re.Pattern[str]:
+    names = sorted(load_patterns("languages")["names"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(names)})\b")
+
+
+LANGUAGE_CUE = re.compile(
+    r"fluen|speak|spoken|written|write|language|proficien|native|bilingual|verbal|oral|mother tongue|"
+    r"command of|business level|conversational|literate|\b[abc][12]\b|good|excellent|knowledge of|skills",
+    re.IGNORECASE,
+)
+
+
+def find_languages(words: str) -> tuple[str, ...]:
+    """Human languages that a clause asks for, each once.
+
+    >>> find_languages("Fluent in English and Polish"), find_languages("degree in English")
+    (('English', 'Polish'), ())
+    """
+    named = tuple(dict.fromkeys(m.group() for m in _language_names().finditer(words)))
+    rest = _language_names().sub("", words)
+    alone = not re.search(r"[A-Za-z]{4}", rest)
+    return named if named and (alone or LANGUAGE_CUE.search(rest)) else ()
+
+
+@cache
+def _stems() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = load_patterns("soft")
+    return tuple((family, _stem_pattern(row["stems"])) for family, row in table.items())
+
+
+def _stem_pattern(stems: list[str]) -> re.Pattern[str]:
+    words = (re.escape(stem).replace(r"\*", r"[\w-]*").replace(r"\-", "[- ]") for stem in stems)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])", re.IGNORECASE)
+
+
+def soft_family(words: str) -> str:
+    """The family of soft skills that words of a posting belong to; "" for none.
+
+    The word nearest the end decides, since it is the head ("client communication").
+
+    >>> soft_family("strong relationship-building"), soft_family("written communication"), soft_family("SQL")
+    ('relationships', 'communication', '')
+    """
+    places = [
+        (found.end(), -order, family)
+        for order, (family, regex) in enumerate(_stems())
+        for found in list(regex.finditer(words))[-1:]
+    ]
+    return max(places)[2] if places else ""

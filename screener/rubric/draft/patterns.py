@@ -1,0 +1,37 @@
+"""The named patterns of rubric/patterns/, read and compiled once."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+_FOLDER = Path(__file__).resolve().parent.parent / "patterns"
+
+
+@cache
+def load_patterns(name: str) -> dict[str, Any]:
+    """The content of patterns/NAME.yaml as it stands there.
+
+    >>> list(load_patterns("headings"))[:2]
+    ['preferred', 'required']
+    """
+    table: dict[str, Any] = YAML(typ="safe", pure=True).load(_FOLDER / f"{name}.yaml")
+    return table
+
+
+@cache
+def compile_patterns(name: str, group: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The regular expressions of one group of a file, each with its name, case ignored."""
+    rows = load_patterns(name)[group]
+    return tuple((rule, re.compile(regex, re.IGNORECASE)) for rule, regex in rows.items())
+
+
+@cache
+def any_of(name: str, group: str) -> re.Pattern[str]:
+    """One pattern that matches where any of a group matches."""
+    parts = "|".join(f"(?:{regex})" for regex in load_patterns(name)[group].values())
+    return re.compile(parts, re.IGNORECASE)

@@ -1,0 +1,259 @@
+# ruff: noqa: E501
+"""A posting as parts under headings and statements in them, without judging what they say.
+
+Shapes handled: headings on their own line ("Requirements:"), run into the text ("Qualifications
+You hold a degree"), inside a paragraph ("... end. Desired Skills: ..."), as labels of one bullet
+("Preferred skills: Tableau"), and none at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+
+from screener.rubric.draft.patterns import compile_patterns, load_patterns
+from screener.rubric.draft.sentences import split_sentences
+from screener.types import Span
+
+
+class Part(StrEnum):
+    """What the text under a heading is for; UNSAID is text without a heading that tells."""
+
+    PREFERRED = "preferred"
+    REQUIRED = "required"
+    ASKED = "asked"
+    DUTIES = "duties"
+    OFFERED = "offered"
+    COMPANY = "company"
+    LEGAL = "legal"
+    APPLY = "apply"
+    UNSAID = "unsaid"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One bullet or sentence: where it stands, under which heading, in which list.
+
+    `heading` is the words above it (or its own label), `block` numbers the runs of lines between
+    blank lines and headings, `bullet` tells a list item from running text, `alternative` that an
+    "or" stands between it and the item before.
+    """
+
+    span: Span
+    part: Part
+    heading: str = ""
+    bullet: bool = False
+    block: int = 0
+    alternative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    span: Span
+    part: Part
+
+
+BULLET = re.compile(r"[ \t]*(?:[•●▪■◦‣∙·*–—➢➤✓✔►o-]|\d{1,2}[.)]|\([a-z0-9]\)|[a-z]\))[ \t]+(?=\S)")
+INLINE_BULLET = re.compile(
+    r"(?<=\s)(?:[•●▪■◦‣∙➢➤✓✔►*]|(?<=[.;:] )\d{1,2}[.)]|-)\s+(?=[A-Z0-9<“\"])"
+)
+MAX_HEADING = 90
+MAX_WORDS = 9
+
+
+def split_posting(text: str) -> tuple[Statement, ...]:
+    """All statements of a posting in order, headings left out.
+
+    >>> [(s.part.value, s.heading) for s in split_posting("Requirements:\\n- SQL\\nBenefits\\n- Cake")]
+    [('required', 'Requirements'), ('offered', 'Benefits')]
+    """
+    statements: list[Statement] = []
+    part, heading, block, blank = Part.UNSAID, "", 0, False
+    for line in _lines(text):
+        if not text[line.start : line.end].strip():
+            blank = True
+            continue
+        found = _headings_in(text, line)
+        label = found[0] if found and _is_label(text, line, found[0]) else None
+        block += blank or (bool(found) and label is None)
+        blank = False
+        start = line.start
+        for head in found:
+            statements += _statements(text, Span(start, head.span.start), part, heading, block)
+            if label is not head:
+                part, heading = head.part, _shown(text, head.span)
+            start = head.span.end
+        own = (label.part, _shown(text, label.span)) if label else (part, heading)
+        if label and own[0] in {Part.ASKED, Part.UNSAID} and part in _ASKING:
+            own = (part, own[1])
+        rest = _statements(text, Span(start, line.end), *own, block)
+        bullet = bool(BULLET.match(text, line.start, line.end))
+        statements += [replace(s, bullet=s.bullet or bullet) for s in rest]
+    return tuple(statements)
+
+
+_ASKING = frozenset({Part.PREFERRED, Part.REQUIRED, Part.ASKED})
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """Lines as they were written before a page's width broke them."""
+    held: Span | None = None
+    for line in _rows(text):
+        if held is not None and _goes_on(text, held, line):
+            held = Span(held.start, line.end)
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
+
+
+def _rows(text: str) -> Iterator[Span]:
+    start = 0
+    for row in text.splitlines(keepends=True):
+        yield Span(start, start + len(row.rstrip("\r\n")))
+        start += len(row)
+
+
+def _goes_on(text: str, above: Span, below: Span) -> bool:
+    """Whether a line is the rest of the one above: small letter, or an open end before it."""
+    upper, lower = text[above.start : above.end].rstrip(), text[below.start : below.end].lstrip()
+    if not upper or not lower or BULLET.match(lower) or _whole_line(text, above):
+        return False
+    opened = _OPEN_END.search(upper)
+    return bool(opened) or (lower[0].islower() and len(upper) > 30 and upper[-1] not in ".!?:;")
+
+
+_OPEN_END = re.compile(r"(?:\be\.g ?\.|,|\b(?:and|or|of|in|with|the|to|for|a|an|by|as))$")
+
+
+def _shown(text: str, span: Span) -> str:
+    return " ".join(text[span.start : span.end].strip(" \t:*#_–—-").split())
+
+
+def _is_label(text: str, line: Span, head: _Heading) -> bool:
+    """Whether a heading speaks for its own bullet only: "• Preferred skills: Tableau"."""
+    bullet = BULLET.match(text, line.start, line.end)
+    rest = text[head.span.end : line.end].strip(" :*")
+    return bool(bullet) and bool(rest) and head.span.start <= bullet.end() + 2  # type: ignore[union-attr]
+
+
+def _headings_in(text: str, line: Span) -> tuple[_Heading, ...]:
+    words = text[line.start : line.end]
+    whole = _whole_line(text, line)
+    if whole is not None:
+        return (whole,)
+    found: list[_Heading] = []
+    for place in _inline().finditer(words):
+        if found and line.start + place.end() < found[-1].span.end:
+            continue
+        if head := _at(text, line, place):
+            found.append(head)
+    return tuple(found)
+
+
+def _whole_line(text: str, line: Span) -> _Heading | None:
+    """A line that is a heading and nothing else."""
+    bare = text[line.start : line.end].strip()
+    core = re.sub(r"^[#*_ \t]+|[#*_: \t]+$", "", bare)
+    core = re.sub(r"^\W*(?:\d{1,2}[.)]|[IVX]+\.)\s+", "", core)
+    if not core or len(core) > MAX_HEADING or len(core.split()) > MAX_WORDS + 3:
+        return None
+    part = heading_part(core) or _by_last_words(core)
+    marked = bare.startswith("#") or (bare.startswith("**") and bare.rstrip(":").endswith("**"))
+    colon = bare.rstrip("* ").endswith(":")
+    if part is None and (marked or colon or _shouts(core)) and _may_be_heading(core):
+        part = Part.UNSAID
+    if part is None or (BULLET.match(bare) and not colon and not marked):
+        return None
+    return _Heading(line, part)
+
+
+def _by_last_words(core: str) -> Part | None:
+    """What "Account Manager Pay & Benefits" announces: a known heading behind the role's name."""
+    words = core.split()
+    if len(words) < 3 or not all(w[0].isupper() or len(w) < 4 for w in words) or core[-1] in ".,":
+        return None
+    parts = (heading_part(" ".join(words[start:])) for start in range(1, len(words) - 1))
+    return next((part for part in parts if part), None)
+
+
+def _shouts(core: str) -> bool:
+    letters = [c for c in core if c.isalpha()]
+    return len(letters) > 5 and all(c.isupper() for c in letters) and len(core.split()) > 1
+
+
+def _may_be_heading(core: str) -> bool:
+    return len(core.split()) <= MAX_WORDS and core[-1] not in ".,;!" and core[:1].isupper()
+
+
+def heading_part(words: str) -> Part | None:
+    """What a heading announces; None where no pattern knows it.
+
+    >>> heading_part("Desired Skills"), heading_part("What you'll bring"), heading_part("Salesforce")
+    (<Part.PREFERRED: 'preferred'>, <Part.ASKED: 'asked'>, None)
+    """
+    plain = " ".join(words.strip(" :*#?!.…").split())
+    for part in load_patterns("headings"):
+        if any(regex.fullmatch(plain) for _, regex in compile_patterns("headings", part)):
+            return Part(part)
+    return None
+
+
+@cache
+def _inline() -> re.Pattern[str]:
+    """Places in a line where a heading may start: its beginning, after a stop, after a bullet."""
+    return re.compile(
+        r"(?:(?:^|(?<=[.!?;:•)*–-]\s)|(?<=\s\s))\W{0,4}(?=[A-Z])|(?<=[a-z)] )(?=[A-Z][^.:]{3,60}:))"
+    )
+
+
+def _at(text: str, line: Span, place: re.Match[str]) -> _Heading | None:
+    """The longest known heading at a place inside a line, with what follows it on the line."""
+    start = line.start + place.end()
+    words = list(re.finditer(r"[^\s:]+", text[start : min(line.end, start + MAX_HEADING)]))
+    for count in range(min(len(words), MAX_WORDS), 0, -1):
+        end = start + words[count - 1].end()
+        core = text[start:end]
+        if core[-1] in ".,;" or (part := heading_part(core)) is None:
+            continue
+        after = text[end : line.end]
+        colon = re.match(r"\s?[:?]\s", after + " ")
+        if colon or _runs_on(core, after, at_start=not text[line.start : start].strip(" \t•*-–")):
+            return _Heading(Span(start, end + (colon.end() - 1 if colon else 0)), part)
+    return None
+
+
+_BARE = re.compile(
+    r"(?i)(?:qualifications?|requirements?|responsibilities|benefits|skills needed|"
+    r"required qualifications|preferred qualifications|about (?:us|the \w+)|the position|"
+    r"application|how to apply|what you('|’)ll (?:do|bring)|we expect|we offer|contact|job description)"
+)
+
+
+def _runs_on(core: str, after: str, *, at_start: bool) -> bool:
+    """A heading without a colon, run into its text: "Qualifications You hold a degree"."""
+    if not re.match(r"\s+(?:[•*–-]\s*)?[A-Z<]\w*", after):
+        return False
+    titled = at_start or all(word[:1].isupper() or len(word) < 4 for word in core.split())
+    if _shouts(core) and not _shouts(core + after[:12]):
+        return True
+    return titled and bool(_BARE.fullmatch(core)) and (at_start or len(core.split()) > 1)
+
+
+def _statements(text: str, span: Span, part: Part, heading: str, block: int) -> Iterator[Statement]:
+    """The bullets and sentences of a stretch of one line."""
+    starts = [span.start, *(m.start() for m in INLINE_BULLET.finditer(text, span.start, span.end))]
+    for begin, end in zip(starts, [*starts[1:], span.end], strict=True):
+        mark = BULLET.match(text, begin, end) or INLINE_BULLET.match(text, begin, end)
+        inner = Span(mark.end() if mark else begin, end)
+        for sentence in split_sentences(text, inner):
+            either = bool(_OR.search(text, max(0, sentence.start - 20), sentence.start))
+            yield Statement(sentence, part, heading, mark is not None, block, either)
+
+
+_OR = re.compile(r"(?i)\bor\W*(?:\d{1,2}[.)])?\W*$")

@@ -1,0 +1,106 @@
+# ruff: noqa: E501
+"""The words a resume could use for what a clause asks, from the clause itself and from knowledge."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from screener.rubric.draft.clauses import Clause
+from screener.rubric.draft.lexicon import soft_family
+from screener.rubric.draft.patterns import any_of, load_patterns
+
+MAX_TERMS = 14
+"""More alternatives than a person would want to check are no help in a rubric."""
+
+_EXAMPLES = re.compile(
+    r"\s*[,(]?\s*\b(?:such as|e\.?\s?g\.?,?|like|for example|for instance|i\.e\.|including(?: but not limited to)?|"
+    r"namely)[:,]?\s+",
+    re.IGNORECASE,
+)
+_ALTERNATIVES = re.compile(
+    r"\s*[,;]\s*(?:and/or|or|and|&)?\s*|\s+(?:and/or|or)\s+|\s*/\s+|\s+/\s*", re.I
+)
+_FRONT = re.compile(
+    r"^(?:(?:an?|the|some|any|all|other|various|both|either|our|your|its|these|of|in|with|as|on|and|or|etc|"
+    r"strong|excellent|good|solid|proven|intermediate|advanced|basic|effective|deep|outstanding|great|"
+    r"relevant|demonstrated|using|working|following|one or more|one|ideally|preferably|also|industry[- ]standard|"
+    r"success in|modern|large|similar|related|e\.g\.?|to)\b[\s,:]*)+",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"[\s,]*\b(?:skills?|is an?|are an?|is|are|would be an?|would be|will be|an?|roles?|required|preferred|desired|"
+    r"desirable|experience|environments?|etc|knowledge|proficiency|tools and|or|and|highly|strongly|"
+    r"abilities|preferabl[ey]|a must|must|essential|strong)\.?$",
+    re.IGNORECASE,
+)
+
+
+def skill_terms(words: str, *, tail: str = "") -> tuple[str, ...]:
+    """Names for a skill in the order they stand: the head, its acronym, its examples.
+
+    >>> skill_terms("CRM platforms (e.g., Salesforce, HubSpot)")
+    ('CRM platforms', 'Salesforce', 'HubSpot')
+    >>> skill_terms("stakeholder", tail="management")
+    ('stakeholder management',)
+    """
+    plain = any_of("cues", "preferred").sub(" ", words)
+    inside = [m.strip("() ") for m in re.findall(r"\([^()]*\)?", plain)]
+    outside = re.sub(r"\([^()]*\)?", " ", plain)
+    parts = [part for chunk in _EXAMPLES.split(outside) for part in _ALTERNATIVES.split(chunk)]
+    for hint in inside:
+        chunk = _EXAMPLES.sub(" ", " " + hint)
+        parts += _ALTERNATIVES.split(chunk)
+    terms = [term for part in parts if (term := _term(part))]
+    if tail and terms:
+        terms[0] = f"{terms[0]} {tail}"
+    return tuple(dict.fromkeys(terms))[:MAX_TERMS]
+
+
+def _term(part: str) -> str:
+    term = " ".join(part.split()).strip(" .,;:()[]\"'“”’*•-–")
+    before = None
+    while term != before:
+        before = term
+        term = _BACK.sub("", _FRONT.sub("", term)).strip(" .,;:()\"'")
+    return term if re.search(r"[A-Za-z]", term) and len(term) <= 80 else ""
+
+
+@cache
+def _known() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    return {
+        name: (tuple(row["any_of"]), tuple(row["weak"]))
+        for row in load_patterns("aliases").values()
+        for name in row["names"]
+    }
+
+
+def with_aliases(terms: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The terms with what else means the same, and apart from them what only hints at it.
+
+    A hint that is itself among the terms is no hint.
+
+    >>> with_aliases(("MS Excel",))[0][:3], with_aliases(("MS Excel",))[1][0]
+    (('MS Excel', 'Excel', 'Microsoft Excel'), 'Microsoft Office')
+    """
+    same = list(terms)
+    weak: list[str] = []
+    for term in terms:
+        more, hints = _known().get(term.lower(), ((), ()))
+        same.extend(more)
+        weak.extend(hints)
+    lowered: dict[str, str] = {}
+    for name in same:
+        lowered.setdefault(name.lower(), name)
+    apart = dict.fromkeys(hint for hint in weak if hint.lower() not in lowered)
+    return tuple(lowered.values()), tuple(apart)
+
+
+def soft_terms(clause: Clause, words: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """The family of a soft skill, its names (the posting's own first) and phrases that show it."""
+    family = soft_family(words) or soft_family(clause.lead)
+    own = skill_terms(words, tail=clause.tail)
+    own = tuple(term for term in own if len(term.split()) <= 6)
+    row = load_patterns("soft").get(family, {})
+    names = dict.fromkeys([*own, *row.get("any_of", ())])
+    return family, tuple(names) or (_term(words)[:80] or words[:80],), tuple(row.get("phrases", ()))

@@ -1,0 +1,69 @@
+"""Points for drafted criteria: they sum to 100 and must-haves are heavier."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from screener.rubric.schema import Criterion, Importance, Kind
+
+TOTAL = 100
+
+SHARES = {
+    Kind.EXPERIENCE: 8.0,
+    Kind.DEGREE: 3.0,
+    Kind.SKILL: 3.0,
+    Kind.CERTIFICATION: 3.0,
+    Kind.LICENSE: 3.0,
+    Kind.LANGUAGE: 2.5,
+    Kind.SOFT_SKILL: 1.5,
+    Kind.OTHER: 0.5,
+}
+"""How much a kind weighs beside another; what a resume shows badly weighs little."""
+
+PREFERRED_SHARE = 0.5
+ROLE_LEAST, ROLE_MOST = 30.0, 38.0
+"""Experience in the role orders resumes better than all else together; lint objects above 40."""
+
+
+def weigh(criteria: Sequence[Criterion], role: str) -> tuple[Criterion, ...]:
+    """The criteria with weights in whole points (tenths where there are very many) that sum to 100.
+
+    `role` is the id of the criterion for experience in the role; it gets 30 to 38 points.
+    """
+    shares = [_share(criterion) for criterion in criteria]
+    rest = sum(share for share, one in zip(shares, criteria, strict=True) if one.id != role)
+    if rest and any(one.id == role for one in criteria):
+        points = min(ROLE_MOST, max(ROLE_LEAST, TOTAL - 6.0 * len(criteria)))
+        shares = [
+            rest * points / (TOTAL - points) if one.id == role else share
+            for share, one in zip(shares, criteria, strict=True)
+        ]
+    unit = 1 if len(criteria) <= TOTAL // 3 else 10
+    parts = share_out(shares, TOTAL * unit)
+    return tuple(
+        one.model_copy(update={"weight": part / unit})
+        for one, part in zip(criteria, parts, strict=True)
+    )
+
+
+def _share(criterion: Criterion) -> float:
+    soften = PREFERRED_SHARE if criterion.importance is Importance.PREFERRED else 1.0
+    return SHARES[criterion.kind] * soften
+
+
+def share_out(shares: Sequence[float], total: int) -> list[int]:
+    """Whole parts of a total in proportion to shares, each at least 1 while that is possible.
+
+    The largest remainders get what rounding leaves; the first of equals goes first.
+
+    >>> share_out([3, 3, 1], 100), sum(share_out([1] * 7, 100))
+    ([43, 42, 15], 100)
+    """
+    least = 1 if len(shares) <= total else 0
+    free, whole = total - least * len(shares), sum(shares) or 1.0
+    exact = [free * share / whole for share in shares]
+    parts = [int(value) for value in exact]
+    order = sorted(range(len(shares)), key=lambda i: (parts[i] - exact[i], i))
+    for place in order[: free - sum(parts)]:
+        parts[place] += 1
+    return [part + least for part in parts]
