@@ -27,6 +27,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from screener.extract.draft import Draft, attach_draft, draft_of
+from screener.extract.tokens import WordTokenizer
 from screener.types import Notice, NoticeCode, Profile, ResumeText
 
 COMPONENTS: tuple[str, ...] = (
@@ -49,6 +50,7 @@ def build_nlp() -> Language:
     'sections'
     """
     nlp = blank("en")
+    nlp.tokenizer = WordTokenizer(nlp.vocab)
     nlp.max_length = MAX_CHARS
     for name in COMPONENTS:
         import_module(f"screener.extract.{name}")
