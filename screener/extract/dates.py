@@ -122,7 +122,7 @@ def _joined(text: str, first: _Point, second: _Point) -> bool:
     if grammar["slash"].fullmatch(between):
         return first.rule == second.rule or second.rule in ("present", "short_year")
     if grammar["space"].fullmatch(between) or grammar["lost"].fullmatch(between):
-        return same or (second.rule == "present" and first.rule != "year")
+        return same or second.rule == "present"
     return False
 
 

@@ -23,7 +23,8 @@ _STOP = re.compile(r"(?<=[a-z)]{2})[.!?](?=\s+[A-Z(]|$)")
 _KNOWN_STOPS = re.compile(
     r"(?i)\b(?:inc|ltd|co|corp|pvt|sr|jr|st|dept|univ|assoc|bros|llc|u\.s|no)\.$"
 )
-_NO_TITLE, _NO_EMPLOYER = -4.5, -3.0
+_NO_TITLE, _NO_EMPLOYER = -4.5, -2.6
+_IS_PLACE = -0.4
 _VOTE = 1.2
 _CUT = -0.7  # a name that ends in the middle of a run of words
 _DISTANCE = {0: 0.0, 1: 0.2, 2: 0.9, 3: 1.8}
@@ -201,6 +202,8 @@ def _value(choice: Choice | None, kind: PartKind, votes: dict[Key, float]) -> fl
         missing = _NO_TITLE if kind is PartKind.TITLE else _NO_EMPLOYER
         return missing + votes.get(_NONE, 0.0)
     log = choice.part.log(kind)
+    if choice.part.log(PartKind.PLACE) > _IS_PLACE:
+        return -math.inf
     if kind is PartKind.EMPLOYER:
         log = max(log, choice.part.log(PartKind.SCHOOL) - 0.7)
     cut = 0.0 if choice.whole else _CUT

@@ -13,6 +13,7 @@ from screener.extract.draft import draft_of
 from screener.extract.entries import Entry, Line, find_entries, header_line
 from screener.extract.headers import PartKind
 from screener.extract.rows import Row, rows_inside
+from screener.extract.undated import find_undated
 from screener.types import DateRange, Job, Notice, NoticeCode, Section, SectionKind, Span
 
 _INTERN = re.compile(r"(?i)\bintern(?:ship)?\b")
@@ -31,16 +32,33 @@ def _lines(text: str, rows: Sequence[Row], dates: Sequence[DateRange]) -> list[L
     return lines
 
 
-def _accepted(entry: Entry, section: Section) -> bool:
-    """Whether an entry is a job, by what its parts are and the section it stands in."""
+def _two_ended(entry: Entry) -> bool:
+    return entry.dates is not None and (entry.dates.current or "-" in entry.dates.rule)
+
+
+def _accepted(entry: Entry, section: Section, ranges: int) -> bool:
+    """Whether an entry is a job, by what its parts are and the section it stands in.
+
+    `ranges` counts the section's entries with both ends: where there are such, a bare year needs
+    a sure title to be one.
+    """
     title = entry.title.part.log(PartKind.TITLE) if entry.title else -9.0
     employer = entry.employer.part.log(PartKind.EMPLOYER) if entry.employer else -9.0
     if section.kind is SectionKind.EXPERIENCE:
-        return title > _LIKELY or employer > _LIKELY
-    if section.kind not in _ELSEWHERE or entry.dates is None:
-        return False
-    two_ended = entry.dates.current or "-" in entry.dates.rule
-    return two_ended and title > _SURE
+        if _two_ended(entry):
+            return title > _LIKELY or employer > _LIKELY
+        return title > _SURE and (ranges == 0 or employer > _LIKELY)
+    return _two_ended(entry) and title > _SURE and employer > _LIKELY
+
+
+def _entries(lines: Sequence[Line], section: Section) -> list[Entry]:
+    """The jobs of one section: dated entries, and under an experience heading undated ones too."""
+    dated = find_entries(lines)
+    ranges = sum(map(_two_ended, dated))
+    dated = [entry for entry in dated if _accepted(entry, section, ranges)]
+    if section.kind is not SectionKind.EXPERIENCE:
+        return dated
+    return sorted([*dated, *find_undated(lines, dated)], key=lambda entry: entry.first)
 
 
 def _job(text: str, lines: Sequence[Line], entry: Entry, until: int) -> Job:
@@ -68,7 +86,7 @@ def _job(text: str, lines: Sequence[Line], entry: Entry, until: int) -> Job:
         employer_span=employer_span,
         location=text[places[0].start : places[0].end] if places else "",
         internship=bool(_INTERN.search(title_text)),
-        rule="jobs.dated",
+        rule="jobs.dated" if entry.dates else "jobs.undated",
     )
 
 
@@ -81,7 +99,7 @@ def find_jobs(
         if section.kind is not SectionKind.EXPERIENCE and section.kind not in _ELSEWHERE:
             continue
         lines = _lines(text, rows_inside(rows, section.body), dates)
-        entries = [entry for entry in find_entries(lines) if _accepted(entry, section)]
+        entries = _entries(lines, section)
         for number, entry in enumerate(entries):
             until = entries[number + 1].first if number + 1 < len(entries) else len(lines)
             jobs.append(_job(text, lines, entry, until))

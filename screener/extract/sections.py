@@ -26,6 +26,18 @@ _LIGATURES = re.compile(r"ti|tt|ft|ff|fi|fl")  # what text extraction loses from
 _SPLIT_OFF = frozenset(
     (SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.SKILLS, SectionKind.SUMMARY)
 )
+_TELLING = frozenset((SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING))
+_INSIDE = frozenset(
+    (
+        SectionKind.EDUCATION,
+        SectionKind.LANGUAGES,
+        SectionKind.CERTIFICATIONS,
+        SectionKind.REFERENCES,
+    )
+)  # what may be opened with a colon under a heading of `_TELLING`: other words are labels there
+_REPEATED = frozenset(
+    ("experience", "workexperience", "professionalexperience", "education", "skills")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,26 +203,47 @@ def _by_style(rows: Sequence[Row], known: Sequence[Heading]) -> Iterator[Heading
             yield Heading(SectionKind.OTHER, row.span, "sections.style", row.index)
 
 
-def find_headings(rows: Sequence[Row]) -> tuple[Heading, ...]:
-    """Every heading, in order: known ones first, then what a resume shows by its own habits."""
+def _known(rows: Sequence[Row]) -> list[Heading]:
+    """Headings that the lexicon knows, one line at a time."""
     known: list[Heading] = []
+    under: SectionKind | None = None
     for row in rows:
         if matched := match_heading(row.content):
-            known.append(Heading(matched[0], row.span, matched[1], row.index))
+            start = row.span.start + row.bullet
+            known.append(Heading(matched[0], Span(start, row.span.end), matched[1], row.index))
+            under = matched[0]
         elif pair := _side_by_side(row):
             known.extend(pair)
-        elif inline := _inline(row):
+            under = pair[0].kind
+        elif (inline := _inline(row)) and (under not in _TELLING or inline.kind in _INSIDE):
             known.append(inline)
-    kinds = {heading.kind for heading in known if heading.rule != "sections.inline"}
-    taken = {heading.row for heading in known}
-    missing = _SPLIT_OFF - kinds
-    for row in rows:
-        if missing and row.index not in taken:
-            found = _run_in(row)
-            if found and found.kind in missing:
-                known.append(found)
+    return known
+
+
+def _labels(rows: Sequence[Row], known: Sequence[Heading]) -> set[str]:
+    """Words that head a line again and again: labels of a body, such as "Responsibilities:"."""
+    text = {row.index: row for row in rows}
+    counts = Counter(_letters_of(text[heading.row], heading) for heading in known)
+    return {letters for letters, count in counts.items() if count > 1 and letters not in _REPEATED}
+
+
+def _letters_of(row: Row, heading: Heading) -> str:
+    start = heading.span.start - row.span.start
+    return "".join(_words(row.text[start : start + len(heading.span)]))
+
+
+def find_headings(rows: Sequence[Row]) -> tuple[Heading, ...]:
+    """Every heading, in order: known ones first, then what a resume shows by its own habits."""
+    known = _known(rows)
+    labels = _labels(rows, known)
+    by_index = {row.index: row for row in rows}
+    known = [h for h in known if _letters_of(by_index[h.row], h) not in labels]
     whole = [heading for heading in known if heading.rule != "sections.inline"]
-    return tuple(sorted([*known, *_by_style(rows, whole)], key=lambda h: h.span))
+    missing = _SPLIT_OFF - {heading.kind for heading in whole}
+    taken = {heading.row for heading in known}
+    run_in = [_run_in(row) for row in rows if missing and row.index not in taken]
+    known += [heading for heading in run_in if heading and heading.kind in missing]
+    return tuple(sorted([*known, *_by_style(rows, whole)], key=lambda heading: heading.span))
 
 
 def _bodies(headings: Sequence[Heading], end: int) -> Iterator[tuple[Heading, Span]]:
