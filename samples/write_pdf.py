@@ -113,14 +113,14 @@ def _heading(text: str, look: Look, palette: Palette, width: float) -> list[Piec
     under = palette.accent if look.heading in ("ruled", "tracked") else ""
     bar = palette.accent if look.heading == "bar" else ""
     line = Piece(size * 1.5, (ink,), rule=under, bar=bar, keep=3)
-    return [Piece(size * 0.7), line, Piece(size * 0.25)]
+    return [Piece(size), line, Piece(size * 0.4)]
 
 
 def _wrapped(
     text: str, font: str, size: float, color: str, *, indent: float, width: float
 ) -> list[Piece]:
     lines = simpleSplit(text, font, size, width - indent)
-    return [Piece(size * 1.28, (Ink(indent, size, line, font, size, color),)) for line in lines]
+    return [Piece(size * 1.4, (Ink(indent, size, line, font, size, color),)) for line in lines]
 
 
 def _bullet(text: str, look: Look, palette: Palette, width: float, left: float) -> list[Piece]:
@@ -156,7 +156,7 @@ def _paragraph(
         inks = (aside, *lines[0].inks) if gutter else (*lines[0].inks, aside)
         lines[0] = replace(lines[0], inks=inks)
     if block.kind is Kind.ENTRY:
-        lines = [Piece(3), *(replace(line, keep=2) for line in lines)]
+        lines = [Piece(look.size * 0.6), *(replace(line, keep=2) for line in lines)]
     return lines
 
 

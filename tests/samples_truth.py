@@ -14,11 +14,14 @@ from typing import Any
 from samples.compose import heading_of
 from samples.make_samples import HERE
 from samples.people import Job, Person, read_people
+from screener.engine import rescore
 from screener.errors import UnreadableResume
 from screener.extract import extract_profile
+from screener.knowledge.resources import rubric_file
 from screener.read import read_resume
 from screener.report.records import profile_json
-from screener.types import Profile, QuarantineCode
+from screener.rubric import load_rubric
+from screener.types import Profile, QuarantineCode, Ranking, Scorecard
 
 AS_OF = date(2026, 11, 1)
 PEOPLE = {person.file: person for person in read_people()}
@@ -183,6 +186,43 @@ def compare(person: Person, fact: str) -> tuple[Any, Any]:
     return expected(person), found(record_of(person.file))
 
 
+@cache
+def sample_ranking() -> Ranking:
+    """Everybody in the samples who can be read, ranked for the role they were invented for."""
+    found = [(file, profile_of(file)) for file in PEOPLE]
+    readable = [(file, profile) for file, profile in found if isinstance(profile, Profile)]
+    return rescore(readable, load_rubric(rubric_file("account-manager.yaml")), as_of=AS_OF)
+
+
+def card_of(file: str) -> Scorecard:
+    """One person's scorecard."""
+    return next(card for card in sample_ranking().scorecards if card.file == file)
+
+
+def compare_verdicts(person: Person) -> tuple[dict[str, str], dict[str, str]]:
+    """What a careful reader says to each criterion, and what the program says to the same."""
+    rows = card_of(person.file).contributions
+    found = {row.criterion_id: row.finding.value for row in rows}
+    return person.verdicts, {name: found[name] for name in person.verdicts}
+
+
+def _print_verdicts(person: Person) -> None:
+    expected, found = compare_verdicts(person)
+    rows = {row.criterion_id: row for row in card_of(person.file).contributions}
+    for name in expected:
+        if expected[name] != found[name]:
+            print(f"{person.file}\tverdict\n    {name}: expected {expected[name]}, ", end="")
+            print(f"found {found[name]} ({rows[name].reason[:90]})")
+
+
+def _print_order() -> None:
+    for card in sample_ranking().scorecards:
+        person = PEOPLE[card.file]
+        months = card.experience
+        role = f"role {months.least}-{months.most} truth {person.role_months}" if months else ""
+        print(f"{card.points:6.1f} {person.tier:7} {card.file:28} {role}")
+
+
 def main() -> None:
     """Print every difference."""
     for person in filter(is_readable, PEOPLE.values()):
@@ -194,6 +234,8 @@ def main() -> None:
             expected, found = compare(person, fact)
             if expected != found:
                 print(f"{person.file}\t{fact}\n    expected {expected}\n    found    {found}")
+        _print_verdicts(person)
+    _print_order()
 
 
 if __name__ == "__main__":
