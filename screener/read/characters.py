@@ -45,7 +45,7 @@ _STRAY_NBSP = re.compile("\u00c2(?=\\s|$)")
 _WIDE_GAP = re.compile(r" *\t[ \t]*| {3,}")
 _DOUBLE_SPACE = re.compile(r" {2,}")
 _SPACED_WORD = re.compile(r"(?<!\S)(?:[^\W\d_]|&) (?:(?:[^\W\d_]|&) ){2,}[^\W\d_](?!\S)")
-_SPACED_LINE = re.compile(r"[^\W_](?: [^\W_&]){3,}")
+_FRAGMENTS = re.compile(r"\S{1,2}(?: \S{1,2})*")
 
 
 def _repair(match: re.Match[str]) -> str:
@@ -83,12 +83,18 @@ def join_spaced_letters(text: str) -> str:
 
     >>> join_spaced_letters("E X P E R I E N C E"), join_spaced_letters("W O R K  H I S T O R Y")
     ('EXPERIENCE', 'WORK HISTORY')
+    >>> join_spaced_letters("DA T A  M A N A G E R")
+    'DATA MANAGER'
     >>> join_spaced_letters("A plan B or C")
     'A plan B or C'
     """
+    if not _SPACED_WORD.search(text):
+        return text
     parts = re.split(r"[ \t]{2,}|\t", text)
-    joined = [_SPACED_WORD.sub(_join_spaced, part) for part in parts]
-    return text if joined == parts else " ".join(joined)
+    whole = len(parts) > 1 and all(_FRAGMENTS.fullmatch(part) for part in parts)
+    if whole:
+        return " ".join(part.replace(" ", "") for part in parts)
+    return " ".join(_SPACED_WORD.sub(_join_spaced, part) for part in parts)
 
 
 def clean_line(text: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from screener.errors import UnreadableResume
 from screener.read.limits import MAX_PAGES
 from screener.read.pdf import oxide
-from screener.read.pdf.layout import TextLine, order_lines
+from screener.read.pdf.layout import order_lines
+from screener.read.pdf.lines import TextLine
+from screener.read.pdf.running import drop_running_heads
 from screener.read.pdf.runs import PageRuns, join_page
 from screener.read.raw import RawDocument, RawLine
 from screener.types import Box, Format, Notice, NoticeCode, QuarantineCode
@@ -42,14 +44,14 @@ def _truncated(count: int) -> tuple[Notice, ...]:
     return (Notice(NoticeCode.TRUNCATED, message),)
 
 
-def _raw_lines(pages: Iterable[PageRuns]) -> tuple[RawLine, ...]:
-    raw: list[RawLine] = []
+def _raw_lines(pages: Sequence[PageRuns]) -> tuple[RawLine, ...]:
+    read: list[list[RawLine]] = []
     block = 0
     for page in pages:
         lines = order_lines(join_page(page))
-        raw += [_raw_line(line, page=page.number, block=block + line.block) for line in lines]
-        block = raw[-1].block if raw else 0
-    return tuple(raw)
+        read.append([_raw_line(line, page=page.number, block=block + line.block) for line in lines])
+        block += lines[-1].block if lines else 0
+    return tuple(drop_running_heads(read, [page.height for page in pages]))
 
 
 def _raw_line(line: TextLine, *, page: int, block: int) -> RawLine:

@@ -26,6 +26,7 @@ _TURNS: dict[int, Callable[[float, float, float, float], tuple[float, float]]] =
     180: lambda x, y, width, height: (width - x, height - y),
     270: lambda x, y, width, height: (height - y, x),
 }
+_UNUSED_CODE = "\x7f"
 _in_drawing_order = attrgetter("sequence")
 
 
@@ -33,11 +34,14 @@ def read_pages(data: bytes, *, limit: int) -> tuple[int, Iterator[PageRuns]]:
     """The number of pages, and the first `limit` of them; raises whatever pdf_oxide raises."""
     document = pdf_oxide.PdfDocument.from_bytes(data)
     count = int(document.page_count())
-    return count, (_page(document, index) for index in range(min(count, limit)))
+    pages = (_page(document, index) for index in range(min(count, limit)))
+    if b"ReportLab" in data[:1024]:
+        pages = (_with_lost_bullets(document, page) for page in pages)
+    return count, pages
 
 
 def _page(document: Any, index: int) -> PageRuns:
-    left, foot, right, head = document.page_crop_box(index) or document.page_media_box(index)
+    left, foot, right, head = _page_box(document, index)
     if document.page_rotation(index):
         return _turned_page(document, index)
     glyphs = document.extract_chars(index)
@@ -52,6 +56,39 @@ def _page(document: Any, index: int) -> PageRuns:
     )
 
 
+def _with_lost_bullets(document: Any, page: PageRuns) -> PageRuns:
+    """A page with the bullets that its glyphs lack, as dots.
+
+    ReportLab writes a bullet as code 0x7F, which WinAnsiEncoding shows as one (ISO 32000-1, D.2,
+    note 3); pdf_oxide keeps the code in its spans and drops it from its glyphs.
+    """
+    left, foot, *_ = _page_box(document, page.number - 1)
+    dots = [
+        Shape(x - left, middle - 2, x - left + width, middle + 2, span.color)
+        for span in document.extract_spans(page.number - 1)
+        for x, width in _places_of(_UNUSED_CODE, span)
+        for middle in [page.height - (span.bbox[1] - foot) - 0.3 * span.font_size]
+    ]
+    return replace(page, shapes=page.shapes + tuple(dots))
+
+
+def _places_of(char: str, span: Any) -> Iterator[tuple[float, float]]:
+    """Where a character stands in a span, and how wide it is."""
+    x = span.bbox[0]
+    for letter, width in zip(span.text, span.char_widths, strict=False):
+        if letter == char:
+            yield x, width
+        x += width
+
+
+def _page_box(document: Any, index: int) -> tuple[float, float, float, float]:
+    """Left, foot, right and head of what a viewer shows of a page."""
+    box: tuple[float, float, float, float] = document.page_crop_box(
+        index
+    ) or document.page_media_box(index)
+    return box
+
+
 def _moved(runs: list[Run], left: float, foot: float) -> list[Run]:
     """Runs counted from the corner of the page, which seldom is not at the origin."""
     if not left and not foot:
@@ -63,7 +100,7 @@ def _moved(runs: list[Run], left: float, foot: float) -> list[Run]:
 
 def _page_by_spans(document: Any, index: int) -> PageRuns:
     """A page in drawing order; the library has put blanks into its spans by its own measure."""
-    left, foot, right, head = document.page_crop_box(index) or document.page_media_box(index)
+    left, foot, right, head = _page_box(document, index)
     spans = sorted(document.extract_spans(index), key=_in_drawing_order)
     runs = [
         (span.text, span.bbox[0], span.bbox[1], span.bbox[2], span.font_size, span.color)

@@ -5,7 +5,6 @@ Every reader gives the same runs, so that layout and visibility do not know whic
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -36,7 +35,8 @@ _SHUFFLED = 3
 _ASCENT, _DESCENT = 0.76, 0.22
 """Height of a line above and below its baseline, as shares of the font size."""
 
-_LETTER_BY_LETTER = re.compile(r"(?:^|\s)(?:\S ){3}")
+_MIN_GAPS = 4
+"""So many gaps are needed to tell how wide a text is usually set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,7 @@ def join_runs(page: PageRuns) -> list[Piece]:
     right = base = size = 0.0
     color: Color | None = None
     parts: list[str] = []
+    guessed = False
     for index, (text, x, y, width, run_size, run_color) in enumerate(page.runs):
         gap = x - right
         if (
@@ -130,24 +131,24 @@ def join_runs(page: PageRuns) -> list[Piece]:
         ):
             if gap > _BLANK * size and text != " " and parts[-1][-1:] != " ":
                 parts.append(" ")
+                guessed = True
         else:
             if parts:
-                pieces.append(_piece(page, begin, index, parts, right))
-            begin, parts = index, []
+                pieces.append(_piece(page, slice(begin, index), parts, right, guessed))
+            begin, parts, guessed = index, [], False
             base, size, color = y, run_size, run_color
         parts.append(text)
         right = x + width
     if parts:
-        pieces.append(_piece(page, begin, len(page.runs), parts, right))
+        pieces.append(_piece(page, slice(begin, None), parts, right, guessed))
     return pieces
 
 
-def _piece(page: PageRuns, begin: int, end: int, parts: list[str], right: float) -> Piece:
-    _, x, y, _, size, color = page.runs[begin]
-    text = "".join(parts)
-    if _LETTER_BY_LETTER.search(text):
-        text = _without_tracking(page.runs[begin:end])
-    return Piece(text, x, right, page.height - y, size, color, page.is_bold(begin))
+def _piece(page: PageRuns, place: slice, parts: list[str], right: float, guessed: bool) -> Piece:
+    """The piece made of the runs at `place`; `guessed` blanks may be those of spaced-out letters."""
+    _, x, y, _, size, color = page.runs[place.start]
+    text = _without_tracking(page.runs[place]) if guessed else "".join(parts)
+    return Piece(text, x, right, page.height - y, size, color, page.is_bold(place.start))
 
 
 def _without_tracking(runs: Sequence[Run]) -> str:
@@ -161,7 +162,8 @@ def _without_tracking(runs: Sequence[Run]) -> str:
         right[1] - left[1] - left[3] if left[0] != " " != right[0] else None
         for left, right in pairwise(runs)
     ]
-    usual = max(median([gap for gap in gaps if gap is not None] or [0.0]), 0.0)
+    known = [gap for gap in gaps if gap is not None]
+    usual = max(median(known), 0.0) if len(known) >= _MIN_GAPS else 0.0
     parts = [runs[0][0]]
     for gap, run in zip(gaps, runs[1:], strict=True):
         if gap is not None and gap > usual + _BLANK * run[4]:
@@ -181,7 +183,7 @@ def mark_bullets(pieces: Iterable[Piece], shapes: Iterable[Shape]) -> None:
     for piece in pieces:
         middle = round(piece.baseline - 0.3 * piece.size)
         near = (dot for row in (middle - 1, middle, middle + 1) for dot in by_row.get(row, ()))
-        if any(0 <= piece.x0 - dot.x1 < 1.8 * piece.size for dot in near):
+        if any(-1 < piece.x0 - dot.x1 < 1.8 * piece.size for dot in near):
             piece.text = "• " + piece.text.lstrip()
 
 

@@ -1,0 +1,76 @@
+"""What looks like two columns but is read across: titles with dates, tables, labels."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from screener.read.pdf.lines import TextLine, parts_blocks, share_beside
+
+_ASIDE = re.compile(
+    r"(?:19|20)\d\d|\d{1,2}[/.]\d{2,4}|\b(?:present|current|now|today|ongoing|years?|months?)\b",
+    re.I,
+)
+_BULLETS = "•●▪■◦–-*·‣○"
+
+
+def is_read_across(left: list[TextLine], right: list[TextLine]) -> bool:
+    """Whether the two sides are rows of one text: titles with dates, or the cells of a table."""
+    beside = share_beside(right, left)
+    if beside >= 0.7 and _share_of_asides(right) >= 0.6:
+        return True
+    return beside >= 0.8 and share_beside(left, right) >= 0.7 and _is_table(left, right)
+
+
+def _share_of_asides(rows: list[TextLine]) -> float:
+    """Share of rows that are a date or a length of time and little else."""
+    hits = sum(len(row.text) <= 40 and bool(_ASIDE.search(row.text)) for row in rows)
+    return hits / len(rows)
+
+
+def _is_table(left: list[TextLine], right: list[TextLine]) -> bool:
+    """Whether matched rows are a table's: evenly more than one cell, no running text or bullets."""
+    return not any(_is_prose(side) or _has_bullets(side) for side in (left, right))
+
+
+def _is_prose(rows: list[TextLine]) -> bool:
+    """Whether lines fill their column, as wrapped text does."""
+    edge, start = max(row.x1 for row in rows), min(row.x0 for row in rows)
+    full = sum(
+        len(row.pieces) == 1 and len(row.text) > 25 and row.x1 > edge - 0.15 * (edge - start)
+        for row in rows
+    )
+    return full >= 0.4 * len(rows)
+
+
+def _has_bullets(rows: list[TextLine]) -> bool:
+    return sum(row.text.lstrip()[:1] in _BULLETS for row in rows) >= 0.4 * len(rows)
+
+
+def are_labels(left: list[TextLine], right: list[TextLine]) -> bool:
+    """Whether the left column names what stands beside it: dates or headings, each at its rows.
+
+    Headings are set alike and stand where a block of the right side begins.
+    """
+    labels = find_labels(left, right)
+    if len(labels) < 2 or len(left) > 3 * len(labels) or any(len(row.pieces) > 1 for row in left):
+        return False
+    heads = [label[0] for label in labels]
+    if _share_of_asides(left) >= 0.5:
+        return share_beside(heads, right) >= 0.7
+    starts = right[:1] + [row for above, row in pairwise(right) if parts_blocks(above, row)]
+    alike = {(round(row.size), row.pieces[0].bold) for row in left}
+    return len(alike) == 1 and len(left) <= 0.5 * len(right) and share_beside(heads, starts) >= 0.7
+
+
+def find_labels(left: list[TextLine], right: list[TextLine]) -> list[list[TextLine]]:
+    """The left rows in runs without white, each begun anew where a row has one at its side."""
+    labels: list[list[TextLine]] = []
+    beside = False
+    for row in left:
+        was_beside, beside = beside, share_beside([row], right) > 0
+        if labels and not parts_blocks(labels[-1][-1], row) and was_beside >= beside:
+            labels[-1].append(row)
+        else:
+            labels.append([row])
+    return labels

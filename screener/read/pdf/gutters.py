@@ -1,0 +1,165 @@
+"""Gutters: strips of white between columns, and the part of a page that they divide."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from screener.read.pdf.lines import TextLine, find_rows, parts_blocks
+from screener.read.pdf.runs import Piece
+
+_MIN_ROWS = 3
+"""A column has at least so many rows; fewer are dates beside a title."""
+
+_MIN_GUTTER = 0.7
+"""Width of a gutter as a share of the font size."""
+
+_MAX_EDGES = 60
+"""Left edges tried as the side of a gutter, the most frequent first."""
+
+_NAME_SIZE = 1.9
+"""Text so many times larger than a column's is a name over the page, not part of the column."""
+
+_ALIGNMENTS: tuple[Callable[[Piece], float], ...] = (
+    lambda piece: piece.x0,
+    lambda piece: piece.x1,
+    lambda piece: (piece.x0 + piece.x1) / 2,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """A strip of white that ends at `x`, the rows on either side of it, and what is around."""
+
+    x: float
+    above: list[Piece]
+    left: list[Piece]
+    right: list[Piece]
+    below: list[Piece]
+    rows: int
+    aligned: int
+
+
+def find_gutters(pieces: Sequence[Piece]) -> list[Gutter]:
+    """The gutters with enough rows on both sides, the longest first."""
+    edges: dict[int, int] = {}
+    for piece in pieces:
+        edge = round(piece.x0)
+        edges[edge] = edges.get(edge, 0) + 1
+    tried = sorted(edges, key=lambda edge: (-edges[edge], edge))[:_MAX_EDGES]
+    found = [gutter for edge in tried for gutter in _gutters_at(pieces, float(edge))]
+    return sorted(found, key=lambda g: (-g.rows, -g.aligned, g.x))
+
+
+def _gutters_at(pieces: Sequence[Piece], edge: float) -> list[Gutter]:
+    """The strips left of `edge` that no piece crosses, between the pieces that do."""
+    x = edge - 1
+    barriers = [
+        (p.top, p.bottom) for p in pieces if p.x0 < x and p.x1 > edge - _MIN_GUTTER * p.size
+    ]
+    found = []
+    top = float("-inf")
+    for start, end in [*sorted(barriers), (float("inf"), float("inf"))]:
+        if start > top:
+            gutter = _fitted(pieces, x, top, start)
+            if gutter is not None:
+                found.append(gutter)
+        top = max(top, end)
+    return found
+
+
+def _fitted(pieces: Sequence[Piece], x: float, top: float, bottom: float) -> Gutter | None:
+    """The gutter between two barriers, cut to where both columns run; None without enough rows."""
+    left, right = _sides(pieces, x, top, bottom)
+    if min(_count_rows(left), _count_rows(right)) < _MIN_ROWS:
+        return None
+    first, last = _extent(left, right)
+    top, bottom = max(top, first), min(bottom, last)
+    left, right = _sides(pieces, x, top, bottom)
+    if not left or not right:
+        return None
+    bottom = _before_next_heading(pieces, left, right, bottom)
+    left, right = _sides(pieces, x, top, bottom)
+    rows = min(_count_rows(left), _count_rows(right))
+    if rows < _MIN_ROWS:
+        return None
+    return Gutter(
+        x=x,
+        above=[p for p in pieces if p.baseline < top],
+        left=left,
+        right=right,
+        below=[p for p in pieces if p.baseline >= bottom],
+        rows=rows,
+        aligned=sum(abs(p.x0 - x - 1) < 1 for p in right),
+    )
+
+
+def _sides(
+    pieces: Sequence[Piece], x: float, top: float, bottom: float
+) -> tuple[list[Piece], list[Piece]]:
+    inside = [p for p in pieces if top <= p.baseline < bottom]
+    return [p for p in inside if p.x0 < x], [p for p in inside if p.x0 >= x]
+
+
+def _before_next_heading(
+    pieces: Sequence[Piece], left: list[Piece], right: list[Piece], bottom: float
+) -> float:
+    """The region's end without a heading that stands over what follows it."""
+    end = min(max(p.baseline for p in left), max(p.baseline for p in right))
+    longer = [p for p in (*left, *right) if end - 1 <= p.baseline]
+    following = min((p.top for p in pieces if p.baseline >= bottom), default=float("inf"))
+    start = _start_of_heading(find_rows(longer), following)
+    return bottom if start is None or start <= end + 1 else start
+
+
+def _start_of_heading(rows: list[TextLine], following: float) -> float | None:
+    """Where the last block begins if it stands nearer to what follows than to what precedes it."""
+    start = len(rows) - 1
+    while start > 0 and not parts_blocks(rows[start - 1], rows[start]):
+        start -= 1
+    if start == 0 or following == float("inf"):
+        return None
+    above = rows[start].top - rows[start - 1].bottom
+    below = following - rows[-1].bottom
+    return rows[start].baseline - 0.1 if below < 0.8 * above else None
+
+
+def _count_rows(pieces: list[Piece]) -> int:
+    return len({round(p.baseline) for p in pieces})
+
+
+def _extent(left: list[Piece], right: list[Piece]) -> tuple[float, float]:
+    """From where to where the region of a gutter goes, as baselines.
+
+    A column may begin above its neighbour and end below it, but what keeps to none of the
+    column's edges there (a centred name, the next section) is not of the column.
+    """
+    fitting_left, fitting_right = _fitting(left), _fitting(right)
+    if not fitting_left or not fitting_right:
+        return float("-inf"), float("inf")
+    first = max(min(p.baseline for p in side) for side in (fitting_left, fitting_right))
+    last = min(max(p.baseline for p in side) for side in (fitting_left, fitting_right))
+    fitting = {id(p) for side in (fitting_left, fitting_right) for p in side}
+    strangers = [p.baseline for p in (*left, *right) if id(p) not in fitting]
+    above = max((y for y in strangers if y < first - 1), default=float("-inf"))
+    below = min((y for y in strangers if y > last + 1), default=float("inf"))
+    return above + 0.1, below - 0.1
+
+
+def _fitting(column: list[Piece]) -> list[Piece]:
+    """The pieces that share the edge (or the middle) by which most of a column is aligned."""
+    size = median(p.size for p in column)
+    best: list[Piece] = []
+    for edge in _ALIGNMENTS:
+        counts = Counter(round(edge(p)) for p in column)
+        shared = [
+            p
+            for p in column
+            if p.size < _NAME_SIZE * size
+            and sum(counts[round(edge(p)) + d] for d in (-1, 0, 1)) > 1
+        ]
+        if len(shared) > len(best):
+            best = shared
+    return best
