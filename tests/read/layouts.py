@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -12,7 +13,10 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 WIDTH, HEIGHT = 595.0, 842.0
-_SYLLABLES = "ba co di fe ga lu mi no pa re so ta ve wi zo chan der fil gor hest lim mor".split()
+_SYLLABLES = re.findall(
+    r"\w+", "ba co di fe ga lu mi no pa re so ta ve wi zo chan der fil gor hest lim mor"
+)
+_MONTHS = re.findall(r"\w+", "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
 
 
 @dataclass
@@ -74,7 +78,7 @@ class Draft:
         return y + 6
 
     def month(self) -> str:
-        return self.random.choice("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
+        return self.random.choice(_MONTHS)
 
     def new_page(self) -> None:
         self.drawn.append([])

@@ -19,14 +19,12 @@ _MIN_GUTTER = 0.7
 _MAX_EDGES = 60
 """Left edges tried as the side of a gutter, the most frequent first."""
 
-_NAME_SIZE = 1.9
-"""Text so many times larger than a column's is a name over the page, not part of the column."""
-
-_ALIGNMENTS: tuple[Callable[[Piece], float], ...] = (
-    lambda piece: piece.x0,
-    lambda piece: piece.x1,
-    lambda piece: (piece.x0 + piece.x1) / 2,
+_ALIGNMENTS: tuple[tuple[Callable[[Piece], float], float], ...] = (
+    (lambda piece: piece.x0, 1.0),
+    (lambda piece: piece.x1, 6.0),
+    (lambda piece: (piece.x0 + piece.x1) / 2, 4.0),
 )
+"""Left, right and middle of a piece, and how exactly a column keeps to it, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +134,7 @@ def _extent(left: list[Piece], right: list[Piece]) -> tuple[float, float]:
     A column may begin above its neighbour and end below it, but what keeps to none of the
     column's edges there (a centred name, the next section) is not of the column.
     """
-    fitting_left, fitting_right = _fitting(left), _fitting(right)
+    fitting_left, fitting_right = _fitting(left, right), _fitting(right, left)
     if not fitting_left or not fitting_right:
         return float("-inf"), float("inf")
     first = max(min(p.baseline for p in side) for side in (fitting_left, fitting_right))
@@ -148,18 +146,21 @@ def _extent(left: list[Piece], right: list[Piece]) -> tuple[float, float]:
     return above + 0.1, below - 0.1
 
 
-def _fitting(column: list[Piece]) -> list[Piece]:
-    """The pieces that share the edge (or the middle) by which most of a column is aligned."""
-    size = median(p.size for p in column)
+def _fitting(column: list[Piece], other: list[Piece]) -> list[Piece]:
+    """The pieces that share the edge (or the middle) by which most of a column is aligned.
+
+    Text far larger than the column's, and than anything beside it, is a name over the page.
+    """
+    size = max(1.5 * median(p.size for p in column), 1.1 * max(p.size for p in other))
     best: list[Piece] = []
-    for edge in _ALIGNMENTS:
-        counts = Counter(round(edge(p)) for p in column)
-        shared = [
-            p
-            for p in column
-            if p.size < _NAME_SIZE * size
-            and sum(counts[round(edge(p)) + d] for d in (-1, 0, 1)) > 1
-        ]
-        if len(shared) > len(best):
-            best = shared
+    for edge, width in _ALIGNMENTS:
+        counts = Counter(round(edge(p) / width) for p in column)
+        shared = [p for p in column if _is_shared(round(edge(p) / width), counts)]
+        fitting = [p for p in shared if p.size <= size]
+        if len(fitting) > len(best):
+            best = fitting
     return best
+
+
+def _is_shared(place: int, counts: Counter[int]) -> bool:
+    return counts[place - 1] + counts[place] + counts[place + 1] > 1

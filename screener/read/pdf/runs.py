@@ -145,7 +145,7 @@ def join_runs(page: PageRuns) -> list[Piece]:
 
 
 def _piece(page: PageRuns, place: slice, parts: list[str], right: float, guessed: bool) -> Piece:
-    """The piece made of the runs at `place`; `guessed` blanks may be those of spaced-out letters."""
+    """The piece made of the runs at `place`; `guessed` blanks may be spaced-out letters'."""
     _, x, y, _, size, color = page.runs[place.start]
     text = _without_tracking(page.runs[place]) if guessed else "".join(parts)
     return Piece(text, x, right, page.height - y, size, color, page.is_bold(place.start))
