@@ -1,10 +1,14 @@
 """A stand-in for the reader that does what its document says; workers load it by name."""
 
+import contextlib
 import ctypes
 import os
+import socket
+import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from screener.batch.wire import Answer
 
@@ -17,9 +21,23 @@ def answer(data: bytes) -> Answer:
     what = data.decode().partition(" ")[0]
     if what in BOMBS:
         BOMBS[what]()
+    if what == "open":
+        Path(data.decode().partition(" ")[2]).write_text("written")
+    if what == "note":
+        time.sleep(0.005)
+        return Answer(profile=data)
     if what == "environment":
         return Answer(message=f"{os.environ['TZ']} {sys.flags.hash_randomization} {hash('a')}")
     return Answer(message=f"read {data.decode()} in {os.getpid()}")
+
+
+def _connect() -> None:
+    with socket.socket() as sock, contextlib.suppress(OSError):
+        sock.connect(("127.0.0.1", 9))
+
+
+def _run() -> None:
+    subprocess.run(["true"], check=False)
 
 
 def _hang() -> None:
@@ -51,6 +69,8 @@ def _is_socket(fd: str) -> bool:
 
 
 BOMBS: dict[str, Callable[[], object]] = {
+    "connect": _connect,
+    "run": _run,
     "hang": _hang,
     "sleep": lambda: time.sleep(3600),
     "swell": _swell,
