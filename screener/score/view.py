@@ -9,11 +9,11 @@ from bisect import bisect_right
 from datetime import date
 from functools import cached_property
 
+from screener.extract.timeline import bounds, month_number, months_worked
 from screener.score.honesty import find_instructions
 from screener.score.patterns import pattern
 from screener.score.quotes import Place, quote_span
 from screener.score.stems import Phrase, stems
-from screener.score.tenure import count_months, last_month
 from screener.score.terms import Term, find_term, fold, fold_case
 from screener.types import (
     Evidence,
@@ -122,16 +122,16 @@ class View:
         key = tuple(sorted(jobs))
         if key not in self._tenures:
             ranges = [self.profile.jobs[index].dates for index in key]
-            self._tenures[key] = count_months([r for r in ranges if r], as_of=self.as_of)
+            self._tenures[key] = months_worked([r for r in ranges if r], as_of=self.as_of)
         return self._tenures[key]
 
     def years_since(self, jobs: frozenset[int]) -> float | None:
         """Years from the last day in the given jobs to `as_of`; None without a date."""
-        ends = [last_month(self.profile.jobs[index].dates, as_of=self.as_of) for index in jobs]
-        known = [end for end in ends if end is not None]
-        if not known:
-            return None
-        return max(0.0, (self.as_of.year * 12 + self.as_of.month - max(known)) / 12)
+        dated = [self.profile.jobs[index].dates for index in jobs]
+        readings = [bounds(dates, as_of=self.as_of) for dates in dated if dates]
+        ends = [reading[1][1] for reading in readings if reading]
+        now = month_number(self.as_of.year, self.as_of.month) + 1
+        return max(0, now - max(ends)) / 12 if ends else None
 
     def has_outcome(self, statement: Statement | None) -> bool:
         """Whether a statement tells a result: an amount, a share, or a verb of achievement."""
