@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+
+import numpy as np
 
 from screener.rubric.schema import (
     Criterion,
@@ -15,6 +18,7 @@ from screener.rubric.schema import (
     SoftSkillCriterion,
 )
 from screener.score.honesty import posting_runs
+from screener.score.meaning import Array, load_word_table
 from screener.score.stems import Phrase, compile_phrases
 from screener.score.terms import Term, compile_terms
 
@@ -24,7 +28,7 @@ class Compiled:
     """One criterion with its terms compiled.
 
     `terms` name the thing itself, `weak` what only hints at it, `phrases` what a job entry that
-    shows it could say. `label` names the criterion in a sentence.
+    shows it could say, `query` the meaning of those. `label` names the criterion in a sentence.
     """
 
     criterion: Criterion
@@ -33,6 +37,7 @@ class Compiled:
     weak: tuple[Term, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     level_word: str = ""
+    query: Array = field(default_factory=lambda: np.zeros((0, 0), np.float32), compare=False)
 
     @property
     def kind(self) -> Kind:
@@ -65,12 +70,18 @@ def _compile(criterion: Criterion) -> Compiled:
         )
     if isinstance(criterion, SoftSkillCriterion):
         terms = compile_terms(criterion.any_of)
-        return Compiled(criterion, label, terms, phrases=compile_phrases(criterion.phrases))
+        phrases = compile_phrases(criterion.phrases)
+        query = _query(criterion.phrases or criterion.any_of)
+        return Compiled(criterion, label, terms, phrases=phrases, query=query)
     terms = compile_terms(criterion.any_of)
     if isinstance(criterion, SkillCriterion):
         weak = compile_terms(criterion.weak)
         return Compiled(criterion, label, terms, weak, level_word=criterion.level_word)
     return Compiled(criterion, label, terms, level_word=getattr(criterion, "level_word", ""))
+
+
+def _query(texts: Sequence[str]) -> Array:
+    return load_word_table().encode(texts)
 
 
 @lru_cache(maxsize=16)

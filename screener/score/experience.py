@@ -1,85 +1,163 @@
-"""Years in the role's own field, by job titles and by duties, overlaps counted once."""
+"""Years in the role's own field, by job titles and by duties; near fields and likeness beside it.
+
+A job counts for the role by its title (one of the rubric's, or one of the same family) or, without
+one, by its duties: several different ones, in a good part of its statements. Jobs of a neighbouring
+family never count as years in the role; they earn credit of their own.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from screener.knowledge.loader import load_knowledge
 from screener.rubric.schema import ExperienceCriterion
 from screener.score.compiled import Compiled
 from screener.score.found import Found, not_found, recency, rounded
 from screener.score.quotes import Place
 from screener.score.terms import find_term, fold, fold_case
 from screener.score.view import View
-from screener.types import Months, SectionKind, Span, Standing
+from screener.types import Months, SectionKind, Standing
 
 DEFAULT_YEARS = 3.0
 """Years that count as full where the rubric names none."""
-DUTIES_FOR_A_JOB = 2
-"""Duties of the role that a job must show to count without the role's title."""
+MANY_YEARS = 2.5
+"""Times the asked years from which more years say no more, where the rubric names no most."""
+DUTIES_FOR_A_JOB = 3
+"""Different duties, each in its own statement, that make a job of the role without its title."""
+SHARE_FOR_A_JOB = 0.3
+"""Share of a job's statements that must show duties, for the same."""
+DUTIES_IN_ALL = 5
+"""Different duties over all jobs from which more say no more."""
+LIKE, VERY_LIKE = 0.25, 0.6
+"""Similarities between which the statements about jobs are like the role's duties."""
+BEST_STATEMENTS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class RoleTime:
-    """The jobs in the role's own field and the months in them; `by_title` is a part of `jobs`."""
+    """Jobs by how they belong to the role: by title, by duties only, or of a near family."""
 
-    jobs: frozenset[int]
-    by_title: frozenset[int]
-    months: Months
-    title_months: Months
+    titled: frozenset[int]
+    dutiful: frozenset[int]
+    near: frozenset[int]
+    duties: tuple[Place, ...]
+    distinct_duties: int
+
+    @property
+    def own(self) -> frozenset[int]:
+        """The jobs that count as years in the role."""
+        return self.titled | self.dutiful
+
+
+@lru_cache(maxsize=4096)
+def _families(title: str) -> tuple[str, ...]:
+    return load_knowledge().titles.families_of(title)
+
+
+@lru_cache(maxsize=64)
+def _role_families(titles: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The families of the role's titles, each title's first, and the families near to them."""
+    own = frozenset(family[0] for title in titles if (family := _families(title)))
+    related = load_knowledge().titles.related
+    near = frozenset(name for family in own for name in related.get(family, ()))
+    return own, near - own
 
 
 def role_time(view: View, compiled: Compiled) -> RoleTime:
-    """Find the jobs that are of the role's field, by title or by what was done."""
-    titled = frozenset(
-        index for index, job in enumerate(view.profile.jobs) if _titled(job.title, compiled)
-    )
-    duties = view.phrase_places(compiled.phrases, "duty")
-    counts: dict[int, set[Span]] = {}
-    for place in duties:
-        if place.job is not None and place.statement:
-            counts.setdefault(place.job, set()).add(place.statement.span)
-    dutiful = frozenset(job for job, seen in counts.items() if len(seen) >= DUTIES_FOR_A_JOB)
-    jobs = titled | dutiful
-    return RoleTime(jobs, titled, view.months(jobs), view.months(titled))
+    """Sort the jobs by how they belong to the role."""
+    jobs = view.profile.jobs
+    own, related = _role_families(compiled.looked_for)
+    titled, near = set(), set()
+    for index, job in enumerate(jobs):
+        families = _families(job.title)
+        if _names_role(job.title, compiled) or (families and families[0] in own):
+            titled.add(index)
+        elif own.union(related).intersection(families):
+            near.add(index)
+    shown = view.phrases_shown(compiled.phrases)
+    dutiful = {job for job, hits in shown.by_job.items() if _is_of_role(view, job, hits)} - titled
+    return RoleTime(
+        frozenset(titled), frozenset(dutiful), frozenset(near - dutiful),
+        view.statement_places(shown.statements, "duty"), len(shown.phrases),
+    )  # fmt: skip
+
+
+def _is_of_role(view: View, job: int, hits: dict[int, set[int]]) -> bool:
+    """Whether a job shows enough of the role; `hits` are its statements with the duties in them."""
+    different = set().union(*hits.values())
+    if min(len(different), len(hits)) < DUTIES_FOR_A_JOB:
+        return False
+    return len(hits) >= SHARE_FOR_A_JOB * view.statements_of_job(job)
+
+
+def _names_role(title: str, compiled: Compiled) -> bool:
+    folded, cased = fold(title), fold_case(title)
+    return any(find_term(term, folded, cased) for term in compiled.terms)
 
 
 def evaluate_experience(view: View, compiled: Compiled) -> Found:
     """Weigh the years in the role's own field against the years asked for."""
+    time = role_time(view, compiled)
+    months = view.months(time.own)
+    features = experience_features(view, compiled, time, (months.least + months.most) / 2)
+    bounds = (months.least, months.most)
+    vague = tuple(experience_features(view, compiled, time, m) for m in sorted(set(bounds)))
+    places = tuple(_place(view, index) for index in sorted(time.own))
+    shown = (*places, *time.duties, *(_place(view, index) for index in sorted(time.near)))
+    return Found(features, shown, _reason(view, compiled, time), vague if len(vague) > 1 else ())
+
+
+def experience_features(
+    view: View, compiled: Compiled, time: RoleTime, months: float
+) -> tuple[tuple[str, float], ...]:
+    """What the model sees when the jobs of the role add up to so many months."""
     criterion = compiled.criterion
     assert isinstance(criterion, ExperienceCriterion)
-    time = role_time(view, compiled)
-    target = 12 * (criterion.years_min or DEFAULT_YEARS)
-    middle = (time.months.least + time.months.most) / 2
-    title_middle = (time.title_months.least + time.title_months.most) / 2
-    features = {
-        "any": float(bool(time.jobs)),
-        "years": min(1.0, middle / target),
-        "titled": min(1.0, title_middle / target),
-        "enough": float(middle >= target),
-        "recent": recency(view.years_since(time.jobs)),
-    }
-    places = tuple(_place(view, index) for index in sorted(time.jobs))
-    return Found(rounded(features), places, _reason(view, compiled, time))
+    least = 12 * (criterion.years_min or DEFAULT_YEARS)
+    full = max(least, 12 * criterion.years_max if criterion.years_max else MANY_YEARS * least)
+    near = view.months(time.near)
+    return rounded(
+        {
+            "any": float(bool(time.own)),
+            "years": min(1.0, months / least),
+            "more_years": min(1.0, months / full),
+            "recent": recency(view.years_since(time.own)),
+            "near_years": min(1.0, (months + (near.least + near.most) / 2) / full),
+            "duties": min(1.0, time.distinct_duties / DUTIES_IN_ALL),
+            "alike": _alike(view, compiled),
+        }
+    )
 
 
-def _titled(title: str, compiled: Compiled) -> bool:
-    folded, cased = fold(title), fold_case(title)
-    return any(find_term(term, folded, cased) for term in compiled.terms)
+def _alike(view: View, compiled: Compiled) -> float:
+    """How like the role's duties the nearest statements about jobs are, 0 to 1."""
+    near = view.similarities(compiled.query)
+    about_jobs = (s for number, s in near.items() if view.statements[number].job is not None)
+    best = sorted(about_jobs, reverse=True)[:BEST_STATEMENTS]
+    mean = sum(best) / BEST_STATEMENTS
+    return min(1.0, max(0.0, (mean - LIKE) / (VERY_LIKE - LIKE)))
 
 
 def _place(view: View, index: int) -> Place:
     job = view.profile.jobs[index]
     span = job.title_span or job.header
-    statement = view.statement_at(span)
-    return Place(span, statement, SectionKind.EXPERIENCE, index, Standing.HELD, "title")
+    return Place(span, None, SectionKind.EXPERIENCE, index, Standing.HELD, "title")
 
 
 def _reason(view: View, compiled: Compiled, time: RoleTime) -> str:
-    if not time.jobs:
-        return not_found(view, compiled.looked_for)
-    titles = list(dict.fromkeys(view.profile.jobs[index].title for index in sorted(time.jobs)))
-    least, most = time.months.least / 12, time.months.most / 12
-    years = f"{least:.1f} years" if least == most else f"{least:.1f} to {most:.1f} years"
-    by_duty = len(time.jobs - time.by_title)
-    how = f" ({by_duty} by duties)" if by_duty else ""
-    return f"{years} in the role's field: {', '.join(titles[:3])}{how}"
+    near = ""
+    if time.near:
+        named = dict.fromkeys(view.profile.jobs[index].title for index in sorted(time.near))
+        near = f"; near the role: {', '.join(list(named)[:2])}"
+    if not time.own:
+        return not_found(view, compiled.looked_for) + near
+    titles = dict.fromkeys(view.profile.jobs[index].title for index in sorted(time.own))
+    by_duty = f" ({len(time.dutiful)} by duties)" if time.dutiful else ""
+    years = _years(view.months(time.own))
+    return f"{years} in the role's field: {', '.join(list(titles)[:3])}{by_duty}{near}"
+
+
+def _years(months: Months) -> str:
+    least, most = f"{months.least / 12:.1f}", f"{months.most / 12:.1f}"
+    return f"{least} years" if least == most else f"{least} to {most} years"

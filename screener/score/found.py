@@ -16,11 +16,15 @@ FULL_MONTHS = 24
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Features (0 to 1 each), the places that they rest on, and why, in plain words."""
+    """Features (0 to 1 each), the places that they rest on, and why, in plain words.
+
+    `readings` are the features under the shortest and the longest reading of vague dates.
+    """
 
     features: tuple[tuple[str, float], ...]
     places: tuple[Place, ...]
     reason: str
+    readings: tuple[tuple[tuple[str, float], ...], ...] = ()
 
 
 def speaks_for_candidate(place: Place) -> bool:

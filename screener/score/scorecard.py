@@ -80,6 +80,7 @@ def contribution_of(
     """Turn what was found into a row: weight x credit, in whole tenths."""
     part = model.of(compiled.kind)
     weight = round(compiled.criterion.weight * 10)
+    readings = [round(weight * part.credit(features)) for features in found.readings]
     return Contribution(
         criterion_id=compiled.criterion.id,
         finding=part.finding(found.features),
@@ -88,13 +89,14 @@ def contribution_of(
         reason=found.reason,
         evidence=tuple(dict.fromkeys(view.evidence(place) for place in found.places)),
         features=found.features,
+        date_range_tenths=(min(readings), max(readings)) if readings else None,
     )
 
 
 def _experience(view: View, compiled: CompiledRubric) -> Months | None:
     for criterion in compiled.criteria:
         if criterion.kind is Kind.EXPERIENCE:
-            return role_time(view, criterion).months
+            return view.months(role_time(view, criterion).own)
     return None
 
 

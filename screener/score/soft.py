@@ -1,4 +1,8 @@
-"""Soft skills: claimed in a summary or a list < shown in a job < shown often and with outcomes."""
+"""Soft skills: claimed in a summary or a list < shown in a job < shown often and with outcomes.
+
+Three ways to be found, from the surest: the rubric's own words, its phrases in any form, and a
+statement about a job that means much the same. Likeness of meaning is always named as such.
+"""
 
 from __future__ import annotations
 
@@ -9,27 +13,40 @@ from screener.score.view import View
 
 OFTEN = 4
 """Statements that show it from which more say no more."""
-MAX_PLACES = 12
+LIKE, VERY_LIKE = 0.45, 0.75
+"""Similarities between which a statement about a job is taken to mean much the same."""
 
 
 def evaluate_soft_skill(view: View, compiled: Compiled) -> Found:
     """Gather the statements that claim or show a way of working, by phrases and by meaning."""
-    named = _kept(view.places(compiled.terms, "phrase"))
-    phrased = _kept(view.phrase_places(compiled.phrases, "phrase"))
-    shown = _one_per_statement(tuple(p for p in (*named, *phrased) if p.in_job))
-    claimed = _one_per_statement(tuple(p for p in (*named, *phrased) if not p.in_job))
+    numbers = view.phrases_shown(compiled.phrases).statements
+    named = view.places(compiled.terms, "named")
+    phrased = view.statement_places(numbers, "phrase")
+    places = tuple(p for p in (*named, *phrased) if speaks_for_candidate(p))
+    shown = _one_per_statement(tuple(p for p in places if p.in_job))
+    claimed = _one_per_statement(tuple(p for p in places if not p.in_job))
+    alike = _alike(view, compiled, shown)
+    best = max((similarity for _, similarity in alike), default=0.0)
     features = {
         "claimed": float(bool(claimed or shown)),
         "shown": float(bool(shown)),
         "often": min(1.0, max(0, len(shown) - 1) / (OFTEN - 1)),
         "outcome": float(any(view.has_outcome(p.statement) for p in shown)),
+        "meant": 1.0 if shown else min(1.0, max(0.0, (best - LIKE) / (VERY_LIKE - LIKE))),
     }
-    places = shown + claimed
-    return Found(rounded(features), places[:MAX_PLACES], _reason(view, compiled, shown, claimed))
+    near = () if shown else tuple(place for place, _ in alike[:3])
+    reason = _reason(view, compiled, shown, claimed, best)
+    return Found(rounded(features), shown + near + claimed, reason)
 
 
-def _kept(places: tuple[Place, ...]) -> tuple[Place, ...]:
-    return tuple(place for place in places if speaks_for_candidate(place))
+def _alike(view: View, compiled: Compiled, shown: tuple[Place, ...]) -> list[tuple[Place, float]]:
+    """Statements about jobs that mean much the same, nearest first; none where words were found."""
+    if shown:
+        return []
+    near = view.statements_like(compiled.query, at_least=LIKE)
+    places = view.statement_places(tuple(number for number, _ in near), "meaning")
+    pairs = zip(places, (similarity for _, similarity in near), strict=True)
+    return [(place, s) for place, s in pairs if place.in_job and speaks_for_candidate(place)]
 
 
 def _one_per_statement(places: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -45,10 +62,13 @@ def _reason(
     compiled: Compiled,
     shown: tuple[Place, ...],
     claimed: tuple[Place, ...],
+    best: float,
 ) -> str:
     if shown:
         count = len(shown)
         return f"shown in {count} statement{'s' * (count != 1)} about jobs"
+    if best:
+        return f"not in these words; a statement about a job is near in meaning ({best:.2f} of 1)"
     if claimed:
         return "only claimed: no job entry shows it"
     return not_found(view, compiled.looked_for)

@@ -6,11 +6,15 @@ Built once per resume and read by every evaluator, so that each criterion costs 
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+import numpy as np
+
 from screener.extract.timeline import bounds, month_number, months_worked
 from screener.score.honesty import find_instructions
+from screener.score.meaning import Array, load_word_table
 from screener.score.patterns import pattern
 from screener.score.quotes import Place, quote_span
 from screener.score.stems import Phrase, stems
@@ -26,6 +30,15 @@ from screener.types import (
     Standing,
     Statement,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which statements hold which phrases, by number; `by_job` leaves out those of no job."""
+
+    statements: tuple[int, ...]
+    by_job: dict[int, dict[int, set[int]]]
+    phrases: frozenset[int]
 
 
 class View:
@@ -103,19 +116,60 @@ class View:
     @cached_property
     def _statements_by_stem(self) -> dict[str, set[int]]:
         index: dict[str, set[int]] = {}
-        for number, statement in enumerate(self.statements):
-            if not any(s.overlaps(statement.span) for s in self.silent):
-                for stem in stems(self.folded[statement.span.start : statement.span.end]):
-                    index.setdefault(stem, set()).add(number)
+        for number in self._speaking:
+            span = self.statements[number].span
+            for stem in stems(self.folded[span.start : span.end]):
+                index.setdefault(stem, set()).add(number)
         return index
 
-    def phrase_places(self, phrases: tuple[Phrase, ...], rule: str) -> tuple[Place, ...]:
-        """Every statement that holds all the words of one of the phrases, in any form and order."""
-        index, nothing = self._statements_by_stem, frozenset[int]()
-        numbers: set[int] = set()
-        for phrase in phrases:
-            numbers.update(set.intersection(*(set(index.get(s, nothing)) for s in phrase)))
-        return tuple(self.place(self.statements[n].span, rule) for n in sorted(numbers))
+    @cached_property
+    def _speaking(self) -> tuple[int, ...]:
+        """The statements that may be evidence: nothing pasted, nothing meant for a machine."""
+        return tuple(
+            number
+            for number, statement in enumerate(self.statements)
+            if not any(s.overlaps(statement.span) for s in self.silent)
+        )
+
+    def phrases_shown(self, phrases: tuple[Phrase, ...]) -> Shown:
+        """Find the statements that hold all the words of a phrase, in any form and order."""
+        index, nothing = self._statements_by_stem, set[int]()
+        statements: dict[int, set[int]] = {}
+        for which, phrase in enumerate(phrases):
+            for number in set.intersection(*(index.get(stem, nothing) for stem in phrase)):
+                statements.setdefault(number, set()).add(which)
+        by_job: dict[int, dict[int, set[int]]] = {}
+        for number, held in statements.items():
+            job = self.statements[number].job
+            if job is not None:
+                by_job.setdefault(job, {})[number] = held
+        different = frozenset(w for hits in by_job.values() for held in hits.values() for w in held)
+        return Shown(tuple(sorted(statements)), by_job, different)
+
+    def statement_places(self, numbers: tuple[int, ...], rule: str) -> tuple[Place, ...]:
+        """Whole statements as places."""
+        return tuple(self.place(self.statements[number].span, rule) for number in numbers)
+
+    def statements_of_job(self, job: int) -> int:
+        """How many statements a job has."""
+        return sum(statement.job == job for statement in self.statements)
+
+    @cached_property
+    def _meanings(self) -> Array:
+        spans = [self.statements[number].span for number in self._speaking]
+        return load_word_table().encode([self.text[s.start : s.end] for s in spans])
+
+    def similarities(self, query: Array) -> dict[int, float]:
+        """How near each statement is to the nearest row of a query, -1 to 1, to two places."""
+        if not len(query) or not self._speaking:
+            return {}
+        nearest = np.round((self._meanings @ query.T).max(axis=1), 2).tolist()
+        return dict(zip(self._speaking, nearest, strict=True))
+
+    def statements_like(self, query: Array, *, at_least: float) -> list[tuple[int, float]]:
+        """Statements at least so near to a query, with their similarity, the nearest first."""
+        near = [pair for pair in self.similarities(query).items() if pair[1] >= at_least]
+        return sorted(near, key=lambda pair: (-pair[1], pair[0]))
 
     def months(self, jobs: frozenset[int]) -> Months:
         """Months in the given jobs, overlaps counted once."""
