@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
 
+from screener.knowledge.lexicon import Entry
+from screener.knowledge.loader import load_knowledge
 from screener.rubric.schema import (
     Criterion,
     DegreeCriterion,
@@ -20,7 +24,11 @@ from screener.rubric.schema import (
 from screener.score.honesty import posting_runs
 from screener.score.meaning import Array, load_word_table
 from screener.score.stems import Phrase, compile_phrases
-from screener.score.terms import Term, compile_terms
+from screener.score.terms import Term, compile_alias, compile_terms
+
+OWN = "own"
+"""The source of the rows written for this program: few, and each with its real names."""
+_EXAMPLES = re.compile(r"\be\.? ?g\b|\bsuch as\b|\blike\b|\bor similar\b|\bfor example\b|\betc\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +36,15 @@ class Compiled:
     """One criterion with its terms compiled.
 
     `terms` name the thing itself, `weak` what only hints at it, `phrases` what a job entry that
-    shows it could say, `query` the meaning of those. `label` names the criterion in a sentence.
+    shows it could say, `query` the meaning of those, `families` the
+    kinds of product of which any will do. `label` names the criterion in a sentence.
     """
 
     criterion: Criterion
     label: str
     terms: tuple[Term, ...] = ()
     weak: tuple[Term, ...] = ()
+    families: frozenset[str] = frozenset()
     phrases: tuple[Phrase, ...] = ()
     level_word: str = ""
     query: Array = field(default_factory=lambda: np.zeros((0, 0), np.float32), compare=False)
@@ -47,7 +57,8 @@ class Compiled:
     @property
     def looked_for(self) -> tuple[str, ...]:
         """What the sentence about an absence says was looked for."""
-        return tuple(term.text for term in self.terms)
+        named = getattr(self.criterion, "any_of", ())
+        return tuple(named or (term.text for term in self.terms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,28 @@ class CompiledRubric:
     rubric: Rubric
     criteria: tuple[Compiled, ...]
     runs: frozenset[str]
+
+
+def _names(texts: Sequence[str]) -> tuple[Term, ...]:
+    """The rubric's own terms, then the other names that the knowledge has for them."""
+    known = [entry for text in texts if (entry := _known(text))]
+    others = {alias for entry in known for alias in (entry.label, *entry.aliases)} - set(texts)
+    return (*compile_terms(texts), *(compile_alias(alias) for alias in sorted(others)))
+
+
+def _known(text: str) -> Entry | None:
+    knowledge = load_knowledge()
+    entry = knowledge.skills.lookup(text) or knowledge.certifications.lookup(text)
+    return entry if entry and entry.source == OWN else None
+
+
+def _families(criterion: SkillCriterion) -> frozenset[str]:
+    """The family of products that the terms are examples of ("CRM software, e.g. HubSpot")."""
+    if not _EXAMPLES.search(criterion.quote.lower()):
+        return frozenset()
+    products = {entry for text in criterion.any_of if (entry := _known(text))}
+    counts = Counter(entry.family for entry in products)
+    return frozenset(family for family, count in counts.items() if count > 1)
 
 
 def _compile(criterion: Criterion) -> Compiled:
@@ -73,10 +106,10 @@ def _compile(criterion: Criterion) -> Compiled:
         phrases = compile_phrases(criterion.phrases)
         query = _query(criterion.phrases or criterion.any_of)
         return Compiled(criterion, label, terms, phrases=phrases, query=query)
-    terms = compile_terms(criterion.any_of)
+    terms = _names(criterion.any_of)
     if isinstance(criterion, SkillCriterion):
-        weak = compile_terms(criterion.weak)
-        return Compiled(criterion, label, terms, weak, level_word=criterion.level_word)
+        weak, families = compile_terms(criterion.weak), _families(criterion)
+        return Compiled(criterion, label, terms, weak, families, level_word=criterion.level_word)
     return Compiled(criterion, label, terms, level_word=getattr(criterion, "level_word", ""))
 
 

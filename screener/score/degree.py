@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
+
+from screener.knowledge.loader import load_knowledge
 from screener.rubric.schema import DegreeCriterion
 from screener.score.compiled import Compiled
 from screener.score.found import Found, not_found, rounded
 from screener.score.quotes import Place
-from screener.score.terms import find_term, fold, fold_case
 from screener.score.view import View
-from screener.types import DEGREE_ORDER, Education, SectionKind, Standing
+from screener.types import DEGREE_ORDER, DegreeLevel, Education, SectionKind, Standing
 
 EQUIVALENT_MONTHS = 48
 """Work that may stand for a degree "or equivalent experience": as long as a degree takes."""
@@ -18,22 +21,35 @@ def evaluate_degree(view: View, compiled: Compiled) -> Found:
     """Weigh every course of study against the level and the fields asked for."""
     criterion = compiled.criterion
     assert isinstance(criterion, DegreeCriterion)
-    own = [e for e in view.profile.education if e.standing in (Standing.HELD, Standing.IN_PROGRESS)]
+    own = _own(view)
     enough = [e for e in own if _order(e) >= DEGREE_ORDER.index(criterion.level)]
     done = [e for e in enough if not _unfinished(e)]
     in_field = [e for e in enough if _field_fits(e, compiled)]
     finished_in_field = [e for e in done if e in in_field]
+    unstated = [e for e in own if e.level is DegreeLevel.OTHER and _field_fits(e, compiled)]
     features = {
-        "some": 0.5 * bool(own) + 0.5 * bool(enough),
+        "some": 0.5 * bool(own) + 0.5 * bool(enough or unstated),
         "finished": float(bool(done)),
-        "field": float(bool(in_field)),
+        "field": float(bool(in_field or unstated)),
         "both": float(bool(finished_in_field)),
         "above": float(any(_order(e) > DEGREE_ORDER.index(criterion.level) for e in done)),
         "equivalent": _equivalent(view, criterion) if not finished_in_field else 1.0 * bool(own),
     }
-    shown = finished_in_field or in_field or done or enough or own
+    shown = finished_in_field or in_field or done or enough or unstated or own
     places = tuple(_place(view, education) for education in shown)
     return Found(rounded(features), places, _reason(view, compiled, shown))
+
+
+def _own(view: View) -> list[Education]:
+    """The candidate's own courses; one that ends after today is not finished yet."""
+    own = []
+    for entry in view.profile.education:
+        if entry.standing in (Standing.HELD, Standing.IN_PROGRESS):
+            end = entry.end
+            today = (view.as_of.year, view.as_of.month)
+            ahead = end is not None and (end.year, end.month or 1) > today
+            own.append(replace(entry, in_progress=entry.in_progress or ahead))
+    return own
 
 
 def _order(education: Education) -> int:
@@ -45,10 +61,19 @@ def _unfinished(education: Education) -> bool:
 
 
 def _field_fits(education: Education, compiled: Compiled) -> bool:
-    if not compiled.terms:
+    """Whether the field, or where none is read the entry's own words, is one asked for."""
+    criterion = compiled.criterion
+    assert isinstance(criterion, DegreeCriterion)
+    if not criterion.fields:
         return True
-    folded, cased = fold(education.field), fold_case(education.field)
-    return any(find_term(term, folded, cased) for term in compiled.terms)
+    return _fits(education.field, criterion.fields, criterion.related_field_ok)
+
+
+@lru_cache(maxsize=8192)
+def _fits(field: str, asked: tuple[str, ...], related: bool) -> bool:
+    known = load_knowledge().fields
+    test = known.is_related if related else known.is_same
+    return bool(field) and any(test(field, one) for one in asked)
 
 
 def _equivalent(view: View, criterion: DegreeCriterion) -> float:
@@ -73,6 +98,8 @@ def _reason(view: View, compiled: Compiled, shown: list[Education]) -> str:
     level = best.level.value.replace("_", " ")
     field = f" in {best.field}" if best.field else " in an unstated field"
     state = ", unfinished" if _unfinished(best) else ""
+    if best.level is DegreeLevel.OTHER:
+        return f"a course{field} whose level is not stated"
     if _order(best) < DEGREE_ORDER.index(criterion.level):
         return f"{level}{field}: below the {criterion.level.value.replace('_', ' ')} level asked"
     fits = "" if _field_fits(best, compiled) else "; not one of the fields asked"

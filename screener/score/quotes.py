@@ -9,6 +9,8 @@ from screener.types import SectionKind, Span, Standing, Statement
 
 MAX_WORDS = 40
 """A quote longer than this is cut to the words around the match."""
+SHORT = 12
+"""A statement of a list or summary up to this long is quoted whole."""
 JOB_SECTIONS = frozenset(
     {SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING, SectionKind.AWARDS}
 )
@@ -35,17 +37,30 @@ class Place:
 
 def quote_span(text: str, place: Place) -> Span:
     """The sentence of a job, the item of a list, or at most `MAX_WORDS` words around a match."""
-    whole = place.statement.span if place.statement else place.span
-    if not whole.covers(place.span):
-        whole = place.span
+    whole = _whole(text, place)
     words = [m.span() for m in _WORD.finditer(text, whole.start, whole.end)]
-    if place.statement is None or (len(words) > 12 and not place.in_job):
+    if place.statement is None or (len(words) > SHORT and not place.in_job):
         return _item(text, place.span, whole)
     return whole if len(words) <= MAX_WORDS else _window(words, place.span)
 
 
+def item_span(text: str, place: Place) -> Span:
+    """The item of a list, or the clause, around a match: from separator to separator."""
+    return _item(text, place.span, _whole(text, place))
+
+
+def _whole(text: str, place: Place) -> Span:
+    """The statement that holds a match, or else its line."""
+    whole = place.statement.span if place.statement else _line(text, place.span)
+    return whole if whole.covers(place.span) else place.span
+
+
+def _line(text: str, span: Span) -> Span:
+    end = text.find("\n", span.end)
+    return Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end)
+
+
 def _item(text: str, match: Span, whole: Span) -> Span:
-    """From the separator before a match to the one after it."""
     before = [m.end() for m in _ITEM_END.finditer(text, whole.start, match.start)]
     after = _ITEM_END.search(text, match.end, whole.end)
     span = Span(before[-1] if before else whole.start, after.start() if after else whole.end)

@@ -14,15 +14,15 @@ from screener.score.found import (
     speaks_for_candidate,
 )
 from screener.score.patterns import pattern
-from screener.score.quotes import Place
+from screener.score.quotes import Place, item_span
 from screener.score.view import View
 
-_REACH = 60
+_REACH = 160
 
 
 def evaluate_skill(view: View, compiled: Compiled) -> Found:
     """Gather the places that name a skill, and what they say about its depth."""
-    places = view.places(compiled.terms, "term")
+    places = _all_places(view, compiled)
     weak = view.places(compiled.weak, "weak_term")
     held = tuple(p for p in places if speaks_for_candidate(p))
     started = tuple(p for p in places if begun(p))
@@ -43,15 +43,25 @@ def evaluate_skill(view: View, compiled: Compiled) -> Found:
     return Found(rounded(features), shown, _reason(view, compiled, held, deep, started, hints))
 
 
+def _all_places(view: View, compiled: Compiled) -> tuple[Place, ...]:
+    named = view.places(compiled.terms, "term")
+    known = view.mentions(compiled.families, "product_of_family")
+    new = [p for p in known if not any(p.span.overlaps(other.span) for other in named)]
+    return tuple(sorted((*named, *new), key=lambda place: place.span))
+
+
 def shows_level(view: View, place: Place) -> bool:
     """Whether the words around a place say more than the name: a level or a demanding use.
 
-    A level word counts close to the name; a use anywhere in the same statement of a job.
+    A level word counts in the same item of a list or before the whole list; a use counts anywhere
+    in the same statement of a job.
     """
-    start, end = max(0, place.span.start - _REACH), place.span.end + _REACH // 2
-    if place.statement:
-        start, end = max(start, place.statement.span.start), min(end, place.statement.span.end)
-    if pattern("levels", "level").search(view.folded, start, end):
+    item = item_span(view.text, place)
+    if pattern("levels", "level").search(view.folded, item.start, item.end):
+        return True
+    clause = max(place.span.start - _REACH, place.statement.span.start if place.statement else 0)
+    before = view.folded[clause : place.span.start]
+    if pattern("levels", "level_of_list").search(before):
         return True
     if place.statement is None or not place.in_job:
         return False

@@ -19,16 +19,23 @@ _FOLD = str.maketrans(_SPACES + "\u2018\u2019\u201c\u201d", " " * len(_SPACES) +
 _WORD_TAIL = "+#"
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{0,4}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WORDS = re.compile(r"[a-z]+")
+_PRODUCTS = frozenset(load_rows("words")["products"].split())
 EVERYDAY = frozenset(load_rows("words")["everyday"].split())
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One name of a thing: `exact` spellings match with their case, `loose` ones without it."""
+    """One name of a thing: `exact` spellings match with their case, `loose` ones without it.
+
+    `beside` are everyday words (excel, word) that name a product in lower case too, but only next
+    to another such word.
+    """
 
     text: str
     loose: tuple[str, ...]
     exact: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 def fold_case(text: str) -> str:
@@ -67,13 +74,24 @@ def compile_term(text: str) -> Term:
     if _ACRONYM.fullmatch(name) and name.isalpha():
         return Term(text, (), (name,))
     if fold(name) in EVERYDAY:
-        return Term(text, (), (name[:1].upper() + name[1:], name.upper()))
+        return Term(text, (), (name[:1].upper() + name[1:], name.upper()), (fold(name),))
     low = fold(name)
     glued = low.replace(" ", "") if "-" in text else low
     spaced = fold(_CAMEL.sub(" ", name)) if " " not in name else low
     undotted = low.replace(".", "")
     spellings = [low, glued, spaced, undotted, *_singular(low)]
     return Term(text, tuple(dict.fromkeys(s for s in spellings if len(s) > 1)))
+
+
+@lru_cache(maxsize=4096)
+def compile_alias(text: str) -> Term:
+    """Take another name of a thing as it is written: two everyday words may be a product's name.
+
+    >>> compile_alias("Sales Force").exact
+    ('Sales Force', 'SALES FORCE')
+    """
+    name = " ".join(fold_case(text).split())
+    return Term(text, (), tuple(dict.fromkeys((name, name.upper()))))
 
 
 def _singular(low: str) -> Iterator[str]:
@@ -119,8 +137,19 @@ def find_term(term: Term, folded: str, cased: str) -> tuple[Span, ...]:
     (Span(start=11, end=23),)
     """
     spans = {span for needle in term.loose for span in _find(folded, needle)}
-    spans.update(span for needle in term.exact for span in _find(cased, needle))
+    for needle in term.exact:
+        plural = "" if term.beside else "s"
+        spans.update(s for s in _find(cased, needle) if plural or len(s) == len(needle))
+    for needle in term.beside:
+        spans.update(s for s in _find(folded, needle) if _is_beside_product(folded, s))
     return tuple(sorted(spans)) if spans else ()
+
+
+def _is_beside_product(folded: str, span: Span) -> bool:
+    """Whether a word next to an everyday word is a product too: "in excel, word and outlook"."""
+    around = folded[max(0, span.start - 20) : span.start], folded[span.end : span.end + 20]
+    before, after = _WORDS.findall(around[0]), _WORDS.findall(around[1])
+    return bool(_PRODUCTS.intersection(before[-2:] + after[:2]))
 
 
 def compile_terms(texts: Iterable[str]) -> tuple[Term, ...]:

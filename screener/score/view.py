@@ -8,16 +8,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from screener.extract.timeline import bounds, month_number, months_worked
+from screener.knowledge.loader import load_knowledge
 from screener.score.honesty import find_instructions
 from screener.score.meaning import Array, load_word_table
 from screener.score.patterns import pattern
 from screener.score.quotes import Place, quote_span
-from screener.score.stems import Phrase, stems
+from screener.score.stems import Phrase, counted, stems
 from screener.score.terms import Term, find_term, fold, fold_case
 from screener.types import (
     Evidence,
@@ -30,6 +31,13 @@ from screener.types import (
     Standing,
     Statement,
 )
+
+
+@lru_cache(maxsize=65536)
+def family_of(skill: str) -> str:
+    """The family of a canonical skill of our own list; "" for any other."""
+    entry = load_knowledge().skills.lookup(skill)
+    return entry.family if entry and entry.source == "own" else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +118,26 @@ class View:
         found: dict[Span, None] = {}
         for term in terms:
             found.update(dict.fromkeys(find_term(term, self.folded, self.cased)))
-        kept = [span for span in sorted(found) if not any(s.overlaps(span) for s in self.silent)]
+        kept = [span for span in sorted(found) if not self._is_silent(span)]
         return tuple(self.place(span, rule) for span in kept)
+
+    def mentions(self, families: frozenset[str], rule: str) -> tuple[Place, ...]:
+        """Every place at which the extraction found a skill of one of the families."""
+        if not families:
+            return ()
+        spans = [m.span for m in self.profile.skills if family_of(m.value) in families]
+        return tuple(self.place(span, rule) for span in spans if not self._is_silent(span))
+
+    def _is_silent(self, span: Span) -> bool:
+        return any(s.overlaps(span) for s in self.silent)
 
     @cached_property
     def _statements_by_stem(self) -> dict[str, set[int]]:
         index: dict[str, set[int]] = {}
         for number in self._speaking:
             span = self.statements[number].span
-            for stem in stems(self.folded[span.start : span.end]):
+            words = self.folded[span.start : span.end]
+            for stem in stems(words) | counted(words):
                 index.setdefault(stem, set()).add(number)
         return index
 
@@ -128,7 +147,7 @@ class View:
         return tuple(
             number
             for number, statement in enumerate(self.statements)
-            if not any(s.overlaps(statement.span) for s in self.silent)
+            if not self._is_silent(statement.span)
         )
 
     def phrases_shown(self, phrases: tuple[Phrase, ...]) -> Shown:
