@@ -20,7 +20,10 @@ _ENDINGS = tuple(_WORDS["endings"].split())
 
 MANY = "#"
 """Stands for a number of at least ten in front of a thing: the phrase "# accounts"."""
-_MANY = re.compile(r"(?:^|[^\w.,$€£%])(?!19\d\d|20[0-4]\d)(?:[1-9]\d+|\d{1,3}(?:,\d{3})+)(?:\+|k)? ?((?:[a-z']+ ?){1,4})")
+_MANY = re.compile(
+    r"(?:^|[^\w.,$€£%])(?!19\d\d|20[0-4]\d)(?:[1-9]\d+|\d{1,3}(?:,\d{3})+)(?:\+|k)? ?"
+    r"((?:[a-z']+ ?){1,4})"
+)
 
 
 @lru_cache(maxsize=32768)
