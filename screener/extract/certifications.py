@@ -1,0 +1,167 @@
+"""Certificates, licences and courses: the items of their own sections, and known names anywhere.
+
+`Mention.value` is the name of the row that knows it, else the item as written without its date. A
+name outside the sections counts if it says what it is ("Certified ScrumMaster"), is an acronym that
+means nothing else ("PMP"), or has a cue in its statement ("certified in ITIL").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from screener.extract.context import standing_of
+from screener.extract.draft import draft_of
+from screener.extract.items import join_rows, split_items, trim
+from screener.extract.resources import load_table
+from screener.extract.rows import Row
+from screener.knowledge import Hit, load_knowledge, split_words
+from screener.types import Job, Label, Mention, Modifier, Section, SectionKind, Span
+
+_SILENT = frozenset((SectionKind.REFERENCES, SectionKind.INTERESTS))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    cue: re.Pattern[str]
+    own_cue: re.Pattern[str]
+    item_separators: re.Pattern[str]
+    list_separators: re.Pattern[str]
+    drop: re.Pattern[str]
+    date_tail: re.Pattern[str]
+    plain_acronyms: frozenset[str]
+    max_words: int
+
+
+@lru_cache(maxsize=1)
+def _rules() -> _Rules:
+    table = load_table("certifications")
+    return _Rules(
+        cue=re.compile(table["cue"]),
+        own_cue=re.compile(table["own_cue"]),
+        item_separators=re.compile(table["item_separators"]),
+        list_separators=re.compile(table["list_separators"]),
+        drop=re.compile(table["drop"]),
+        date_tail=re.compile(table["date_tail"], re.IGNORECASE),
+        plain_acronyms=frozenset(table["plain_acronyms"]),
+        max_words=table["max_words"],
+    )
+
+
+def find_certifications(
+    text: str,
+    rows: Sequence[Row],
+    sections: Sequence[Section],
+    jobs: Sequence[Job],
+    modifiers: Sequence[Modifier],
+) -> tuple[Mention, ...]:
+    """Every mention of a certificate, in the order they stand, none overlapping."""
+    found: list[Mention] = []
+    for section in sections:
+        inside = [row for row in rows if row.span.overlaps(section.body)]
+        if section.kind is SectionKind.CERTIFICATIONS:
+            found += _listed(text, inside, section)
+        elif section.kind not in _SILENT:
+            found += _named(text, inside, section, jobs)
+    with_context = []
+    for each in found:
+        standing, cue = standing_of(each.span, modifiers)
+        with_context.append(
+            Mention(each.label, each.value, each.span, each.section, each.rule, standing, cue)
+        )
+    return tuple(with_context)
+
+
+def _listed(text: str, rows: Sequence[Row], section: Section) -> Iterator[Mention]:
+    """The items of a section; a comma divides only what is known on both sides."""
+    for run in join_rows(rows):
+        start = max(run[0].span.start + run[0].bullet, section.body.start)
+        for span in split_items(text, Span(start, run[-1].span.end), _rules().item_separators):
+            yield from _read_item(text, span)
+
+
+def _read_item(text: str, span: Span) -> Iterator[Mention]:
+    parts = list(split_items(text, span, _rules().list_separators))
+    known = [
+        part
+        for part in parts
+        if load_knowledge().certifications.lookup(text[part.start : part.end])
+    ]
+    if len(parts) > 1 and len(known) * 2 >= len(parts):
+        for part in parts:
+            yield from _one_item(text, part)
+    else:
+        yield from _one_item(text, span)
+
+
+def _one_item(text: str, span: Span) -> Iterator[Mention]:
+    rules = _rules()
+    words = text[span.start : span.end]
+    dated = rules.date_tail.search(words)
+    if dated:
+        span = trim(text, Span(span.start, span.start + dated.start()))
+        words = text[span.start : span.end]
+    if len(words) < 2 or rules.drop.match(words):
+        return
+    entry = load_knowledge().certifications.lookup(words)
+    hits = () if entry else load_knowledge().certifications.find_in(words)
+    if entry or len(words.split()) <= rules.max_words:
+        value = entry.label if entry else " ".join(words.split())
+        if len(hits) == 1:
+            value = hits[0].entry.label
+        yield Mention(
+            Label.CERTIFICATION, value, span, SectionKind.CERTIFICATIONS, "certifications.listed"
+        )
+        return
+    for hit in hits:
+        place = Span(span.start + hit.start, span.start + hit.end)
+        yield Mention(
+            Label.CERTIFICATION,
+            hit.entry.label,
+            place,
+            SectionKind.CERTIFICATIONS,
+            "certifications.in_list",
+        )
+
+
+def _named(
+    text: str, rows: Sequence[Row], section: Section, jobs: Sequence[Job]
+) -> Iterator[Mention]:
+    """Known names in the rows of another section, but not in a job's own header."""
+    for row in rows:
+        if any(job.header.covers(row.span) for job in jobs):
+            continue
+        words = split_words(row.text)
+        cued = _rules().cue.search(row.text) is not None
+        for hit in load_knowledge().certifications.find(words):
+            if _counts(row.text, hit, cued=cued):
+                place = Span(row.span.start + hit.start, row.span.start + hit.end)
+                if section.body.covers(place):
+                    yield Mention(
+                        Label.CERTIFICATION,
+                        hit.entry.label,
+                        place,
+                        section.kind,
+                        "certifications.named",
+                    )
+
+
+def _counts(text: str, hit: Hit, *, cued: bool) -> bool:
+    words = text[hit.start : hit.end]
+    if words in _rules().plain_acronyms or _rules().own_cue.search(words):
+        return True
+    return cued and (len(words) > 3 or not text.isupper())
+
+
+@Language.component("certifications")
+def _certifications(doc: Doc) -> Doc:
+    draft = draft_of(doc)
+    draft.certifications = find_certifications(
+        draft.resume.text, draft.rows, draft.sections, draft.jobs, draft.modifiers
+    )
+    return doc

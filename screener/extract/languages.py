@@ -1,0 +1,129 @@
+"""Human languages, with the level that is stated beside them.
+
+In a section of languages every language name counts; in lists of skills the items that are a
+language and nothing but a level; in other text only beside a cue ("fluent in", "bilingual").
+Programming languages are no languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from screener.extract.context import standing_of
+from screener.extract.draft import draft_of
+from screener.extract.resources import load_table
+from screener.extract.rows import Row
+from screener.knowledge import Hit, load_knowledge
+from screener.types import Label, Mention, Modifier, Section, SectionKind, Span
+
+_SILENT = frozenset((SectionKind.REFERENCES, SectionKind.PUBLICATIONS))
+_FREE = frozenset(
+    (SectionKind.SKILLS, SectionKind.PERSONAL, SectionKind.PREAMBLE, SectionKind.OTHER)
+)
+_NEAR = 28
+"""A level stands at most so many characters from its language."""
+
+_STRAY_SPACE = re.compile(r"\b([A-Z]) (?=[a-z]{3})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    level: re.Pattern[str]
+    cue: re.Pattern[str]
+    not_after: re.Pattern[str]
+    not_before: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _rules() -> _Rules:
+    table = load_table("languages")
+    levels = "|".join(rf"(?P<{name}>\b(?:{regex})\b)" for name, regex in table["levels"].items())
+    return _Rules(
+        level=re.compile(levels, re.IGNORECASE),
+        cue=re.compile(table["cue"]),
+        not_after=re.compile(table["not_after"], re.IGNORECASE),
+        not_before=re.compile(table["not_before"]),
+    )
+
+
+def find_languages(
+    text: str, rows: Sequence[Row], sections: Sequence[Section], modifiers: Sequence[Modifier]
+) -> tuple[Mention, ...]:
+    """Every language the resume states, each once, where it is first stated."""
+    first: dict[str, Mention] = {}
+    for section in sorted(sections, key=lambda each: each.kind is not SectionKind.LANGUAGES):
+        if section.kind in _SILENT:
+            continue
+        heading = text[section.heading.start : section.heading.end] if section.heading else ""
+        for row in rows:
+            if row.span.overlaps(section.body):
+                for hit in _in_row(row, section.kind, heading):
+                    mention = _mention(row, hit, section, modifiers)
+                    first.setdefault(mention.value, mention)
+    return tuple(sorted(first.values(), key=lambda mention: mention.span))
+
+
+def _in_row(row: Row, kind: SectionKind, heading: str) -> Iterator[Hit]:
+    """The names in a row that are languages somebody speaks."""
+    own = kind is SectionKind.LANGUAGES or "language" in heading.lower()
+    cued = own or _rules().cue.search(row.text) is not None
+    for hit in _hits(row.text):
+        if not row.text[hit.start].isupper() and not own:
+            continue
+        spoken = cued and (own or not _rules().not_after.match(row.text[hit.end :]))
+        if spoken or (kind in _FREE and _stands_alone(row.text, hit)):
+            yield hit
+
+
+def _hits(text: str) -> Iterator[Hit]:
+    """Language names in a text, also where a damaged font left "E nglish" behind."""
+    closed = _STRAY_SPACE.sub(r"\1", text)
+    stray = {match.end() - 1 for match in _STRAY_SPACE.finditer(text)}
+    kept = [at for at in range(len(text)) if at not in stray]
+    for hit in load_knowledge().languages.find_in(closed):
+        yield Hit(hit.entry, kept[hit.start], kept[hit.end - 1] + 1)
+
+
+def _stands_alone(text: str, hit: Hit) -> bool:
+    """Whether a list item is a language and nothing but a level."""
+    start = max(text.rfind(mark, 0, hit.start) for mark in ",;|•:") + 1
+    ends = [at for mark in ",;|•" if (at := text.find(mark, hit.end)) >= 0]
+    item = text[start : hit.start] + text[hit.end : min(ends, default=len(text))]
+    rest = _rules().level.sub(" ", item)
+    return not re.search(r"\w", rest)
+
+
+def _mention(row: Row, hit: Hit, section: Section, modifiers: Sequence[Modifier]) -> Mention:
+    span = Span(row.span.start + hit.start, row.span.start + hit.end)
+    standing, cue = standing_of(span, modifiers)
+    return Mention(
+        Label.LANGUAGE,
+        hit.entry.label,
+        span,
+        section.kind,
+        "languages.section" if section.kind is SectionKind.LANGUAGES else "languages.named",
+        standing,
+        cue,
+        level=_level_beside(row.text, hit),
+    )
+
+
+def _level_beside(text: str, hit: Hit) -> str:
+    """The level stated after a language, or else right before it; "" where none is."""
+    after = re.split(r"[,;|•]", text[hit.end : hit.end + _NEAR])[0]
+    before = re.split(r"[,;|•]", text[max(0, hit.start - _NEAR) : hit.start])[-1]
+    found = _rules().level.search(after) or _rules().level.search(before)
+    return (found.lastgroup or "") if found else ""
+
+
+@Language.component("languages")
+def _languages(doc: Doc) -> Doc:
+    draft = draft_of(doc)
+    draft.languages = find_languages(draft.resume.text, draft.rows, draft.sections, draft.modifiers)
+    return doc
