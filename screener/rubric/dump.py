@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -14,7 +14,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from screener.errors import RubricError
 from screener.rubric.load import parse_rubric
-from screener.rubric.schema import Criterion, DegreeCriterion, Importance, Rubric
+from screener.rubric.schema import Criterion, DegreeCriterion, Importance, Level, Rubric
 
 WIDTH = 100
 """Columns of a comment or a list; a sentence in a field stays on one line."""
@@ -50,7 +50,8 @@ def dump_rubric(rubric: Rubric, *, original: str = "") -> str:
     head = CommentedMap({"title": _text(rubric.title)})
     if rubric.level:
         head["level"] = rubric.level.value
-    return "".join([_title_comment(rubric), _yaml(head), "criteria:\n", *_blocks(rubric)])
+    body = [*_blocks(rubric.criteria), *_level_blocks(rubric)]
+    return "".join([_title_comment(rubric), _yaml(head), "criteria:\n", *body])
 
 
 def _says(text: str, rubric: Rubric) -> bool:
@@ -69,18 +70,36 @@ def _title_comment(rubric: Rubric) -> str:
     )
 
 
-def _blocks(rubric: Rubric) -> Iterator[str]:
+def _blocks(criteria: Sequence[Criterion]) -> Iterator[str]:
     """One block of text per criterion, a heading where the importance changes."""
     before = None
-    for criterion in rubric.criteria:
+    for criterion in criteria:
         if criterion.importance is not before:
-            yield f"\n  # {_group(rubric, criterion.importance)}\n"
+            yield f"\n  # {_group(criteria, criterion.importance)}\n"
         before = criterion.importance
         yield "\n" + _comment(criterion) + textwrap.indent(_yaml([_mapping(criterion)]), "  ")
 
 
-def _group(rubric: Rubric, importance: Importance) -> str:
-    weights = [c.weight for c in rubric.criteria if c.importance is importance]
+def _level_blocks(rubric: Rubric) -> Iterator[str]:
+    """What each other level asks otherwise, in the order of the levels."""
+    if rubric.levels:
+        yield "\n# What other levels ask otherwise: an id from above replaces, a new one joins.\n"
+        yield "levels:\n"
+    for level in (level for level in Level if level in rubric.levels):
+        overlay = rubric.levels[level]
+        head = CommentedMap()
+        if overlay.title:
+            head["title"] = _text(overlay.title)
+        if overlay.without:
+            head["without"] = _terms("without", list(overlay.without))
+        yield f"  {level.value}:\n" if head or overlay.criteria else f"  {level.value}: {{}}\n"
+        yield textwrap.indent(_yaml(head), "    ") if head else ""
+        if overlay.criteria:
+            yield "    criteria:\n" + textwrap.indent("".join(_blocks(overlay.criteria)), "    ")
+
+
+def _group(criteria: Sequence[Criterion], importance: Importance) -> str:
+    weights = [c.weight for c in criteria if c.importance is importance]
     return f"{HEADINGS[importance]}: {len(weights)} of them, {sum(weights):g} points"
 
 

@@ -22,7 +22,7 @@ from ruamel.yaml.events import (
 )
 
 from screener.errors import RubricError
-from screener.rubric.schema import Criterion, Kind, Rubric
+from screener.rubric.schema import Criterion, Kind, Overlay, Rubric
 
 MAX_BYTES = 256 * 1024
 """A rubric is a page or two of text; ready ones take under 10 kB."""
@@ -62,7 +62,7 @@ def parse_rubric(text: str, *, source: str = "rubric") -> Rubric:
         rubric = Rubric.model_validate(data)
     except ValidationError as error:
         found = [one for one in error.errors() if not _is_echo(one)]
-        problems = [_problem(one, data) for one in found] + problems
+        problems = [_problem(one) for one in found] + problems
     else:
         if not problems:
             return rubric
@@ -117,15 +117,23 @@ def _refuse_tricks(text: str, source: str) -> None:
 
 def _problems_across(data: Mapping[str, Any]) -> Iterator[str]:
     """What no single field shows: ids used twice, years that run backwards."""
-    criteria = data.get("criteria")
+    yield from _problems_in(data, "criteria")
+    levels = data.get("levels")
+    for level, overlay in levels.items() if isinstance(levels, dict) else ():
+        if isinstance(overlay, dict):
+            yield from _problems_in(overlay, f"levels.{level}.criteria")
+
+
+def _problems_in(holder: Mapping[str, Any], path: str) -> Iterator[str]:
+    criteria = holder.get("criteria")
     rows = [row for row in criteria if isinstance(row, dict)] if isinstance(criteria, list) else []
     counts = Counter(row["id"] for row in rows if isinstance(row.get("id"), str))
     for name in sorted(name for name, count in counts.items() if count > 1):
-        yield f'criteria: the id "{name}" is used {counts[name]} times; ids must differ'
+        yield f'{path}: the id "{name}" is used {counts[name]} times; ids must differ'
     for place, row in enumerate(criteria if isinstance(criteria, list) else []):
         least, most = (_number(row, key) for key in ("years_min", "years_max"))
         if least is not None and most is not None and least > most:
-            yield f"criteria.{place}.years_min: {least:g} is more than years_max, {most:g}"
+            yield f"{path}.{place}.years_min: {least:g} is more than years_max, {most:g}"
 
 
 def _number(row: object, key: str) -> float | None:
@@ -133,16 +141,15 @@ def _number(row: object, key: str) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
-def _problem(error: ErrorDetails, data: Mapping[str, Any]) -> str:
+def _problem(error: ErrorDetails) -> str:
     """One pydantic error as a sentence with its path in the file."""
     kinds = {kind.value for kind in Kind}
-    inside = len(error["loc"]) > 2 and error["loc"][2] in kinds
-    place = [str(part) for part in error["loc"] if not (inside and part in kinds)]
+    place = _place(error["loc"], kinds)
     path = ".".join(place) or "rubric"
     field = place[-1] if place else ""
     match error["type"]:
         case "extra_forbidden":
-            known = _fields_of(data, error["loc"])
+            known = _fields_of(error["loc"])
             return f"{path}: unknown field{_did_you_mean(field, known)}"
         case "missing":
             return f"{path}: missing"
@@ -168,6 +175,15 @@ def _problem(error: ErrorDetails, data: Mapping[str, Any]) -> str:
             return f"{path}: {_lower_first(error['msg'])}, not {_shown(error['input'])}"
 
 
+def _place(loc: tuple[int | str, ...], kinds: set[str]) -> list[str]:
+    """A path without what only pydantic knows: the kind behind a criterion's number."""
+    return [
+        str(part)
+        for before, part in zip(("", *loc), loc, strict=False)
+        if not (isinstance(before, int) and part in kinds) and part != "[key]"
+    ]
+
+
 def _expected(error: ErrorDetails) -> list[str]:
     return str(error.get("ctx", {}).get("expected", "")).replace(" or ", ", ").split(", ")
 
@@ -191,12 +207,12 @@ def _did_you_mean(written: str, known: list[str]) -> str:
     return f"; known here: {', '.join(known)}" if known else ""
 
 
-def _fields_of(data: Mapping[str, Any], place: tuple[int | str, ...]) -> list[str]:
+def _fields_of(place: tuple[int | str, ...]) -> list[str]:
     """The fields allowed beside the one at `place`: the rubric's, or those of one kind."""
-    if len(place) < 3:
-        return list(Rubric.model_fields)
-    kind = data["criteria"][place[1]]["kind"]
-    return list(model_of(Kind(kind)).model_fields)
+    kind = next((part for part in place if part in set(Kind)), None)
+    if kind:
+        return list(model_of(Kind(kind)).model_fields)
+    return list(Overlay.model_fields if place[0] == "levels" else Rubric.model_fields)
 
 
 def model_of(kind: Kind) -> type[BaseModel]:

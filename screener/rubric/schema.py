@@ -140,9 +140,24 @@ Criterion = Annotated[
 ]
 
 
+class Overlay(_Strict):
+    """What one level of the role asks otherwise: criteria to leave out, to replace or to add.
+
+    A criterion with the id of one of the rubric's replaces it, any other joins it.
+    """
+
+    title: str = ""
+    without: Terms = ()
+    criteria: tuple[Criterion, ...] = ()
+
+
 class Rubric(_Strict):
-    """What is asked for, and how much each answer weighs; weights are absolute points."""
+    """What is asked for, and how much each answer weighs; weights are absolute points.
+
+    `levels` are what other levels of the role ask otherwise; `at_level` applies one.
+    """
 
     title: str = Field(min_length=1)
     level: Level | None = None
     criteria: tuple[Criterion, ...] = Field(min_length=1)
+    levels: dict[Level, Overlay] = Field(default_factory=dict)

@@ -27,6 +27,13 @@ class Ask:
     rule: str
     words: str
 
+    @property
+    def source(self) -> str:
+        """What asks, for a reason: the heading, the list, or the words of the sentence."""
+        if self.rule == "heading":
+            return f'the heading "{self.words}"' if self.words else "the list it stands in"
+        return f'"{" ".join(self.words.split())}"'
+
 
 def find_ask(statement: Statement, words: str) -> Ask | None:
     """Whether a statement asks something; None for duties, benefits, company and legal text.
@@ -80,25 +87,24 @@ _QUALITY = re.compile(
 )
 
 
-def judge_importance(
-    part: Part, heading: str, own: str, before: str = ""
-) -> tuple[Importance, str]:
+def judge_importance(part: Part, under: str, own: str, before: str = "") -> tuple[Importance, str]:
     """Must or preferred, and why: the sentence's own cue beats the heading above it.
 
-    `own` is the clause; `before` the clauses of the sentence in front of it, whose "ideally" holds
+    `under` is what asks; `own` is the clause, `before` the clauses of the sentence in front of it, whose "ideally" holds
     on.
 
-    >>> judge_importance(Part.REQUIRED, "Required Qualifications", "CRM software is a plus")
-    (<Importance.PREFERRED: 'preferred'>, '"is a plus" beats the heading "Required Qualifications"')
+    >>> heading = 'the heading "Required"'
+    >>> judge_importance(Part.REQUIRED, heading, "CRM software is a plus")
+    (<Importance.PREFERRED: 'preferred'>, '"is a plus" beats the heading "Required"')
     """
     softened = any_of("cues", "preferred").search(own)
     if softened is None and (onward := _ONWARD.search(before)):
         softened = onward
     stressed = any_of("cues", "must").search(own)
-    under = f'the heading "{heading}"' if heading else "the text around it"
     if softened:
         cue = " ".join(softened.group().split())
-        beats = f" beats {under}" if part is not Part.PREFERRED and heading else " says so"
+        beaten = under.startswith("the heading") and part is not Part.PREFERRED
+        beats = f" beats {under}" if beaten else " says so"
         return Importance.PREFERRED, f'"{cue}"{beats}'
     if part is Part.PREFERRED:
         if stressed and re.search(r"\bmust\b|\bmandatory\b", stressed.group(), re.IGNORECASE):

@@ -20,10 +20,10 @@ from screener.rubric.draft.kinds import (
 )
 from screener.rubric.draft.lexicon import find_languages
 from screener.rubric.draft.patterns import load_patterns
-from screener.rubric.draft.role import Band, duty_lines
+from screener.rubric.draft.role import Band, find_duties, role_titles
 from screener.rubric.draft.terms import skill_terms, soft_terms, with_aliases
-from screener.rubric.schema import Criterion, Kind
-from screener.types import DegreeLevel
+from screener.rubric.schema import Criterion, ExperienceCriterion, Kind
+from screener.types import DegreeLevel, Span
 
 if TYPE_CHECKING:
     from screener.rubric.draft.draft import Draft
@@ -89,7 +89,7 @@ def _rows(text: str, draft: Draft) -> list[dict[str, Any]]:
                     "any_of": names,
                     "phrases": phrases,
                     "slug": family or names[0],
-                    "name": _name(names[0]),
+                    "name": _name(_short(item)),
                 }
             ]
         case Kind.SKILL:
@@ -119,8 +119,7 @@ def _degree(words: str) -> dict[str, Any]:
         "related_field_ok": wants_related(words),
         "or_equivalent": takes_equivalent(words),
         "slug": f"degree-{level.value}",
-        "name": level.value.replace("_", " ").capitalize()
-        + (f" in {', '.join(fields)}" if fields else ""),
+        "name": _LEVEL_NAMES[level] + (f" in {_listed(fields)}" if fields else ""),
     }
 
 
@@ -138,49 +137,75 @@ def _experience(words: str) -> dict[str, Any]:
     }
 
 
-def derive_experience(
-    text: str, statements: Sequence[Statement], title: str, band: Band | None
-) -> Criterion:
-    """The criterion that the title implies: experience in the role, by its title and duties."""
-    quote = title if title in _flat(text) else ""
-    years = (band.years_min, band.years_max) if band else (None, None)
-    return _ADAPTER.validate_python(
-        {
-            "id": "experience",
-            "name": "Experience in the role",
-            "kind": "experience_years",
-            "weight": 1,
-            "years_min": years[0],
-            "years_max": years[1],
-            "area": title,
-            "titles": (title,),
-            "duties": duty_lines(text, tuple(statements)),
-            "derived": True,
-            "quote": quote,
-            "reason": "no years are asked for in words; the title names the role",
-        }
-    )
+_LEVEL_NAMES = {
+    DegreeLevel.HIGH_SCHOOL: "High school diploma",
+    DegreeLevel.DIPLOMA: "Diploma",
+    DegreeLevel.ASSOCIATE: "Associate's degree",
+    DegreeLevel.BACHELOR: "Bachelor's degree",
+    DegreeLevel.MASTER: "Master's degree",
+    DegreeLevel.DOCTORATE: "Doctorate",
+}
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def derive_experience(text: str, title: str, band: Band | None) -> Criterion:
+    """The criterion that the title implies where no years are asked for in words."""
+    line = _flat(_line_of(text, band.span)) if band else ""
+    found = re.search(re.escape(title).replace(r"\ ", r"\s+"), text, re.IGNORECASE)
+    quote = line or (_flat(found.group()) if found else "")
+    reason = "no years are asked for in words; the title names the role"
+    return _experience_of_role(band, quote, reason, derived=True)
 
 
 def level_experience(text: str, band: Band) -> Criterion:
     """The years that the heading of a level asks for."""
-    return _ADAPTER.validate_python(
-        {
-            "id": "experience",
-            "name": "Experience in the role",
-            "kind": "experience_years",
-            "weight": 1,
-            "years_min": band.years_min,
-            "years_max": band.years_max,
-            "titles": (band.title,),
-            "quote": _flat(text[band.span.start : band.span.end]),
-            "reason": "the heading of the level says so",
-        }
+    quote = _flat(text[band.span.start : band.span.end])
+    return _experience_of_role(band, quote, "the heading of the level says so", derived=False)
+
+
+def _experience_of_role(band: Band | None, quote: str, reason: str, *, derived: bool) -> Criterion:
+    return ExperienceCriterion(
+        id="experience",
+        name="Experience in the role",
+        kind=Kind.EXPERIENCE,
+        weight=1,
+        years_min=band.years_min if band else None,
+        years_max=band.years_max if band else None,
+        derived=derived,
+        quote=quote,
+        reason=reason,
     )
+
+
+def know_role(
+    criterion: Criterion, title: str, text: str, statements: Sequence[Statement]
+) -> Criterion:
+    """The experience criterion with the titles and duties that show the role."""
+    if not isinstance(criterion, ExperienceCriterion):
+        return criterion
+    titles = role_titles(title, criterion.area)
+    duties = dict.fromkeys([*criterion.duties, *find_duties(text, statements)])
+    area = criterion.area or titles[0]
+    return criterion.model_copy(update={"titles": titles, "duties": tuple(duties), "area": area})
+
+
+def _line_of(text: str, span: Span) -> str:
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    return text[start : end if end >= 0 else len(text)].strip(" \t•*-–")
 
 
 def _flat(words: str) -> str:
     return " ".join(words.split())
+
+
+def _short(words: str) -> str:
+    """Words fit for a name: without the stop, at most 60 characters."""
+    plain = words.strip(" .,;:")
+    return plain if len(plain) <= 60 else plain[:57].rsplit(" ", 1)[0] + "..."
 
 
 def _name(term: str) -> str:

@@ -8,11 +8,17 @@ from dataclasses import dataclass, replace
 from screener.errors import PostingError
 from screener.rubric.draft.asks import find_ask, judge_importance, looks_asked
 from screener.rubric.draft.clauses import Clause, split_clauses
-from screener.rubric.draft.criteria import build_criteria, derive_experience, level_experience
+from screener.rubric.draft.criteria import (
+    build_criteria,
+    derive_experience,
+    know_role,
+    level_experience,
+)
 from screener.rubric.draft.posting import Part, Statement, split_posting
 from screener.rubric.draft.role import Band, find_bands, find_title
 from screener.rubric.draft.source import check_posting
 from screener.rubric.draft.weigh import weigh
+from screener.rubric.levels import with_levels
 from screener.rubric.schema import Criterion, Kind, Level, Rubric
 
 
@@ -23,48 +29,57 @@ def draft_rubric(text: str, *, level: Level | None = None) -> Rubric:
     Raises PostingError where the text is no posting or asks nothing.
     """
     check_posting(text)
-    statements = split_posting(text)
+    statements = tuple(regroup(text, split_posting(text)))
     bands = find_bands(text)
-    title = find_title(text, statements)
-    return _draft_level(text, statements, title, bands, level)
+    title = find_title(text)
+    if level and bands:
+        return _draft_level(text, statements, title, _band_of(bands, level), level)
+    if level:
+        raise PostingError(f"describes one level only; leave out --level {level.value}")
+    base = next((b for name in _BASE for b in bands if b.level is name), None)
+    drafted = _draft_level(text, statements, title, base, base.level if base else None)
+    others = {
+        band.level: _draft_level(text, statements, title, band, band.level)
+        for band in bands
+        if band is not base
+    }
+    return with_levels(drafted.model_copy(update={"title": title}), others)
+
+
+_BASE = (Level.MID, Level.ENTRY, Level.SENIOR)
+"""Which level a rubric without overlays speaks for: the middle one where there is one."""
+
+
+def _band_of(bands: tuple[Band, ...], level: Level) -> Band:
+    for band in bands:
+        if band.level is level:
+            return band
+    known = ", ".join(band.level.value for band in bands)
+    raise PostingError(f"describes no {level.value} level; it has {known}")
 
 
 def _draft_level(
     text: str,
     statements: tuple[Statement, ...],
     title: str,
-    bands: tuple[Band, ...],
+    band: Band | None,
     level: Level | None,
 ) -> Rubric:
-    band = _choose(bands, level)
-    if band and _has_own_text(band):
+    """The rubric of one level: its own lists where it has them, else what all levels share."""
+    if band and band.own:
         statements = tuple(s for s in statements if band.body.covers(s.span))
     criteria = find_criteria(text, statements)
     if not criteria:
         raise PostingError("asks nothing that a resume could show; is it a job description?")
-    if band and _has_own_text(band):
+    name = band.title if band else title
+    if band and band.own:
         criteria = [level_experience(text, band), *criteria]
     if not any(c.kind is Kind.EXPERIENCE for c in criteria):
-        criteria = [
-            derive_experience(text, statements, band.title if band else title, band),
-            *criteria,
-        ]
+        criteria = [derive_experience(text, name, band), *criteria]
     role = next(c.id for c in criteria if c.kind is Kind.EXPERIENCE)
+    criteria = [know_role(c, name, text, statements) if c.id == role else c for c in criteria]
     ordered = sorted(criteria, key=lambda c: (c.importance.value, c.id != role))
-    name = band.title if band and level else title
     return Rubric(title=name, level=level, criteria=weigh(ordered, role))
-
-
-def _choose(bands: tuple[Band, ...], level: Level | None) -> Band | None:
-    if not bands:
-        return None
-    wanted = [level] if level else [Level.MID, Level.ENTRY, Level.SENIOR]
-    return next((band for name in wanted for band in bands if band.level is name), None)
-
-
-def _has_own_text(band: Band) -> bool:
-    """Whether a level has its own lists, not just a line about it."""
-    return len(band.body) > 400
 
 
 def find_criteria(text: str, statements: Sequence[Statement]) -> list[Criterion]:
@@ -115,10 +130,11 @@ class Draft:
 
 def _asked_in(text: str, statement: Statement) -> Iterator[Draft]:
     words = text[statement.span.start : statement.span.end]
-    if find_ask(statement, words) is None:
+    ask = find_ask(statement, words)
+    if ask is None:
         return
     for clause in split_clauses(text, statement.span):
         whole = text[clause.whole.start : clause.whole.end]
         before = text[statement.span.start : clause.whole.start]
-        importance, reason = judge_importance(statement.part, statement.heading, whole, before)
+        importance, reason = judge_importance(statement.part, ask.source, whole, before)
         yield Draft(clause, statement, importance.value, reason)

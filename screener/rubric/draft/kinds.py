@@ -161,6 +161,7 @@ def kind_of(clause: Clause, words: str, whole: str) -> Kind:
 
     `words` are the clause's own, `whole` those of the clause it was cut from.
     """
+    first = re.split(r"\bor\b", words)[0]  # "data tools or a PMP": what stands first decides
     tests: tuple[tuple[Kind, object], ...] = (
         (
             Kind.DEGREE,
@@ -171,8 +172,8 @@ def kind_of(clause: Clause, words: str, whole: str) -> Kind:
             Kind.LANGUAGE,
             find_languages(words) and (LANGUAGE_CUE.search(whole) or find_languages(whole)),
         ),
-        (Kind.LICENSE, _LICENSE.search(words)),
-        (Kind.CERTIFICATION, _CERTIFICATION.search(words)),
+        (Kind.LICENSE, _LICENSE.search(first)),
+        (Kind.CERTIFICATION, _CERTIFICATION.search(first)),
         (Kind.OTHER, _OTHER.search(words)),
         (Kind.SOFT_SKILL, _is_soft(clause, words)),
     )

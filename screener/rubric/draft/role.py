@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from screener.rubric.draft.kinds import find_years
 from screener.rubric.draft.posting import Part, Statement
@@ -42,7 +44,8 @@ _LEVEL_WORDS = {
 class Band:
     """One level of a role as a posting describes it: where it stands and the years it names.
 
-    `span` covers the words that say so, `body` everything up to the next level.
+    `span` covers the words that say so, `body` everything up to the next level; `own` tells lists
+    of its own from a line about it.
     """
 
     level: Level
@@ -51,19 +54,18 @@ class Band:
     body: Span
     years_min: float | None
     years_max: float | None
+    own: bool
 
 
-def find_title(text: str, statements: tuple[Statement, ...]) -> str:
+def find_title(text: str) -> str:
     """The role's title, from the first line that is one or from a sentence that names it.
 
-    >>> find_title("Account Manager Job Description Template\\nAbout us", ())
+    >>> find_title("Account Manager Job Description Template\\nAbout us")
     'Account Manager'
     """
-    for line in [line.strip(" \t#*•") for line in text.splitlines() if line.strip()][:3]:
-        labelled = bool(_TITLE_LABEL.match(line))
-        title = _TITLE_TAIL.sub("", _TITLE_LABEL.sub("", line)).strip(" ,-–:")
-        if title and len(title.split()) <= 8 and (labelled or _looks_title(title, line)):
-            return title
+    lines = [line.strip(" \t#*•") for line in text.splitlines() if line.strip()][:6]
+    if title := _title_in(lines):
+        return title
     named = _NAMED.search(text)
     return " ".join(named["title"].split()) if named else "Untitled role"
 
@@ -87,10 +89,15 @@ def find_bands(text: str) -> tuple[Band, ...]:
     if len(set(levels)) < len(levels):
         return ()
     ends = [*(m.start() for m in found[1:]), len(text)]
+    own = all(below.start() - m.start() > OWN_TEXT for m, below in pairwise(found))
     return tuple(
-        Band(level, _bare_title(m["title"]), _band_span(text, m), Span(m.start(), end), *pair)
+        Band(level, _bare_title(m["title"]), _band_span(text, m), Span(m.start(), end), *pair, own)
         for level, m, end, pair in zip(levels, found, ends, years, strict=True)
     )
+
+
+OWN_TEXT = 400
+"""Levels with more text than this between them have lists of their own."""
 
 
 def _starts_line(text: str, place: int) -> bool:
@@ -122,18 +129,90 @@ def _level_of_years(least: float | None) -> Level:
     return Level.SENIOR if least >= 4 else Level.MID
 
 
-def duty_lines(text: str, statements: tuple[Statement, ...], limit: int = 12) -> tuple[str, ...]:
-    """The posting's first duties, shortened to the words that a resume could share."""
+def role_titles(title: str, area: str = "") -> tuple[str, ...]:
+    """The job titles that show a role: its own without rank, then those of its family.
+
+    >>> role_titles("Senior Account Manager, Berlin")[:3]
+    ('account manager', 'account executive', 'key account')
+    """
+    from screener.knowledge import load_knowledge
+
+    plain = re.split(r"[,(/|]|\s[-–—]\s", title)[0]
+    plain = " ".join(_RANK.sub("", plain).split()).lower() or title.lower()
+    families = load_knowledge().titles.families
+    known = load_knowledge().titles.families_of(title) or load_knowledge().titles.families_of(area)
+    first = known[0] if known else ""
+    words = [
+        entry.label
+        for entry in (families.entry(number) for number in range(len(families)))
+        if first in entry.family.split("|")
+    ]
+    return tuple(dict.fromkeys([plain, *words]))
+
+
+_RANK = re.compile(
+    r"\b(?:senior|sr\.?|junior|jr\.?|lead|principal|staff|chief|head of|entry[- ]level|fresher|associate|"
+    r"mid[- ]level|intermediate|temporary|interim|part[- ]time|full[- ]time|trainee|experienced|"
+    r"[IVX]{1,3}|\d)(?![\w])",
+    re.IGNORECASE,
+)
+
+
+def find_duties(text: str, statements: Sequence[Statement], limit: int = 12) -> tuple[str, ...]:
+    """The posting's first duties, shortened to the few words that a resume could share."""
     duties = [s for s in statements if s.part is Part.DUTIES]
     listed = [s for s in duties if s.bullet] or duties
-    short = (_short_duty(text[s.span.start : s.span.end]) for s in listed)
+    short = (shorten_duty(text[s.span.start : s.span.end]) for s in listed)
     return tuple(dict.fromkeys(duty for duty in short if duty))[:limit]
 
 
-def _short_duty(words: str) -> str:
-    """The first clause of a duty, up to eight words."""
-    first = re.split(
-        r"[,;:.(]|\s(?:by|through|to ensure|in order to|and|as well as|while|that|which)\s", words
-    )[0]
-    kept = first.split()[:8]
-    return " ".join(kept).strip(" -•*") if len(kept) >= 2 else ""
+def shorten_duty(words: str) -> str:
+    """A duty's verb and object, two to five words; "" where there is no such short form.
+
+    >>> shorten_duty("Assist in managing client accounts and maintaining relationships")
+    'managing client accounts'
+    >>> shorten_duty("Develop and execute account plans to achieve goals."), shorten_duty("Our team is new")
+    ('execute account plans', '')
+    """
+    words = words.strip(" •*-–")
+    if _NO_VERB.match(words):
+        return ""
+    rest = _HELPERS.sub("", re.sub(r"\([^)]*\)", "", words))
+    kept = _DUTY_END.split(rest)[0].split()
+    good = 2 <= len(kept) <= 5 and not _NO_VERB.match(rest) and "<" not in rest
+    return " ".join(kept).lower().strip(" .") if good else ""
+
+
+_HELPERS = re.compile(
+    r"^(?:(?:you(?:'|’)?(?:ll)?(?: will)?(?: be)?|responsible for|assists?|helps?|supports?|ensures?|works?|working|"
+    r"participates?|contributes?|in|with|the|our|to|on|actively|effectively|regularly|successfully|proactively|"
+    r"performs?(?: duties)?|[a-z]+(?:, [a-z]+)*,? (?:and|&)(?= [a-z]+(?:e|te|ate|ge|ze|op|in|nt|ct|ve|se|rt|or|ld|ss|er|ing) ))\s+)+",
+    re.IGNORECASE,
+)
+_DUTY_END = re.compile(
+    r"[,;:.!?]|\s(?:by|through|to|in|on|for|with|and|or|as|while|that|which|from|within|across|at|of|using|"
+    r"throughout|into|when|per|during|including|such)\b",
+    re.IGNORECASE,
+)
+_NO_VERB = re.compile(
+    r"(?:our|the|this|that|we|as|in|an?|other|all|it|these|there|following|specific|if|is|are|under|"
+    r"bachelor|strong|excellent|proven|ability|experience|knowledge|proficien\w+|candidates?)\b",
+    re.IGNORECASE,
+)
+
+
+def _title_in(lines: list[str]) -> str:
+    """The first line that reads like a job title, by its nouns where one is known."""
+    from screener.knowledge import load_knowledge
+
+    titles = load_knowledge().titles
+    found = []
+    for line in lines:
+        labelled = bool(_TITLE_LABEL.match(line))
+        title = _TITLE_TAIL.sub("", _TITLE_LABEL.sub("", line)).strip(" ,-–:")
+        if labelled and title:
+            return title
+        if title and len(title.split()) <= 8 and _looks_title(title, line):
+            found.append(title)
+    headed = [title for title in found if titles.has_head(title)]
+    return next(iter([*headed, *found]), "")

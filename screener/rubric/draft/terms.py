@@ -75,6 +75,19 @@ def _known() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     }
 
 
+def _aliases(term: str) -> tuple[str, ...]:
+    """The first few other names of a known skill."""
+    from screener.knowledge import load_knowledge
+
+    entry = load_knowledge().skills.lookup(term)
+    if entry is None:
+        return ()
+    return (entry.label, *entry.aliases)[:MAX_ALIASES]
+
+
+MAX_ALIASES = 5
+
+
 def with_aliases(terms: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The terms with what else means the same, and apart from them what only hints at it.
 
@@ -86,7 +99,7 @@ def with_aliases(terms: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ..
     same = list(terms)
     weak: list[str] = []
     for term in terms:
-        more, hints = _known().get(term.lower(), ((), ()))
+        more, hints = _known().get(term.lower(), (_aliases(term), ()))
         same.extend(more)
         weak.extend(hints)
     lowered: dict[str, str] = {}
@@ -96,11 +109,16 @@ def with_aliases(terms: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ..
     return tuple(lowered.values()), tuple(apart)
 
 
+_ABLE = re.compile(
+    r"(?:ability|able|comfortable|willing|capable|eager|have|must|be|can|a|success)\b", re.I
+)
+
+
 def soft_terms(clause: Clause, words: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """The family of a soft skill, its names (the posting's own first) and phrases that show it."""
     family = soft_family(words) or soft_family(clause.lead)
     own = skill_terms(words, tail=clause.tail)
-    own = tuple(term for term in own if len(term.split()) <= 6)
+    own = tuple(term for term in own if len(term.split()) <= 3 and not _ABLE.match(term))
     row = load_patterns("soft").get(family, {})
     names = dict.fromkeys([*own, *row.get("any_of", ())])
     return family, tuple(names) or (_term(words)[:80] or words[:80],), tuple(row.get("phrases", ()))

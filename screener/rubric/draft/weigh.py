@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from screener.rubric.schema import Criterion, Importance, Kind
-
-TOTAL = 100
+from screener.rubric.weights import TOTAL, share_out
 
 SHARES = {
     Kind.EXPERIENCE: 8.0,
@@ -21,14 +20,14 @@ SHARES = {
 """How much a kind weighs beside another; what a resume shows badly weighs little."""
 
 PREFERRED_SHARE = 0.5
-ROLE_LEAST, ROLE_MOST = 30.0, 38.0
+ROLE_LEAST, ROLE_MOST = 34.0, 38.0
 """Experience in the role orders resumes better than all else together; lint objects above 40."""
 
 
 def weigh(criteria: Sequence[Criterion], role: str) -> tuple[Criterion, ...]:
     """The criteria with weights in whole points (tenths where there are very many) that sum to 100.
 
-    `role` is the id of the criterion for experience in the role; it gets 30 to 38 points.
+    `role` is the id of the criterion for experience in the role; it gets 34 to 38 points.
     """
     shares = [_share(criterion) for criterion in criteria]
     rest = sum(share for share, one in zip(shares, criteria, strict=True) if one.id != role)
@@ -49,21 +48,3 @@ def weigh(criteria: Sequence[Criterion], role: str) -> tuple[Criterion, ...]:
 def _share(criterion: Criterion) -> float:
     soften = PREFERRED_SHARE if criterion.importance is Importance.PREFERRED else 1.0
     return SHARES[criterion.kind] * soften
-
-
-def share_out(shares: Sequence[float], total: int) -> list[int]:
-    """Whole parts of a total in proportion to shares, each at least 1 while that is possible.
-
-    The largest remainders get what rounding leaves; the first of equals goes first.
-
-    >>> share_out([3, 3, 1], 100), sum(share_out([1] * 7, 100))
-    ([43, 42, 15], 100)
-    """
-    least = 1 if len(shares) <= total else 0
-    free, whole = total - least * len(shares), sum(shares) or 1.0
-    exact = [free * share / whole for share in shares]
-    parts = [int(value) for value in exact]
-    order = sorted(range(len(shares)), key=lambda i: (parts[i] - exact[i], i))
-    for place in order[: free - sum(parts)]:
-        parts[place] += 1
-    return [part + least for part in parts]
