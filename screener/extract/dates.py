@@ -24,8 +24,17 @@ _CENTURY_TURNS = 50  # '49 is 2049, '50 is 1950: nobody working today finished s
 _TO_THE_MONTH = frozenset(
     ("iso_day", "iso_month", "day_month_year", "month_day_year", "month_year", "numeric_month")
 )
-_NEEDS_PARTNER = frozenset(("numeric_short", "apostrophe_year", "month_short", "year_dashed"))
-_NEVER_FIRST = frozenset(("present", "short_year", "year_dashed"))
+_NEEDS_PARTNER = frozenset(
+    (
+        "numeric_short",
+        "apostrophe_year",
+        "month_short",
+        "year_dashed",
+        "glued_first",
+        "glued_second",
+    )
+)
+_NEVER_FIRST = frozenset(("present", "short_year", "year_dashed", "glued_second"))
 _MAYBE_PRESENT = re.compile(r"(?i)present|current|now|date|today|ongoing|contin|contd")
 
 
@@ -115,6 +124,8 @@ def _joined(text: str, first: _Point, second: _Point) -> bool:
     if second.date is None and second.rule != "present":
         return False
     between = text[first.end : second.start].replace("\n", " ")
+    if not between:
+        return (first.rule, second.rule) == ("glued_first", "glued_second")
     grammar = _grammar()
     if grammar["dash"].fullmatch(between) or grammar["word"].fullmatch(between):
         return True

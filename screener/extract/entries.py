@@ -117,13 +117,23 @@ def could_head(line: Line) -> bool:
         return False
     if text.endswith(",") and line.words > 8:
         return False
-    if line.words > 1 and text.endswith((".", ";")) and not _KNOWN_STOPS.search(text):
+    if text.endswith((".", ";")) and not line.dates and not _KNOWN_STOPS.search(text):
         return False
     if text.endswith(":") and line.words <= 4 and not line.dates:
         return False
     other = [part for part in line.parts if part.kind is PartKind.OTHER]
     covered = sum(part.end - part.start for part in other)
     return line.date_only or covered < 0.75 * len(line.row.content) or line.words <= 5
+
+
+def begins_like_header(line: Line) -> bool:
+    """Whether a long line begins with a title and an employer, and its story follows them."""
+    if line.row.bullet or line.dates or len(line.parts) < 2 or not line.row.text[:1].isupper():
+        return False
+    return all(
+        part.kind in (PartKind.TITLE, PartKind.EMPLOYER) and part.log(part.kind) > -0.5
+        for part in line.parts[:2]
+    )
 
 
 def is_anchor(line: Line) -> bool:
@@ -155,9 +165,12 @@ def _window(lines: Sequence[Line], anchor: int, anchors: set[int], taken: int) -
         first -= 1
     last = anchor
     while last + 1 < len(lines) and last - anchor < 2 and last + 1 not in anchors:
-        if not could_head(lines[last + 1]):
+        run_in = last == anchor and lines[anchor].date_only and begins_like_header(lines[last + 1])
+        if not (could_head(lines[last + 1]) or run_in):
             break
         last += 1
+        if run_in:
+            break
     return range(first, last + 1)
 
 

@@ -67,16 +67,21 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class HeaderModel:
-    """Weights per feature and weights from kind to kind, in the order of `KINDS`."""
+    """Weights per feature and weights from kind to kind, in the order of `KINDS`.
+
+    `places` are names of cities, states and countries in lower case, hyphens as spaces.
+    """
 
     bias: tuple[float, ...]
     steps: tuple[tuple[float, ...], ...]
     weights: dict[str, tuple[float, ...]]
+    places: tuple[str, ...] = ()
 
 
 # ------------------------------------------------------------------------------------- words
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’.+#&-][^\W_]+)*[+#]*\.?|\t|[ \u00a0]{2,}|[^\w\s]+")
+_MOJIBAKE = r"ï¼[\u200b\x80-\xbf]?|Â(?!\w)|â€[^\s\w]?"  # dashes whose UTF-8 was read as Latin-1
+_TOKEN = re.compile(_MOJIBAKE + r"|[^\W_]+(?:['’.+#&-][^\W_]+)*[+#]*\.?|\t|[ \u00a0]{2,}|[^\w\s]+")
 _SEPARATORS = {",": ",", "|": "|", "(": "(", ")": ")", "/": "/", ":": ":", ";": ",", "@": "@"}
 _RANK = {"": 0, ",": 1, "/": 1, "(": 2, ")": 2, ":": 2, "-": 2, "@": 3, "~": 3, "|": 3, "#": 4}
 DATE_MARK = "\u0001"
@@ -90,6 +95,8 @@ def _separator(token: str) -> str:
         return "#"
     if token[0] in _SEPARATORS:
         return _SEPARATORS[token[0]]
+    if re.fullmatch(_MOJIBAKE, token):
+        return "-"
     return "" if token[0] in "&'’\"+.“”" else "-" if token[0] in "-–—−" else "|"
 
 
@@ -103,7 +110,7 @@ def split_words(text: str) -> list[Word]:
     before = "^"
     for found in _TOKEN.finditer(text):
         token = found[0]
-        if not token[0].isalnum():
+        if not token[0].isalnum() or re.fullmatch(_MOJIBAKE, token):
             mark = _separator(token)
             if before != "^" and _RANK[mark] > _RANK[before]:
                 before = mark
@@ -129,6 +136,27 @@ def _shape(word: str) -> str:
     if word[:1].isupper():
         return "Xx" if word[1:].islower() or not word[1:].isalpha() else "xX"
     return "x"
+
+
+def in_places(words: Sequence[Word], low: Sequence[str], places: frozenset[str]) -> set[int]:
+    """Which words belong to the name of a place of up to three words.
+
+    >>> words = split_words("Clerk, Tel Aviv")
+    >>> sorted(in_places(words, folded(words), frozenset(["tel aviv"])))
+    [1, 2]
+    """
+    found: set[int] = set()
+    for start in range(len(words)):
+        if start in found or not words[start].text[:1].isupper():
+            continue
+        for count in (3, 2, 1):
+            inside = words[start + 1 : start + count]
+            if start + count > len(words) or any(word.before for word in inside):
+                continue
+            if " ".join(low[start : start + count]).replace("-", " ") in places:
+                found.update(range(start, start + count))
+                break
+    return found
 
 
 def word_features(words: Sequence[Word], at: int, low: Sequence[str]) -> Iterator[str]:
@@ -162,6 +190,16 @@ def word_features(words: Sequence[Word], at: int, low: Sequence[str]) -> Iterato
         yield "++" + low[at + 2]
 
 
+def place_features(at: int, places: set[int]) -> Iterator[str]:
+    """Whether a word, the one before it and the one after it are names of places."""
+    if at in places:
+        yield "g"
+    if at - 1 in places:
+        yield "-g"
+    if at + 1 in places:
+        yield "+g"
+
+
 def line_features(words: Sequence[Word]) -> Iterator[str]:
     """Features of the whole line, the same for each of its words."""
     yield f"n{min(len(words), 12)}"
@@ -187,6 +225,7 @@ class Tagger:
     weights: np.ndarray  # (features, kinds)
     bias: np.ndarray  # (kinds,)
     steps: np.ndarray  # (kinds, kinds), from and to
+    places: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -198,12 +237,14 @@ def load_model() -> Tagger:
         np.array([(0.0,) * len(KINDS), *data.weights.values()]),
         np.array(data.bias),
         np.array(data.steps),
+        frozenset(data.places),
     )
 
 
 def _emissions(words: Sequence[Word], model: Tagger) -> np.ndarray:
     """Log-weights of every kind for every word; one look-up for the whole line."""
     low = folded(words)
+    places = in_places(words, low, model.places)
     find = model.rows.get
     picked: list[int] = []
     starts = []
@@ -211,6 +252,7 @@ def _emissions(words: Sequence[Word], model: Tagger) -> np.ndarray:
         starts.append(len(picked))
         picked.append(0)  # a row of zeros: no word is without a feature
         picked += [row for name in word_features(words, at, low) if (row := find(name))]
+        picked += [row for name in place_features(at, places) if (row := find(name))]
     sums = np.add.reduceat(model.weights[picked], starts, axis=0)
     shared = [row for name in line_features(words) if (row := find(name))]
     scores: np.ndarray = sums + (model.bias + model.weights[shared].sum(axis=0))
@@ -235,6 +277,23 @@ def _start_of(text: str, word: Word) -> int:
     return word.start - 1 if word.start and text[word.start - 1] == "." else word.start
 
 
+_OPEN_ENDED = frozenset(("of", "the", "for", "and", "&", "to", "in"))
+
+
+def _close_titles(words: Sequence[Word], path: list[int], logs: np.ndarray) -> None:
+    """Let no title end in "of the": the name that follows belongs to it."""
+    title = KINDS.index(PartKind.TITLE)
+    pulled = -1
+    for at in range(1, len(path)):
+        if words[at].before or path[at - 1] != title:
+            continue
+        open_ended = words[at - 1].text.lower() in _OPEN_ENDED
+        if path[at] != title and (open_ended or path[at] == pulled):
+            pulled, path[at], logs[at] = path[at], title, logs[at - 1]
+        else:
+            pulled = -1
+
+
 @lru_cache(maxsize=256)  # one document's headers: a line is asked for more than once
 def tag_parts(text: str) -> tuple[Part, ...]:
     """The parts of a header line, each with its kind and the log-probabilities of all.
@@ -251,6 +310,7 @@ def tag_parts(text: str) -> tuple[Part, ...]:
     scores = _emissions(words, model)
     path = _best_path(scores, model.steps)
     logs = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
+    _close_titles(words, path, logs)
     parts, start = [], 0
     for at in range(1, len(words) + 1):
         if at < len(words) and path[at] == path[start] and _RANK.get(words[at].before, 0) < 2:

@@ -26,9 +26,12 @@ _SURE, _LIKELY = -1.0, -2.5
 def _lines(text: str, rows: Sequence[Row], dates: Sequence[DateRange]) -> list[Line]:
     starts = [found.span.start for found in dates]
     lines = []
+    reach = 0
     for row in rows:
         inside = dates[bisect_left(starts, row.span.start) : bisect_left(starts, row.span.end)]
-        lines.append(header_line(text, row, inside))
+        if row.span.end > reach:  # else the row is the end of a date that began lines before
+            lines.append(header_line(text, row, inside))
+        reach = max([reach, *(found.span.end for found in inside)])
     return lines
 
 
