@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from screener.cli import parse, rubric, screen
+from screener.cli import doctor, parse, rubric, runs, screen
 from screener.cli.errors import OneLineErrors
 
 app = typer.Typer(
@@ -25,6 +25,11 @@ app = typer.Typer(
 )
 app.command("screen")(screen.screen)
 app.command("parse")(parse.parse)
+app.command("explain")(runs.explain)
+app.command("compare")(runs.compare)
+app.command("verify")(runs.verify)
+app.command("erase")(runs.erase)
+app.command("doctor")(doctor.doctor)
 app.add_typer(rubric.app, name="rubric")
 
 

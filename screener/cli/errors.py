@@ -12,11 +12,12 @@ from screener.errors import NothingToRank, ScreenerError
 
 
 class Exit(IntEnum):
-    """The program's exit codes."""
+    """The program's exit codes; 130 is what a shell gives a program that Ctrl-C stopped."""
 
     FINE = 0
     NOTHING = 1
     USAGE = 2
+    STOPPED = 130
 
 
 class OneLineErrors(TyperGroup):

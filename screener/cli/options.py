@@ -30,7 +30,22 @@ Out = Annotated[
 ]
 
 
-def read_as_of(text: str | None) -> date:
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        min=0,
+        metavar="N",
+        help="Reading processes [all cores]; 0 reads in this one, without limits.",
+    ),
+]
+HideNames = Annotated[
+    bool, typer.Option("--hide-names", help="Show codes for names; ranking.json keeps the key.")
+]
+Top = Annotated[int, typer.Option("--top", min=1, metavar="N", help="Rows to print.")]
+
+
+def read_as_of(text: str | None, *, option: str = "--as-of") -> date:
     """The day given, or today; the only place in the program that asks the clock.
 
     >>> read_as_of("2026-11-01")
@@ -41,7 +56,7 @@ def read_as_of(text: str | None) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        fail(f"--as-of {text}: not a date; write it as 2026-11-01")
+        fail(f"{option} {text}: not a date; write it as 2026-11-01")
 
 
 def read_choice(choices: type[Choice], text: str, *, option: str) -> Choice:

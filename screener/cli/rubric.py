@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from screener.cli.options import Json, LevelName, read_choice
+from screener.cli.errors import Exit
+from screener.cli.options import Json, LevelName, Top, read_choice
 
 if TYPE_CHECKING:
     from screener.rubric.schema import Rubric
@@ -16,6 +18,12 @@ app = typer.Typer(
     help="Draft, check and compare rubrics.", no_args_is_help=True, rich_markup_mode=None
 )
 
+RubricFile = Annotated[Path, typer.Argument(metavar="FILE", help="A rubric.")]
+Before = Annotated[Path, typer.Argument(metavar="BEFORE", help="A rubric.")]
+After = Annotated[Path, typer.Argument(metavar="AFTER", help="The rubric that takes its place.")]
+Run = Annotated[
+    Path | None, typer.Option("--run", metavar="OUT", help="Show who moves in this finished run.")
+]
 Posting = Annotated[Path, typer.Argument(metavar="FILE", help="A job description.")]
 
 
@@ -31,7 +39,62 @@ def draft(file: Posting, level: LevelName = None, json: Json = False) -> None:
     from screener.rubric import dump_rubric
 
     drafted = draft_from(file, level=level)
+    tell_findings(drafted)
     typer.echo(encode_json(rubric_json(drafted)) if json else dump_rubric(drafted).rstrip("\n"))
+
+
+@app.command()
+def lint(file: RubricFile, json: Json = False) -> None:
+    """Say what is wrong with a rubric, or unfair in it, and what would work."""
+    from screener.report.records import encode_json
+    from screener.rubric import lint_rubric, load_rubric
+
+    checked = load_rubric(file)
+    if json:
+        findings = [asdict(finding) for finding in lint_rubric(checked)]
+        typer.echo(encode_json(findings))
+        count = len(findings)
+    else:
+        count = tell_findings(checked)
+    if count:
+        raise typer.Exit(Exit.NOTHING)
+    if not json:
+        typer.echo(f"{file}: nothing to remark")
+
+
+@app.command()
+def diff(before: Before, after: After, run: Run = None, top: Top = 20, json: Json = False) -> None:
+    """Show what changed between two rubrics and, with --run, who moves by it."""
+    from screener.cli.tables import print_changes, print_moves
+    from screener.engine import compare_rubrics
+    from screener.report.explanations import changes_json, moves_json
+    from screener.report.records import encode_json
+    from screener.rubric import load_rubric
+    from screener.rubric.diff import diff_rubrics
+
+    old, new = load_rubric(before), load_rubric(after)
+    changes = changes_json(diff_rubrics(old, new))
+    moves = moves_json(compare_rubrics(run, old, new)) if run else None
+    if json:
+        typer.echo(encode_json({"changes": changes, "moves": moves}))
+        return
+    print_changes(changes)
+    if moves is not None:
+        print_moves(moves, top=top)
+
+
+def tell_findings(rubric: Rubric) -> int:
+    """Name what lint finds in a rubric, one line each, and say how many there are."""
+    from screener.cli.terminal import tell
+
+    try:
+        from screener.rubric import lint_rubric
+    except ImportError:
+        return 0
+    findings = lint_rubric(rubric)
+    for finding in findings:
+        tell(f"{finding.place}: {finding.message} [{finding.code}]")
+    return len(findings)
 
 
 def draft_from(file: Path, *, level: str | None) -> Rubric:

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from screener.cli.errors import Exit, fail
-from screener.cli.options import AsOf, Json, LevelName, Out, PdfReaderName, read_as_of
+from screener.cli.options import (
+    AsOf,
+    HideNames,
+    Json,
+    LevelName,
+    Out,
+    PdfReaderName,
+    Top,
+    Workers,
+    read_as_of,
+    read_choice,
+)
 
 if TYPE_CHECKING:
     from screener.rubric.schema import Rubric
@@ -20,13 +31,6 @@ RubricFile = Annotated[
 ]
 JobDescription = Annotated[
     Path | None, typer.Option("--jd", metavar="FILE", help="Draft the rubric from this posting.")
-]
-Workers = Annotated[
-    int | None, typer.Option("--workers", min=1, metavar="N", help="Processes [all cores].")
-]
-Top = Annotated[int, typer.Option("--top", min=1, metavar="N", help="Places to print.")]
-HideNames = Annotated[
-    bool, typer.Option("--hide-names", help="Show codes for names; ranking.json keeps the key.")
 ]
 
 
@@ -46,18 +50,29 @@ def screen(
     """Rank a folder of resumes against a rubric or a job description."""
     from screener.cli.terminal import progress, tell_quarantine
     from screener.engine import screen as screen_folder
+    from screener.read import PdfReader
     from screener.report.files import prepare_folder
 
     day = read_as_of(as_of)
     if not folder.is_dir():
         fail(f"{folder}: no such folder")
     wanted = read_wanted(rubric, jd, level=level)
+    reader = read_choice(PdfReader, pdf_reader, option="--pdf-reader")
     if out is not None:
         prepare_folder(out)
-    with progress() as on_progress:
-        ranking = screen_folder(
-            folder, wanted, as_of=day, out=out, workers=workers, on_progress=on_progress
-        )
+    try:
+        with progress() as on_progress:
+            ranking = screen_folder(
+                folder,
+                wanted,
+                as_of=day,
+                out=out,
+                workers=workers,
+                pdf_reader=reader,
+                on_progress=on_progress,
+            )
+    except KeyboardInterrupt:
+        fail("stopped" + ("; run the same command again to go on" if out else ""), Exit.STOPPED)
     tell_quarantine(ranking)
     show(ranking, wanted, json=json, top=top, hide_names=hide_names)
     if out is not None:
@@ -80,13 +95,21 @@ def show(ranking: Ranking, rubric: Rubric, *, json: bool, top: int, hide_names: 
 
 def write(ranking: Ranking, rubric: Rubric, folder: Path, out: Path, *, hide_names: bool) -> None:
     """Write the reports and say where they are."""
+    from msgspec import to_builtins
+
     from screener.cli.terminal import tell
+    from screener.engine import manifest
     from screener.report.write import has_xlsx_writer, write_reports
     from screener.score import rank_intervals
 
-    intervals = rank_intervals(ranking.scorecards)
     written = write_reports(
-        ranking, rubric, out, folder=folder, intervals=intervals, names_hidden=hide_names
+        ranking,
+        rubric,
+        out,
+        folder=folder,
+        intervals=rank_intervals(ranking.scorecards),
+        names_hidden=hide_names,
+        manifest=to_builtins(manifest(out)),
     )
     tell(f"Written: {', '.join(str(path) for path in written)}")
     if not has_xlsx_writer():
@@ -95,7 +118,7 @@ def write(ranking: Ranking, rubric: Rubric, folder: Path, out: Path, *, hide_nam
 
 def read_wanted(rubric: Path | None, jd: Path | None, *, level: str | None) -> Rubric:
     """The rubric to screen against: one that is given, or one drafted from a job description."""
-    from screener.cli.rubric import draft_from
+    from screener.cli.rubric import draft_from, tell_findings
     from screener.rubric import load_rubric
 
     if rubric is not None and jd is None:
@@ -104,4 +127,5 @@ def read_wanted(rubric: Path | None, jd: Path | None, *, level: str | None) -> R
         fail("give one of --rubric FILE and --jd FILE")
     drafted = draft_from(jd, level=level)
     typer.echo(f"Drafted {len(drafted.criteria)} criteria from {jd}.", err=True)
+    tell_findings(drafted)
     return drafted

@@ -25,10 +25,10 @@ def hide_names(ranking: Ranking) -> Ranking:
 def candidate_code(resume_id: str) -> str:
     """The code that stands for a person.
 
-    >>> candidate_code("3f9ac1" + "0" * 58)
-    'Candidate 3f9ac1'
+    >>> candidate_code("3f9ac1d2" + "0" * 56)
+    'Candidate 3f9ac1d2'
     """
-    return f"Candidate {resume_id[:6]}"
+    return f"Candidate {resume_id[:8]}"
 
 
 def _hide(card: Scorecard) -> Scorecard:

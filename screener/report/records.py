@@ -290,12 +290,13 @@ def _candidate(card: Scorecard, rank: int) -> Record:
         "experience_years": round(months.years, 2) if months else None,
         "experience_months": [months.least, months.most] if months else None,
         "must_haves": {"shown": card.must_haves_shown, "of": card.must_haves},
-        "criteria": {row.criterion_id: _contribution(row) for row in card.contributions},
+        "criteria": {row.criterion_id: contribution_json(row) for row in card.contributions},
         "warnings": [_notice(notice) for notice in card.notices],
     }
 
 
-def _contribution(row: Contribution) -> Record:
+def contribution_json(row: Contribution) -> Record:
+    """One row of a score with its evidence."""
     return {
         "verdict": row.finding.value,
         "points": row.points,

@@ -25,6 +25,13 @@ def write_json(ranking: Ranking, out: Path, *, manifest: Mapping[str, Any] | Non
     return write_file(out / "ranking.json", f"{encode_json(record)}\n".encode())
 
 
+def write_rubric(rubric: Rubric, out: Path) -> Path:
+    """Write `rubric.yaml`, the rubric as it was used, ready to be edited and used again."""
+    from screener.rubric import dump_rubric
+
+    return write_file(out / "rubric.yaml", dump_rubric(rubric).encode())
+
+
 def write_csv(ranking: Ranking, rubric: Rubric, out: Path) -> Path:
     """Write `ranking.csv`, one row per file, safe to open in a spreadsheet."""
     from screener.report.tables import encode_csv, ranking_frame
@@ -80,7 +87,7 @@ def write_reports(
 
     With `names_hidden` the pages that people read carry codes, and `ranking.json` is the key.
     """
-    written = [write_json(ranking, out, manifest=manifest)]
+    written = [write_json(ranking, out, manifest=manifest), write_rubric(rubric, out)]
     readable = hide_names(ranking) if names_hidden else ranking
     written.append(write_csv(readable, rubric, out))
     if has_xlsx_writer():

@@ -11,7 +11,7 @@ import pytest
 def screen(run, place, *words, folder="resumes", rubric="rubric.yaml"):
     return run(
         *("screen", place / folder, "--rubric", place / rubric),
-        *("--as-of", "2026-11-01", "--workers", "1", *words),
+        *("--as-of", "2026-11-01", "--workers", "0", *words),
     )
 
 

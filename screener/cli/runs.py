@@ -1,0 +1,125 @@
+"""Commands on a finished run: explain, compare, verify, erase."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from screener.cli.errors import Exit, fail
+from screener.cli.options import HideNames, Json, Workers, read_as_of
+
+if TYPE_CHECKING:
+    from screener.engine import Run
+    from screener.types import Scorecard
+
+RunFolder = Annotated[Path, typer.Argument(metavar="OUT", help="The --out of an earlier screen.")]
+Candidate = Annotated[
+    str,
+    typer.Argument(metavar="CANDIDATE", help="A file, 8 digits of its hash, or an e-mail address."),
+]
+Anybody = Annotated[
+    str | None,
+    typer.Argument(metavar="CANDIDATE", help="A file, 8 digits of its hash, or an e-mail address."),
+]
+Retention = Annotated[
+    str | None, typer.Option("--retention", metavar="DATE", help="Everybody read before this day.")
+]
+
+
+def explain(out: RunFolder, candidate: Candidate, json: Json = False) -> None:
+    """Show why a score is what it is, and what would raise it most (scored, not guessed)."""
+    from screener.cli.tables import print_explanation
+    from screener.engine import load_run, run_profile
+    from screener.report.explanations import explanation_json
+    from screener.report.records import encode_json
+    from screener.score import explain_profile
+
+    run = load_run(out)
+    profile = run_profile(out, candidate)
+    card, rank = find_card(run, candidate, resume_id=profile.resume.resume_id)
+    explanation = explain_profile(profile, run.rubric, file=card.file, as_of=run.as_of)
+    of = len(run.ranking.scorecards)
+    record = explanation_json(explanation, run.rubric, rank=rank, of=of)
+    if json:
+        typer.echo(encode_json(record))
+    else:
+        print_explanation(record)
+
+
+def compare(out: RunFolder, first: Candidate, second: Candidate, json: Json = False) -> None:
+    """Set two candidates side by side: rows that sum to the gap, weights at which they swap."""
+    from screener.cli.tables import print_comparison
+    from screener.engine import load_run, run_profile
+    from screener.report.explanations import comparison_json
+    from screener.report.records import encode_json
+    from screener.score import compare_scorecards
+
+    run = load_run(out)
+    cards = [
+        find_card(run, who, resume_id=run_profile(out, who).resume.resume_id)[0]
+        for who in (first, second)
+    ]
+    record = comparison_json(compare_scorecards(*cards), run.rubric)
+    if json:
+        typer.echo(encode_json(record))
+    else:
+        print_comparison(record)
+
+
+def find_card(run: Run, candidate: str, *, resume_id: str) -> tuple[Scorecard, int]:
+    """A candidate's scorecard and rank; of two files with one content, the one that was named."""
+    ranked = zip(run.ranking.scorecards, run.ranking.ranks, strict=True)
+    same = [(card, rank) for card, rank in ranked if card.resume_id == resume_id]
+    if not same:
+        fail(f"{candidate}: read, but not ranked in {run.out}; the report says why", Exit.NOTHING)
+    return next((pair for pair in same if pair[0].file == candidate), same[0])
+
+
+def verify(out: RunFolder, workers: Workers = None, json: Json = False) -> None:
+    """Read and score everything again, and compare with the run to the last byte."""
+    from screener.cli.terminal import progress, tell
+    from screener.engine import verify_run
+    from screener.report.records import encode_json
+
+    with progress() as on_progress:
+        verification = verify_run(out, workers=workers, on_progress=on_progress)
+    if json:
+        record: dict[str, Any] = {
+            "same": verification.same,
+            "differences": list(verification.differences),
+        }
+        typer.echo(encode_json(record))
+    elif verification.same:
+        typer.echo(f"{out}: the same to the last byte")
+    for difference in verification.differences:
+        tell(f"differs: {difference}")
+    if not verification.same:
+        fail(f"{out}: not the same", Exit.NOTHING)
+
+
+def erase(
+    out: RunFolder,
+    candidate: Anybody = None,
+    retention: Retention = None,
+    hide_names: HideNames = False,
+) -> None:
+    """Remove a person's text, profile, scores and quotes from a run, and from its reports."""
+    from screener.cli.screen import write
+    from screener.cli.terminal import tell
+    from screener.engine import apply_retention, load_run
+    from screener.engine import erase as erase_one
+
+    if candidate is not None and retention is None:
+        erased = erase_one(out, candidate)
+    elif retention is not None and candidate is None:
+        erased = apply_retention(out, before=read_as_of(retention, option="--retention"))
+    else:
+        fail("give one of CANDIDATE and --retention DATE")
+    for file in erased.files:
+        typer.echo(f"erased: {file}")
+    for file in erased.related:
+        tell(f"perhaps the same person, kept: {file}")
+    run = load_run(out)
+    write(run.ranking, run.rubric, run.folder, out, hide_names=hide_names)

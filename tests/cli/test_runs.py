@@ -1,0 +1,106 @@
+"""Commands on a finished run."""
+
+import json
+import shutil
+
+import pytest
+
+from tests.cli.conftest import RUBRIC, SELLER
+
+
+@pytest.fixture
+def out(screened, place, tmp_path):
+    """A copy of the finished run, with its folder of resumes beside it."""
+    assert screened.exit_code == 0
+    return shutil.copytree(place / "out", tmp_path / "out")
+
+
+def test_an_explanation_adds_up_and_says_what_would_raise_the_score(run, out):
+    record = json.loads(run("explain", out, "moss.txt", "--json").stdout)
+    assert sum(row["points"] for row in record["rows"]) == pytest.approx(record["score"])
+    assert record["rows"][-1]["sum"] == record["score"]
+    assert {change["id"] for change in record["raises"]} == {"crm", "degree"}
+    assert all(change["score"] > record["score"] for change in record["raises"])
+
+
+def test_an_explanation_can_be_read(run, out):
+    result = run("explain", out, "vale.txt")
+    assert result.exit_code == 0
+    assert "vale.txt: rank 1 of 2" in result.stdout
+    assert "Salesforce" in result.stdout
+
+
+def test_a_candidate_can_be_named_by_the_hash_of_the_file(run, out):
+    record = json.loads((out / "ranking.json").read_text(encoding="utf-8"))
+    resume_id = record["candidates"][1]["resume_id"]
+    result = run("explain", out, resume_id[:8], "--json")
+    assert json.loads(result.stdout)["file"] == record["candidates"][1]["file"]
+
+
+def test_a_comparison_sums_to_the_gap(run, out):
+    record = json.loads(run("compare", out, "vale.txt", "moss.txt", "--json").stdout)
+    assert sum(row["gap"] for row in record["rows"]) == pytest.approx(record["gap"])
+    assert record["gap"] > 0
+    assert "Sum" in run("compare", out, "vale.txt", "moss.txt").stdout
+
+
+def test_a_run_that_is_made_again_is_the_same(run, out):
+    result = run("verify", out, "--workers", "0")
+    assert result.exit_code == 0
+    assert "the same to the last byte" in result.stdout
+
+
+def test_a_rubric_diff_shows_what_changed_and_who_moves(run, out, tmp_path):
+    (tmp_path / "a.yaml").write_text(RUBRIC)
+    (tmp_path / "b.yaml").write_text(RUBRIC.replace("weight: 60", "weight: 20"))
+    words = ("rubric", "diff", tmp_path / "a.yaml", tmp_path / "b.yaml", "--run", out)
+    record = json.loads(run(*words, "--json").stdout)
+    assert record["changes"] == [
+        {"criterion_id": "crm", "field": "weight", "before": 60.0, "after": 20.0}
+    ]
+    (move,) = (move for move in record["moves"] if move["file"] == "vale.txt")
+    assert set(move["criteria"]) == {"crm"}
+    assert move["score"][0] > move["score"][1]
+    assert "vale.txt" in run(*words).stdout
+
+
+def test_an_erased_person_is_gone_from_the_run_and_its_reports(run, out):
+    result = run("erase", out, "vale.txt")
+    assert result.exit_code == 0
+    assert "erased: vale.txt" in result.stdout
+    for path in (path for path in out.iterdir() if path.is_file()):
+        assert b"Quillfeather" not in path.read_bytes()
+    assert SELLER.count("Quillfeather") == 1
+    record = json.loads((out / "ranking.json").read_text(encoding="utf-8"))
+    assert [candidate["file"] for candidate in record["candidates"]] == ["moss.txt"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("explain", "nowhere", "x"), "nowhere: no run in this folder"),
+        (("compare", "nowhere", "x", "y"), "nowhere: no run in this folder"),
+        (("verify", "nowhere"), "nowhere: no run in this folder"),
+        (("erase", "nowhere"), "give one of CANDIDATE and --retention DATE"),
+        (("erase", "nowhere", "--retention", "soon"), "--retention soon: not a date"),
+    ],
+)
+def test_a_wrong_argument_is_told_in_one_line(run, words, told):
+    result = run(*words)
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_an_unknown_candidate_is_told_in_one_line(run, out):
+    result = run("explain", out, "nobody.pdf")
+    assert result.exit_code == 2
+    assert "nobody.pdf: no such candidate in this run" in result.stderr
+
+
+def test_doctor_names_what_is_there_and_what_for(run):
+    result = run("doctor")
+    assert result.exit_code == 0
+    assert "reads PDF, the fast way" in result.stdout
+    record = json.loads(run("doctor", "--json").stdout)
+    assert len(record["hashes"]["reading"]) == 64
