@@ -119,10 +119,12 @@ def write(ranking: Ranking, rubric: Rubric, folder: Path, out: Path, *, hide_nam
 def read_wanted(rubric: Path | None, jd: Path | None, *, level: str | None) -> Rubric:
     """The rubric to screen against: one that is given, or one drafted from a job description."""
     from screener.cli.rubric import draft_from, tell_findings
-    from screener.rubric import load_rubric
+    from screener.rubric import at_level, load_rubric
+    from screener.rubric.schema import Level
 
     if rubric is not None and jd is None:
-        return load_rubric(rubric)
+        loaded = load_rubric(rubric)
+        return at_level(loaded, read_choice(Level, level, option="--level")) if level else loaded
     if jd is None or rubric is not None:
         fail("give one of --rubric FILE and --jd FILE")
     drafted = draft_from(jd, level=level)

@@ -161,3 +161,7 @@ class Rubric(_Strict):
     level: Level | None = None
     criteria: tuple[Criterion, ...] = Field(min_length=1)
     levels: dict[Level, Overlay] = Field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        """By what is asked: compiled rubrics are kept by it, and a dict of levels has no hash."""
+        return hash((self.title, self.level, self.criteria))
