@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from enum import StrEnum
 from pathlib import Path
 
 from screener.errors import UnreadableResume
@@ -11,18 +10,11 @@ from screener.read.assemble import assemble
 from screener.read.formats import detect_format
 from screener.read.inputs import Input, find_inputs, read_input
 from screener.read.limits import MAX_FILE_BYTES, MEGABYTE
+from screener.read.pdf import PdfReader
 from screener.read.raw import RawDocument
 from screener.types import Format, QuarantineCode, ResumeText
 
 __all__ = ["Input", "PdfReader", "find_inputs", "read_bytes", "read_input", "read_resume"]
-
-
-class PdfReader(StrEnum):
-    """Which library reads a PDF: AUTO is the fast one, with pdfminer.six where that goes wrong."""
-
-    AUTO = "auto"
-    PDF_OXIDE = "pdf_oxide"
-    PDFMINER = "pdfminer"
 
 
 def read_resume(path: Path, *, pdf_reader: PdfReader = PdfReader.AUTO) -> ResumeText:
@@ -55,7 +47,7 @@ def _read_raw(data: bytes, pdf_reader: PdfReader) -> RawDocument:
         case Format.PDF:
             from screener.read.pdf.document import read_pdf
 
-            return read_pdf(data)
+            return read_pdf(data, pdf_reader=pdf_reader)
         case Format.DOCX:
             from screener.read.docx import read_docx
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from screener.errors import UnreadableResume
 from screener.read.limits import MAX_PAGES
-from screener.read.pdf import oxide
+from screener.read.pdf import PdfReader
+from screener.read.pdf.doubt import doubts
 from screener.read.pdf.layout import order_lines
 from screener.read.pdf.lines import TextLine
 from screener.read.pdf.running import drop_running_heads
@@ -14,23 +16,83 @@ from screener.read.pdf.runs import PageRuns, join_page
 from screener.read.raw import RawDocument, RawLine
 from screener.types import Box, Format, Notice, NoticeCode, QuarantineCode
 
+_ReadPages = Callable[..., tuple[int, Iterator[PageRuns]]]
 
-def read_pdf(data: bytes) -> RawDocument:
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    lines: tuple[RawLine, ...]
+    pages: int
+    reader: PdfReader
+
+
+def read_pdf(data: bytes, *, pdf_reader: PdfReader = PdfReader.AUTO) -> RawDocument:
     """A PDF's lines in reading order; raises `UnreadableResume`."""
-    try:
-        count, read = oxide.read_pages(data, limit=MAX_PAGES)
-        pages = list(read)
-    except Exception as error:  # the library raises bare RuntimeError and ValueError
-        raise _unreadable(error) from error
-    lines = _raw_lines(pages)
-    if not lines:
+    notices: tuple[Notice, ...] = ()
+    if pdf_reader is PdfReader.AUTO:
+        reading, notices = _read_with_fallback(data)
+    else:
+        reading = _read_with(pdf_reader, data)
+    if not reading.lines:
         message = "The pages hold no text, only pictures; ask for a PDF with text."
         raise UnreadableResume(QuarantineCode.NEEDS_OCR, message)
-    return RawDocument(lines, Format.PDF, "pdf_oxide", pages=count, notices=_truncated(count))
+    return RawDocument(
+        reading.lines,
+        Format.PDF,
+        reading.reader.value,
+        pages=reading.pages,
+        notices=notices + _truncated(reading.pages),
+    )
+
+
+def _read_with_fallback(data: bytes) -> tuple[_Reading, tuple[Notice, ...]]:
+    """By the fast reader, or by the thorough one where that fails or its text looks wrong."""
+    try:
+        fast = _read_with(PdfReader.PDF_OXIDE, data)
+    except UnreadableResume as refusal:
+        if refusal.code is not QuarantineCode.DAMAGED:
+            raise
+        thorough = _read_with(PdfReader.PDFMINER, data)
+        return thorough, (_fell_back("could not open the file"),)
+    wrong = doubts(fast.lines)
+    if not wrong:
+        return fast, ()
+    try:
+        thorough = _read_with(PdfReader.PDFMINER, data)
+    except UnreadableResume:
+        return fast, ()
+    if thorough.lines and doubts(thorough.lines) < wrong:
+        return thorough, (_fell_back("gave text that looks wrong"),)
+    return fast, ()
+
+
+def _fell_back(why: str) -> Notice:
+    message = f"Read by pdfminer.six, since the fast reader {why}."
+    return Notice(NoticeCode.FALLBACK_READER, message)
+
+
+def _read_with(reader: PdfReader, data: bytes) -> _Reading:
+    try:
+        count, pages = _pages_of(reader)(data, limit=MAX_PAGES)
+        return _Reading(_raw_lines(list(pages)), count, reader)
+    except Exception as error:  # both libraries let anything out that a file provokes
+        raise _unreadable(error) from error
+
+
+def _pages_of(reader: PdfReader) -> _ReadPages:
+    """The reader's function; its library is imported when it is first asked for."""
+    if reader is PdfReader.PDFMINER:
+        from screener.read.pdf import miner
+
+        return miner.read_pages
+    from screener.read.pdf import oxide
+
+    return oxide.read_pages
 
 
 def _unreadable(error: Exception) -> UnreadableResume:
-    if "password" in str(error).lower() or "encrypt" in str(error).lower():
+    told = f"{type(error).__name__} {error}".lower()
+    if "password" in told or "encrypt" in told:
         message = "The PDF is protected by a password; save it without one."
         return UnreadableResume(QuarantineCode.ENCRYPTED, message)
     message = "The PDF is damaged; print it to a new PDF, or ask for a DOCX."
@@ -55,18 +117,6 @@ def _raw_lines(pages: Sequence[PageRuns]) -> tuple[RawLine, ...]:
 
 
 def _raw_line(line: TextLine, *, page: int, block: int) -> RawLine:
-    pieces = line.pieces
-    box = Box(
-        round(pieces[0].x0, 1),
-        round(line.top, 1),
-        round(max(piece.x1 for piece in pieces), 1),
-        round(line.bottom, 1),
-    )
-    return RawLine(
-        line.text,
-        page=page,
-        box=box,
-        size=round(line.size, 1),
-        bold=all(piece.bold for piece in pieces),
-        block=block,
-    )
+    box = Box(round(line.x0, 1), round(line.top, 1), round(line.x1, 1), round(line.bottom, 1))
+    bold = all(piece.bold for piece in line.pieces)
+    return RawLine(line.text, page, box, round(line.size, 1), bold, block=block)

@@ -96,8 +96,15 @@ def join_page(page: PageRuns) -> list[Piece]:
     pieces = join_runs(page)
     if page.in_drawing_order is not None and _are_shuffled(pieces):
         pieces = join_runs(page.in_drawing_order())
+    pieces = _without_doubles(pieces)
     mark_bullets(pieces, page.shapes)
     return pieces
+
+
+def _without_doubles(pieces: list[Piece]) -> list[Piece]:
+    """Pieces without those drawn twice at one place, as some programs draw bold text."""
+    first = {(p.text, round(p.x0), round(p.baseline)): p for p in reversed(pieces)}
+    return [p for p in pieces if first[p.text, round(p.x0), round(p.baseline)] is p]
 
 
 def _are_shuffled(pieces: list[Piece]) -> bool:
