@@ -28,9 +28,13 @@ _KEY = "screener"
 
 @dataclass(slots=True)
 class Draft:
-    """A profile in the making; each component fills its own fields and reads those before it."""
+    """A profile in the making; each component fills its own fields and reads those before it.
+
+    `end` is how far the text is looked at: the visible text, up to the pipeline's limit.
+    """
 
     resume: ResumeText
+    end: int
     rows: tuple[Row, ...] = ()
     dates: tuple[DateRange, ...] = ()
     sections: tuple[Section, ...] = ()

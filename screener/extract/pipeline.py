@@ -71,8 +71,9 @@ def loaded_nlp() -> Language:
 
 def begin(nlp: Language, resume: ResumeText) -> Doc:
     """The visible text as a Doc with an empty draft, before any component has run."""
-    doc = nlp.make_doc(resume.text[: min(resume.visible_end, MAX_CHARS)])
-    draft = Draft(resume)
+    end = min(resume.visible_end, MAX_CHARS)
+    doc = nlp.make_doc(resume.text[:end])
+    draft = Draft(resume, end)
     if resume.visible_end > MAX_CHARS:
         message = f"Only the first {MAX_CHARS:,} characters were looked at."
         draft.notices.append(Notice(NoticeCode.TRUNCATED, message))

@@ -276,5 +276,5 @@ def find_sections(rows: Sequence[Row], end: int) -> tuple[Section, ...]:
 def _sections(doc: Doc) -> Doc:
     draft = draft_of(doc)
     draft.rows = visible_rows(draft.resume)
-    draft.sections = find_sections(draft.rows, min(draft.resume.visible_end, len(doc.text)))
+    draft.sections = find_sections(draft.rows, draft.end)
     return doc
