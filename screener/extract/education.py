@@ -20,7 +20,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from screener.extract.draft import draft_of
-from screener.extract.education_tokens import Part, Token, education_patterns, read_tokens
+from screener.extract.education_tokens import (
+    Part,
+    Token,
+    education_patterns,
+    join_wrapped,
+    read_tokens,
+)
 from screener.extract.rows import Row
 from screener.knowledge import load_knowledge
 from screener.types import (
@@ -38,6 +44,7 @@ _LOOSE_HOMES = frozenset(
 )
 _EDGES = " \t,;:|/()[]-–—.*•●·"
 _MAX_FIELD_WORDS = 9
+_MAX_LONE_WORDS = 10
 
 
 @dataclass(slots=True)
@@ -73,7 +80,8 @@ def _find_loose(
         if section.kind in _LOOSE_HOMES:
             for row in _rows_of(rows, section):
                 for study in _read_section([row], dates, "education.loose"):
-                    if study.level is not DegreeLevel.OTHER and (study.school or study.field):
+                    named = education_patterns()["kind"].search(study.school)
+                    if study.level is not DegreeLevel.OTHER and (named or _is_field(study.field)):
                         yield study
 
 
@@ -96,30 +104,81 @@ def _read_section(
     rows: Sequence[Row], dates: Sequence[DateRange], rule: str
 ) -> Iterator[Education]:
     noise = education_patterns()["noise"]
-    tokens = [
-        token for row in rows if not noise.match(row.content) for token in read_tokens(row, dates)
-    ]
-    entries = list(_group(tokens))
+    lines = [read_tokens(row, dates) for row in join_wrapped(rows) if not noise.match(row.content)]
+    entries = list(_group(lines))
     _share_schools(entries)
-    for entry in entries:
-        if entry.first(Part.DEGREE) or entry.first(Part.SCHOOL):
-            yield _read_entry(entry, rule)
+    studies = [_read_entry(entry, rule) for entry in entries if _is_study(entry)]
+    yield from _merge_repeats(studies)
+
+
+def _is_study(entry: _Entry) -> bool:
+    """Whether tokens name a course of study and are not words of a sentence."""
+    degree, school, date = map(entry.first, (Part.DEGREE, Part.SCHOOL, Part.DATE))
+    if school or (degree and date):
+        return True
+    words = sum(len(t.text.split()) for t in entry.tokens if degree and t.row == degree.row)
+    return degree is not None and words <= _MAX_LONE_WORDS
+
+
+def _merge_repeats(studies: Sequence[Education]) -> Iterator[Education]:
+    """Neighbours that say the same study twice, as one with what both tell."""
+    kept: Education | None = None
+    for study in studies:
+        if kept and _is_repeat(kept, study):
+            kept = replace(
+                kept,
+                level=study.level if kept.level is DegreeLevel.OTHER else kept.level,
+                field=kept.field or study.field,
+                school=kept.school or study.school,
+                end=kept.end or study.end,
+                in_progress=kept.in_progress or study.in_progress,
+                span=Span(kept.span.start, max(kept.span.end, study.span.end)),
+            )
+            continue
+        if kept:
+            yield kept
+        kept = study
+    if kept:
+        yield kept
+
+
+def _is_repeat(one: Education, other: Education) -> bool:
+    levels = {one.level, other.level} - {DegreeLevel.OTHER}
+    same = [_agree(one.school, other.school), _agree(one.field, other.field)]
+    ends = one.end is None or other.end is None or one.end.year == other.end.year
+    if len(levels) > 1 or not all(same) or not ends:
+        return False
+    if one.level is other.level:
+        return bool(one.school and other.school) or not (other.school and other.field)
+    return bool(one.school and other.school)
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two names are one: equal, contained, or one of them missing."""
+    one, other = one.lower(), other.lower()
+    return not one or not other or one in other or other in one
 
 
 # --------------------------------------------------------------------------------- grouping
 
 
-def _group(tokens: Iterable[Token]) -> Iterator[_Entry]:
+def _group(lines: Iterable[Sequence[Token]]) -> Iterator[_Entry]:
     """Entries, each with at most one degree, one school and one date."""
     lead: Part | None = None
     entry = _Entry()
-    for token in tokens:
-        if token.part is not Part.TEXT:
-            lead = lead or token.part
-            if _opens_next(entry, token, lead):
-                yield entry
-                entry = _Entry(_carried_text(entry, token))
-        entry.tokens.append(token)
+    for tokens in lines:
+        kinds = {token.part for token in tokens} - {Part.TEXT}
+        if len(kinds) > 1 and any(entry.first(kind) for kind in kinds):
+            yield entry
+            entry = _Entry()
+        for token in tokens:
+            if token.part is not Part.TEXT:
+                lead = lead or token.part
+                if _opens_next(entry, token, lead):
+                    carried = _carried_text(entry, token)
+                    yield entry
+                    entry = _Entry(carried)
+            entry.tokens.append(token)
     if entry.tokens:
         yield entry
 
@@ -130,17 +189,13 @@ def _opens_next(entry: _Entry, token: Token, lead: Part) -> bool:
         complete = all(entry.first(part) for part in (Part.DEGREE, Part.SCHOOL, Part.DATE))
         return complete and token.part is lead
     if token.part is Part.DATE:
-        return lead is Part.DATE
+        return lead is Part.DATE and same[-1].row != token.row
     before = same[-1]
-    if before.row == token.row:
-        gap = "".join(
-            t.text for t in entry.tokens if before.span.end <= t.span.start < token.span.start
-        )
-        if token.part is Part.SCHOOL or (
-            before.level is token.level and len(gap.strip(_EDGES)) < 3
-        ):
-            return False
-    return True
+    if before.row != token.row:
+        return True
+    between = (t for t in entry.tokens if before.span.end <= t.span.start < token.span.start)
+    gap = "".join(t.text for t in between).strip(_EDGES)
+    return token.part is Part.DEGREE and (before.level is not token.level or len(gap) > 2)
 
 
 def _carried_text(entry: _Entry, token: Token) -> list[Token]:
@@ -197,21 +252,23 @@ def _end_of(entry: _Entry) -> tuple[PartialDate | None, bool]:
     dated = [token.dates for token in entry.tokens if token.dates]
     if not dated:
         return None, False
-    return dated[-1].end, dated[-1].current
+    last = dated[-1]
+    return (None if last.current else last.end or last.start), last.current
 
 
 def _field_of(entry: _Entry, degree: Token | None) -> str:
     """The words after the degree, before it in its row, or any known field of the entry."""
     texts = entry.of(Part.TEXT)
     if degree:
-        at = entry.tokens.index(degree)
+        at = _last_name_of(entry, degree)
         after = entry.tokens[at + 1] if at + 1 < len(entry.tokens) else None
         if after and after.part is Part.TEXT and after.row == degree.row:
             found = _field_after(after.text)
             if found:
                 return found
         own = _field_in_degree(degree.text)
-        before = entry.tokens[at - 1] if at else None
+        first = entry.tokens.index(degree)
+        before = entry.tokens[first - 1] if first else None
         if before and before.part is Part.TEXT and before.row == degree.row:
             found = _clean_field(before.text)
             if found and _is_field(found):
@@ -224,6 +281,12 @@ def _field_of(entry: _Entry, degree: Token | None) -> str:
         if found and (major or _is_field(found)):
             return found
     return ""
+
+
+def _last_name_of(entry: _Entry, degree: Token) -> int:
+    """The place of a degree's last name, where it has two: "Bachelor of Arts (B.A.)"."""
+    names = [t for t in entry.of(Part.DEGREE) if t.row == degree.row and t.level is degree.level]
+    return entry.tokens.index(names[-1])
 
 
 def _field_after(text: str) -> str:
@@ -268,16 +331,18 @@ def _without_place(text: str) -> str:
 def _is_field(text: str) -> bool:
     """Whether known fields make up at least half of the words."""
     lexicon = load_knowledge().fields.lexicon
+    if not text:
+        return False
     covered = sum(hit.end - hit.start for hit in lexicon.find_in(text))
-    return covered * 2 >= max(1, len(text.strip()))
+    return covered * 2 >= len(text.strip())
 
 
 def _school_of(entry: _Entry, subject: str) -> str:
     """The school's name: what stands in its tokens, or the first other name beside the degree."""
     schools = entry.of(Part.SCHOOL)
     if schools:
-        row = [token for token in schools if token.row == schools[0].row]
-        return ", ".join(dict.fromkeys(token.text.strip(_EDGES) for token in row))
+        row = [_clean_school(token.text) for token in schools if token.row == schools[0].row]
+        return ", ".join(name for at, name in enumerate(row) if name and name not in row[:at])
     for token in entry.of(Part.TEXT):
         rest = token.text
         if subject and subject in rest:
@@ -288,6 +353,12 @@ def _school_of(entry: _Entry, subject: str) -> str:
         if found:
             return found
     return ""
+
+
+def _clean_school(text: str) -> str:
+    """A school's name without a place behind it; a closing bracket stays where one opens."""
+    name = education_patterns()["school_tail"].sub("", text).strip(_EDGES)
+    return name + ")" if name.count("(") > name.count(")") else name
 
 
 def _unmarked_school(text: str) -> str:

@@ -8,6 +8,12 @@ from dataclasses import dataclass
 from screener.knowledge.tables import read_table
 from screener.types import DegreeLevel
 
+_NO_DEGREE = (
+    r"(?i:[ -](?:office|word|excel|access|project|outlook|power ?point|visio|sql|dos|dynamics|"
+    r"windows|teams|exchange|suite|crm)\b)"
+)
+"""What follows an "MS" that means Microsoft."""
+
 _ANY_CASE_FROM = 4
 """An abbreviation with fewer letters than this must begin with a capital."""
 
@@ -38,7 +44,7 @@ def read_degrees() -> DegreeForms:
     rows = read_table("degrees.tsv")
     groups = "|".join(f"(?P<{row['level']}>{_level_pattern(row)})" for row in rows)
     return DegreeForms(
-        pattern=re.compile(rf"(?<![\w&@/.-])(?:{groups})(?![\w&@])"),
+        pattern=re.compile(rf"(?<![\w&@/.-])(?:{groups})(?![\w&@])(?!{_NO_DEGREE})"),
         labels={DegreeLevel(row["level"]): row["label"] for row in rows},
     )
 
@@ -61,7 +67,8 @@ def _form_pattern(form: str, *, exact: bool) -> str:
     if " " in form.strip() or (letters[1:].islower() and len(letters) >= _ANY_CASE_FROM):
         body = re.escape(form).replace("\\ ", "[ -]").replace("'", "['’]?")
         return rf"(?i:{body})"
-    body = r"\.?[ ]?".join(map(re.escape, re.split(r"[. ]+", form.strip(". "))))
+    dot = r"[ ]?\.?[ ]?" if len(letters) > 2 else r"(?:[ ]?\.[ ]?)?"
+    body = dot.join(map(re.escape, re.split(r"[. ]+", form.strip(". "))))
     if exact:
         return rf"{body}\.?"
     if len(letters) >= _ANY_CASE_FROM:
