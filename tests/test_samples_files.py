@@ -31,3 +31,11 @@ def test_everybody_is_invented():
         assert person.email.endswith("example.com")
         assert "555" in person.phone
         assert "01" in person.phone
+
+
+@pytest.mark.parametrize("person", read_people(), ids=lambda person: person.file)
+def test_a_resume_shows_everything_that_its_truth_names(person):
+    held = {"experience": person.jobs, "education": person.education, "skills": person.skills}
+    held |= {"certifications": person.certifications, "languages": person.languages}
+    held |= {"summary": person.summary} | person.more
+    assert {section for section in held if held[section]} <= set(person.order)
