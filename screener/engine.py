@@ -100,7 +100,7 @@ def screen(
             answer_all=answer_with(workers, limits, str(pdf_reader)),
             on_progress=on_progress,
         )
-        return runs.finish_run(ledger, rubric, recipe=recipe, as_of=as_of, out=out)
+        return runs.finish_run(ledger, rubric, recipe=recipe, as_of=as_of, out=out, workers=workers)
 
 
 def rescore(

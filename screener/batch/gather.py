@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from screener.batch.ledger import InputRow, Ledger
 from screener.batch.reading import answer
 from screener.batch.supervisor import read_answers
-from screener.batch.values import Limits, Progress
+from screener.batch.values import Limits, Progress, processors
 from screener.batch.wire import Answer
 from screener.errors import UnreadableResume
 from screener.read.inputs import Input, read_input
@@ -47,15 +46,9 @@ def answer_with(workers: int | None, limits: Limits | None, pdf_reader: str) -> 
     """
     if workers == 0:
         return lambda documents: ((key, answer(data, pdf_reader)) for key, data in documents)
-    size = workers or _processors()
+    size = workers or processors()
     reader = f"{answer.__module__}:answer_{pdf_reader}"
     return lambda documents: read_answers(documents, workers=size, limits=limits, reader=reader)
-
-
-def _processors() -> int:
-    """How many this process may use, which can be fewer than there are."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def _nobody(_: Progress) -> None:

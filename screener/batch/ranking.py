@@ -6,14 +6,16 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import screener
 from screener.batch.duplicates import find_twins, twin_notice
 from screener.batch.ledger import InputRow, Ledger
 from screener.batch.recipe import Recipe
+from screener.batch.scoring import Task, score_tasks
 from screener.batch.wire import Answer
-from screener.codec import encode_rubric, pack, unpack
+from screener.codec import encode_rubric, unpack
 from screener.types import Profile, QuarantineCode, Quarantined, Ranking, Scorecard
 
 if TYPE_CHECKING:
@@ -28,11 +30,28 @@ def rubric_sha256(rubric: Rubric) -> str:
     return hashlib.sha256(encode_rubric(rubric)).hexdigest()
 
 
-def rank_ledger(ledger: Ledger, rubric: Rubric, *, recipe: Recipe, as_of: date) -> Ranking:
+def rank_ledger(
+    ledger: Ledger, rubric: Rubric, *, recipe: Recipe, as_of: date, workers: int | None = None
+) -> Ranking:
     """Rank everything in a ledger; scorecards that it does not hold yet are made and kept."""
     rows = ledger.inputs()
     answers = ledger.answers(recipe.reading_key)
-    cards = _cards(ledger, rubric, _first_files(rows, answers), recipe=recipe, as_of=as_of)
+    files = _first_files(rows, answers)
+    scoring = recipe.scoring_key(rubric_sha256(rubric), as_of.isoformat())
+    cards = {
+        content: unpack(card, Scorecard)
+        for content, card in ledger.cards(scoring)
+        if content in files
+    }
+    missing = {content: file for content, file in files.items() if content not in cards}
+    asked = encode_rubric(rubric)
+    tasks = (
+        (content, Task(asked, as_of, file, ledger.profile(content, recipe.reading_key)))
+        for content, file in missing.items()
+    )
+    for part in _batched(score_tasks(tasks, count=len(missing), workers=workers)):
+        ledger.write_cards(scoring, part)
+        cards |= {content: unpack(card, Scorecard) for content, card in part}
     return make_ranking(
         rubric,
         _with_twins(rows, answers, cards),
@@ -78,29 +97,6 @@ def _first_files(rows: Iterable[InputRow], answers: dict[str, Answer]) -> dict[s
     return files
 
 
-def _cards(
-    ledger: Ledger, rubric: Rubric, files: dict[str, str], *, recipe: Recipe, as_of: date
-) -> dict[str, Scorecard]:
-    """The scorecard of every content, from the ledger or made now."""
-    scoring = recipe.scoring_key(rubric_sha256(rubric), as_of.isoformat())
-    cards = {
-        content: unpack(card, Scorecard)
-        for content, card in ledger.cards(scoring)
-        if content in files
-    }
-    missing = [content for content in files if content not in cards]
-    for start in range(0, len(missing), _CARDS_AT_ONCE):
-        part = missing[start : start + _CARDS_AT_ONCE]
-        profiles = (
-            (files[content], unpack(ledger.profile(content, recipe.reading_key), Profile))
-            for content in part
-        )
-        made = dict(zip(part, score_profiles(profiles, rubric, as_of=as_of), strict=True))
-        ledger.write_cards(scoring, ((content, pack(card)) for content, card in made.items()))
-        cards |= made
-    return cards
-
-
 def _with_twins(
     rows: list[InputRow], answers: dict[str, Answer], cards: dict[str, Scorecard]
 ) -> Iterator[Scorecard]:
@@ -125,3 +121,9 @@ def _quarantine(
         elif answers[row.content].code:
             answer = answers[row.content]
             yield Quarantined(row.file, QuarantineCode(answer.code), answer.message)
+
+
+def _batched(items: Iterable[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]:
+    source = iter(items)
+    while part := list(islice(source, _CARDS_AT_ONCE)):
+        yield part

@@ -67,10 +67,16 @@ class Erased:
 
 
 def finish_run(
-    ledger: Ledger, rubric: Rubric, *, recipe: Recipe, as_of: date, out: Path | None
+    ledger: Ledger,
+    rubric: Rubric,
+    *,
+    recipe: Recipe,
+    as_of: date,
+    out: Path | None,
+    workers: int | None,
 ) -> Ranking:
     """Rank what a ledger holds, and keep the manifest beside it."""
-    ranking = rank_ledger(ledger, rubric, recipe=recipe, as_of=as_of)
+    ranking = rank_ledger(ledger, rubric, recipe=recipe, as_of=as_of, workers=workers)
     _keep(ledger, rubric, make_manifest(ranking, ledger.inputs(), recipe), out)
     return ranking
 

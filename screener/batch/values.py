@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
 
@@ -30,3 +31,13 @@ class Progress:
     quarantined: int = 0
     reused: int = 0
     file: str = ""
+
+
+def processors() -> int:
+    """How many processors this process may use, which can be fewer than there are.
+
+    >>> processors() >= 1
+    True
+    """
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1

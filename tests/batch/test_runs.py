@@ -180,3 +180,17 @@ def test_retention_erases_what_was_read_before_a_day(run: Path) -> None:
     assert engine.apply_retention(run, before=date(2020, 1, 1)).files == ()
     assert len(engine.apply_retention(run, before=date(2999, 1, 1)).files) == 6
     assert engine.load_run(run).ranking.scorecards == ()
+
+
+def test_scoring_on_all_processors_gives_the_same_cards(
+    run: Path, rubric: Rubric, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = heavier(rubric, "crm")
+    monkeypatch.setattr("screener.batch.scoring.ENOUGH", 0)
+    monkeypatch.setattr("screener.batch.scoring.processors", lambda: 2)
+    together = codec.encode(engine.rerank(run, changed))
+    with sqlite3.connect(run / LEDGER_NAME) as base:
+        base.execute("DELETE FROM cards")
+    base.close()
+    monkeypatch.setattr("screener.batch.scoring.processors", lambda: 1)
+    assert codec.encode(engine.rerank(run, changed)) == together
