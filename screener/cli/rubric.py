@@ -86,14 +86,11 @@ def diff(before: Before, after: After, run: Run = None, top: Top = 20, json: Jso
 def tell_findings(rubric: Rubric) -> int:
     """Name what lint finds in a rubric, one line each, and say how many there are."""
     from screener.cli.terminal import tell
+    from screener.rubric import lint_rubric
 
-    try:
-        from screener.rubric import lint_rubric
-    except ImportError:
-        return 0
     findings = lint_rubric(rubric)
     for finding in findings:
-        tell(f"{finding.place}: {finding.message} [{finding.code}]")
+        tell(str(finding))
     return len(findings)
 
 

@@ -2,7 +2,17 @@
 
 from screener.rubric.dump import dump_rubric
 from screener.rubric.levels import at_level
+from screener.rubric.lint import LintCode, LintFinding, lint_rubric
 from screener.rubric.load import load_rubric, parse_rubric
 from screener.rubric.schema import Rubric
 
-__all__ = ["Rubric", "at_level", "dump_rubric", "load_rubric", "parse_rubric"]
+__all__ = [
+    "LintCode",
+    "LintFinding",
+    "Rubric",
+    "at_level",
+    "dump_rubric",
+    "lint_rubric",
+    "load_rubric",
+    "parse_rubric",
+]

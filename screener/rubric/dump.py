@@ -104,11 +104,12 @@ def _group(criteria: Sequence[Criterion], importance: Importance) -> str:
 
 
 def _comment(criterion: Criterion) -> str:
-    """The quote and the reason, wrapped; nothing for a criterion that has neither."""
-    quote = f'"{criterion.quote}"' if criterion.quote else ""
+    """The quote and the reason, wrapped; nothing for a criterion that quotes nothing."""
+    if not criterion.quote:
+        return ""
     lines = [
         line
-        for sentence in (quote, criterion.reason)
+        for sentence in (f'"{criterion.quote}"', criterion.reason)
         for line in textwrap.wrap(_one_line(sentence), WIDTH - 4, break_on_hyphens=False)
     ]
     return "".join(f"  # {line}\n" for line in lines)

@@ -6,6 +6,7 @@ all of them at once. `rubrics/README.md` is the reference for people who write r
 
 from __future__ import annotations
 
+import json
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -165,3 +166,9 @@ class Rubric(_Strict):
     def __hash__(self) -> int:
         """By what is asked: compiled rubrics are kept by it, and a dict of levels has no hash."""
         return hash((self.title, self.level, self.criteria))
+
+
+def schema_text() -> str:
+    """The JSON schema of a rubric file, as rubrics/rubric.schema.json ships it for editors."""
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return json.dumps(schema | Rubric.model_json_schema(), indent=2, ensure_ascii=False) + "\n"

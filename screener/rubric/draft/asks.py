@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from screener.rubric.draft.patterns import any_of, compile_patterns
 from screener.rubric.draft.posting import Part, Statement
 from screener.rubric.schema import Importance
+from screener.rubric.tables import any_of, compile_patterns
 
 ASKING = frozenset({Part.PREFERRED, Part.REQUIRED, Part.ASKED})
 STRICT = {

@@ -19,10 +19,10 @@ from screener.rubric.draft.kinds import (
     years_area,
 )
 from screener.rubric.draft.lexicon import find_languages
-from screener.rubric.draft.patterns import load_patterns
 from screener.rubric.draft.role import Band, find_duties, role_titles
 from screener.rubric.draft.terms import skill_terms, soft_terms, with_aliases
 from screener.rubric.schema import Criterion, ExperienceCriterion, Kind
+from screener.rubric.tables import load_patterns
 from screener.types import DegreeLevel, Span
 
 if TYPE_CHECKING:

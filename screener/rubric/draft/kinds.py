@@ -7,8 +7,8 @@ import re
 
 from screener.rubric.draft.clauses import Clause
 from screener.rubric.draft.lexicon import LANGUAGE_CUE, find_languages, soft_family
-from screener.rubric.draft.patterns import any_of, compile_patterns
 from screener.rubric.schema import Kind
+from screener.rubric.tables import any_of, compile_patterns
 from screener.types import DegreeLevel
 
 _NUMBERS = {

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from screener.rubric.draft.patterns import load_patterns
+from screener.rubric.tables import load_patterns
 
 
 @cache

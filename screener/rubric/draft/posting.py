@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from screener.rubric.draft.patterns import compile_patterns, load_patterns
 from screener.rubric.draft.sentences import split_sentences
+from screener.rubric.tables import compile_patterns, load_patterns
 from screener.types import Span
 
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from screener.errors import PostingError, UnreadableResume
-from screener.rubric.draft.patterns import compile_patterns, load_patterns
+from screener.rubric.tables import compile_patterns, load_patterns
 
 MAX_CHARACTERS = 300_000
 """The longest real postings run to 30 kB; past ten times that it is a book or an attack."""

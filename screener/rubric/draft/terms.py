@@ -8,7 +8,7 @@ from functools import cache
 
 from screener.rubric.draft.clauses import Clause
 from screener.rubric.draft.lexicon import soft_family
-from screener.rubric.draft.patterns import any_of, load_patterns
+from screener.rubric.tables import any_of, load_patterns
 
 MAX_TERMS = 14
 """More alternatives than a person would want to check are no help in a rubric."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-_FOLDER = Path(__file__).resolve().parent.parent / "patterns"
+_FOLDER = Path(__file__).resolve().parent / "patterns"
 
 
 @cache
