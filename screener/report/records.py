@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from screener.extract.timeline import months_worked
+from screener.extract.usage import last_used, skill_months
 from screener.report.places import heading_text, page_of
 from screener.types import (
     Contribution,
@@ -20,7 +22,6 @@ from screener.types import (
     Evidence,
     Job,
     Mention,
-    Months,
     Notice,
     Profile,
     Quarantined,
@@ -62,7 +63,7 @@ def profile_json(profile: Profile, *, file: str, as_of: date) -> Record:
     in `set_aside`, with the words that say so.
     """
     resume, contact = profile.resume, profile.contact
-    worked = _worked(profile, as_of=as_of)
+    worked = months_worked([job.dates for job in profile.jobs if job.dates], as_of=as_of)
     return {
         "file": file,
         "status": "ok",
@@ -97,23 +98,6 @@ def unreadable_json(unread: Quarantined) -> Record:
     """A file that could not be read, in the shape of `profile_json`."""
     warning = {"code": unread.code.value, "message": unread.message}
     return {"file": unread.file, "status": "unreadable", "warnings": [warning]}
-
-
-def _worked(profile: Profile, *, as_of: date) -> Months:
-    try:
-        from screener.extract.timeline import months_worked
-    except ImportError:
-        return Months(0, 0)
-    return months_worked([job.dates for job in profile.jobs if job.dates], as_of=as_of)
-
-
-def _used(profile: Profile, value: str, *, as_of: date) -> tuple[int, str | None]:
-    try:
-        from screener.extract.usage import last_used, skill_months
-    except ImportError:
-        return 0, None
-    used = last_used(profile, value, as_of=as_of)
-    return skill_months(profile, value, as_of=as_of).least, str(used) if used else None
 
 
 def _notices(profile: Profile) -> tuple[Notice, ...]:
@@ -198,14 +182,14 @@ def _skills(profile: Profile, *, as_of: date) -> list[Record]:
         written.setdefault((words.casefold(), mention.value), []).append(mention)
     records = []
     for (_, value), mentions in written.items():
-        months, last_used = _used(profile, value, as_of=as_of)
+        used = last_used(profile, value, as_of=as_of)
         records.append(
             {
                 "name": profile.resume.quote(mentions[0].span),
                 "canonical": value,
                 "listed": any(mention.section is SectionKind.SKILLS for mention in mentions),
-                "months": months,
-                "last_used": last_used,
+                "months": skill_months(profile, value, as_of=as_of).least,
+                "last_used": str(used) if used else None,
             }
         )
     return records

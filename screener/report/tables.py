@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from screener.report.safe import cell, shown
@@ -12,6 +13,7 @@ from screener.types import Contribution, Quarantined, Ranking, Scorecard
 if TYPE_CHECKING:
     import pandas as pd
 
+    from screener.batch.compare import Move
     from screener.rubric.schema import Rubric
 
 Row = dict[str, Any]
@@ -93,3 +95,15 @@ def encode_csv(frame: pd.DataFrame) -> bytes:
     safe.columns = [cell(str(name)) for name in frame.columns]
     text = safe.to_csv(index=False, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     return text.encode("utf-8-sig", "replace")
+
+
+def moves_frame(moves: Iterable[Move]) -> pd.DataFrame:
+    """One row per candidate who moves, most places first: ranks and scores before and after."""
+    import pandas as pd
+
+    columns = ("file", "rank_before", "rank_after", "score_before", "score_after")
+    rows = [
+        (one.file, one.rank_before, one.rank_after, one.tenths_before / 10, one.tenths_after / 10)
+        for one in sorted(moves, key=lambda one: -abs(one.rank_after - one.rank_before))
+    ]
+    return pd.DataFrame(rows, columns=list(columns))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from screener.rubric.schema import Criterion
+from screener.errors import RubricError
+from screener.rubric.schema import Criterion, Rubric
 
 TOTAL = 100
 """The points of a rubric; a total of 100 reads as a percentage."""
@@ -26,6 +27,29 @@ def share_out(shares: Sequence[float], total: int) -> list[int]:
     for place in order[: free - sum(parts)]:
         parts[place] += 1
     return [part + least for part in parts]
+
+
+def set_weights(rubric: Rubric, weights: Mapping[str, float]) -> Rubric:
+    """The rubric with some weights set, by id; the others share what is left as they did before.
+
+    Weights are points in tenths and sum to 100. Raises RubricError for an id that the rubric does
+    not have, and for weights that leave nothing for the others.
+    """
+    unknown = weights.keys() - {one.id for one in rubric.criteria}
+    if unknown:
+        known = ", ".join(one.id for one in rubric.criteria)
+        raise RubricError(f"{', '.join(sorted(unknown))}: no such criterion; there are {known}")
+    fixed = {name: round(weight * 10) for name, weight in weights.items()}
+    others = [one for one in rubric.criteria if one.id not in fixed]
+    left = TOTAL * 10 - sum(fixed.values())
+    if min(fixed.values(), default=0) < 0 or left < len(others) or (left and not others):
+        raise RubricError(f"weights of {sum(fixed.values()) / 10:g} cannot be completed to {TOTAL}")
+    shares = share_out([one.weight for one in others], left)
+    fixed |= {one.id: part for one, part in zip(others, shares, strict=True)}
+    criteria = tuple(
+        one.model_copy(update={"weight": fixed[one.id] / 10}) for one in rubric.criteria
+    )
+    return rubric.model_copy(update={"criteria": criteria})
 
 
 def reweigh(criteria: Sequence[Criterion]) -> tuple[Criterion, ...]:
