@@ -112,13 +112,15 @@ def dressed(text: str, rng: random.Random, config: dict[str, Any]) -> str:
 def compose(
     template: str, names: dict[str, list[str]], rng: random.Random, config: dict[str, Any]
 ) -> Line:
-    """One invented header: capitals in the template stand for names, "#" for a date."""
+    """One invented header: letters of the template stand for names, "#" for a date."""
     kinds = dict(zip("TEPSDO", KINDS, strict=True))
     gap = rng.choice(config["gaps"])
     whole = rng.random() < config["upper"]
     line: Line = []
     for letter in template:
-        if letter in kinds:
+        if letter == "R":
+            line.append((rng.choice(names["run_in"]), PartKind.OTHER))
+        elif letter in kinds:
             kind = kinds[letter]
             text = rng.choice(names[kind])
             if kind is PartKind.EMPLOYER and rng.random() < config["invented"]:
@@ -231,6 +233,8 @@ def main() -> None:
     own = [line for xml in train_xml for line in own_lines(xml, labels)]
     plain = [re.sub(r"\s+", " ", line[0][0]).strip() for line in own if len(line) == 1]
     names["other"] += [text for text in plain if len(text.split()) <= 7]
+
+    names["run_in"] = [t for t in plain if 7 < len(t.split()) < 20 and t[:1].isupper()]
 
     templates = [t for t, n in config["templates"].items() for _ in range(n)]
     made = [compose(rng.choice(templates), names, rng, config) for _ in range(config["headers"])]

@@ -22,7 +22,15 @@ from screener.types import DateRange, PartialDate, Span
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CENTURY_TURNS = 50  # '49 is 2049, '50 is 1950: nobody working today finished school before
 _TO_THE_MONTH = frozenset(
-    ("iso_day", "iso_month", "day_month_year", "month_day_year", "month_year", "numeric_month")
+    (
+        "iso_day",
+        "iso_month",
+        "day_month_year",
+        "month_day_year",
+        "month_year",
+        "numeric_month",
+        "year_month_name",
+    )
 )
 _NEEDS_PARTNER = frozenset(
     (
@@ -35,6 +43,7 @@ _NEEDS_PARTNER = frozenset(
     )
 )
 _NEVER_FIRST = frozenset(("present", "short_year", "year_dashed", "glued_second"))
+_NEVER = PartialDate(0)
 _MAYBE_PRESENT = re.compile(r"(?i)present|current|now|date|today|ongoing|contin|contd")
 
 
@@ -133,8 +142,19 @@ def _joined(text: str, first: _Point, second: _Point) -> bool:
     if grammar["slash"].fullmatch(between):
         return first.rule == second.rule or second.rule in ("present", "short_year")
     if grammar["space"].fullmatch(between) or grammar["lost"].fullmatch(between):
-        return same or second.rule == "present"
+        years = first.rule == second.rule == "year" and _alone(text, first, second)
+        return same or years or second.rule == "present"
     return False
+
+
+def _alone(text: str, first: _Point, second: _Point) -> bool:
+    """Whether two years begin or end their line: "2011 2017 Faculty", where a dash was lost."""
+    before, after = (
+        text[max(0, first.start - 9) : first.start].rstrip(" \t"),
+        text[second.end : second.end + 3].lstrip(" \t"),
+    )
+    bounded = not before or before[-1] == "\n" or not after or after[0] == "\n"
+    return bounded and (first.date or _NEVER).year <= (second.date or _NEVER).year
 
 
 def _range_of(first: _Point, second: _Point) -> DateRange:

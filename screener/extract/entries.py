@@ -18,7 +18,7 @@ from screener.extract.rows import Row
 from screener.types import DateRange, Span
 
 _MAX_HEADER = 120
-_REACH = 3
+_REACH = 4
 _STOP = re.compile(r"(?<=[a-z)]{2})[.!?](?=\s+[A-Z(]|$)")
 _KNOWN_STOPS = re.compile(
     r"(?i)\b(?:inc|ltd|co|corp|pvt|sr|jr|st|dept|univ|assoc|bros|llc|u\.s|no)\.$"
@@ -27,7 +27,7 @@ _NO_TITLE, _NO_EMPLOYER = -4.5, -2.6
 _IS_PLACE = -0.4
 _VOTE = 1.2
 _CUT = -0.7  # a name that ends in the middle of a run of words
-_DISTANCE = {0: 0.0, 1: 0.2, 2: 0.9, 3: 1.8}
+_DISTANCE = {0: 0.0, 1: 0.2, 2: 0.9, 3: 1.6, 4: 2.0}
 
 Key = tuple[int, int]
 _NONE: Key = (99, 99)
@@ -110,10 +110,12 @@ def header_line(text: str, row: Row, dates: Sequence[DateRange]) -> Line:
 
 def could_head(line: Line) -> bool:
     """Whether a line may be part of a header: short, no bullet, no sentence."""
-    text = line.row.text
-    if line.row.bullet or line.words > 14 or len(text) > _MAX_HEADER:
-        return False
-    if text[:1].islower() and not line.dates:
+    return not line.row.bullet and _reads_like_header(line)
+
+
+def _reads_like_header(line: Line) -> bool:
+    text = line.row.content
+    if line.words > 14 or len(text) > _MAX_HEADER or (text[:1].islower() and not line.dates):
         return False
     if text.endswith(",") and line.words > 8:
         return False
@@ -128,12 +130,14 @@ def could_head(line: Line) -> bool:
 
 def begins_like_header(line: Line) -> bool:
     """Whether a long line begins with a title and an employer, and its story follows them."""
-    if line.row.bullet or line.dates or len(line.parts) < 2 or not line.row.text[:1].isupper():
+    if line.row.bullet or line.dates or not line.row.text[:1].isupper():
         return False
-    return all(
-        part.kind in (PartKind.TITLE, PartKind.EMPLOYER) and part.log(part.kind) > -0.5
-        for part in line.parts[:2]
-    )
+    lead = []
+    for part in line.parts:
+        if part.kind is PartKind.OTHER or part.log(part.kind) < -1.2:
+            break
+        lead.append(part.kind)
+    return PartKind.TITLE in lead and PartKind.EMPLOYER in lead
 
 
 def is_anchor(line: Line) -> bool:
@@ -158,15 +162,17 @@ def is_anchor(line: Line) -> bool:
 
 def _window(lines: Sequence[Line], anchor: int, anchors: set[int], taken: int) -> range:
     """Lines around an anchor that may belong to its header; `taken` is the last one of another."""
+    bulleted = lines[anchor].row.bullet > 0 and lines[anchor].date_only
+    fits = _reads_like_header if bulleted else could_head
     first = anchor
     while first - 1 > taken and anchor - first < _REACH and first - 1 not in anchors:
-        if not could_head(lines[first - 1]):
+        if not fits(lines[first - 1]):
             break
         first -= 1
     last = anchor
     while last + 1 < len(lines) and last - anchor < 2 and last + 1 not in anchors:
         run_in = last == anchor and lines[anchor].date_only and begins_like_header(lines[last + 1])
-        if not (could_head(lines[last + 1]) or run_in):
+        if not (fits(lines[last + 1]) or run_in):
             break
         last += 1
         if run_in:

@@ -17,8 +17,15 @@ from screener.extract.undated import find_undated
 from screener.types import DateRange, Job, Notice, NoticeCode, Section, SectionKind, Span
 
 _INTERN = re.compile(r"(?i)\bintern(?:ship)?\b")
-_ELSEWHERE = frozenset(
-    (SectionKind.PREAMBLE, SectionKind.SUMMARY, SectionKind.OTHER, SectionKind.SKILLS)
+_SEARCHED = frozenset(
+    (
+        SectionKind.PREAMBLE,
+        SectionKind.SUMMARY,
+        SectionKind.OTHER,
+        SectionKind.SKILLS,
+        SectionKind.EDUCATION,
+        SectionKind.EXPERIENCE,
+    )
 )
 _SURE, _LIKELY = -1.0, -2.5
 
@@ -51,6 +58,8 @@ def _accepted(entry: Entry, section: Section, ranges: int) -> bool:
         if _two_ended(entry):
             return title > _LIKELY or employer > _LIKELY
         return title > _SURE and (ranges == 0 or employer > _LIKELY)
+    if section.kind is SectionKind.EDUCATION:
+        return _two_ended(entry) and title > _SURE and employer > _SURE
     return _two_ended(entry) and title > _SURE and employer > _LIKELY
 
 
@@ -98,9 +107,13 @@ def find_jobs(
 ) -> tuple[Job, ...]:
     """One job per entry of an experience section, in the order they stand."""
     jobs = []
+    own = {section.body for section in sections if section.kind is SectionKind.EXPERIENCE}
+    seen: set[Span] = set()
     for section in sections:
-        if section.kind is not SectionKind.EXPERIENCE and section.kind not in _ELSEWHERE:
+        shared = section.kind is not SectionKind.EXPERIENCE and section.body in own
+        if shared or section.body in seen or section.kind not in _SEARCHED:
             continue
+        seen.add(section.body)
         lines = _lines(text, rows_inside(rows, section.body), dates)
         entries = _entries(lines, section)
         for number, entry in enumerate(entries):

@@ -22,6 +22,7 @@ from screener.types import Section, SectionKind, Span
 _MAX_HEADING = 60
 _MAX_WORDS = 6
 _INLINE = re.compile(r"[ \t]{2,}|[ ]*[:|][ \t]*|\t|[ ]+[-–—][ ]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LIGATURES = re.compile(r"ti|tt|ft|ff|fi|fl")  # what text extraction loses from some fonts
 _SPLIT_OFF = frozenset(
     (SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.SKILLS, SectionKind.SUMMARY)
@@ -99,7 +100,8 @@ def _kind_of_letters(letters: str) -> tuple[SectionKind, str] | None:
         return kind, "sections.damaged"
     if len(letters) >= 8:
         for at in range(1, len(letters)):
-            if kind := lexicon.phrases.get(letters[:at] + letters[at + 1 :]):
+            shorter = letters[:at] + letters[at + 1 :]
+            if kind := lexicon.phrases.get(shorter) or lexicon.damaged.get(shorter):
                 return kind, "sections.damaged"
     return None
 
@@ -133,23 +135,34 @@ def match_heading(text: str) -> tuple[SectionKind, str] | None:
     )
 
 
+def _split(words: Sequence[re.Match[str]]) -> list[tuple[SectionKind, int, int]] | None:
+    """Words as two or three known headings, each beginning with a capital; None if they are not."""
+    found: list[tuple[SectionKind, int, int]] = []
+    at = 0
+    while at < len(words):
+        for end in range(min(len(words), at + 4), at, -1):
+            letters = "".join(letter for word in words[at:end] for letter in _words(word[0]))
+            known = _kind_of_letters(letters) if words[at][0][:1].isupper() else None
+            if known and end - at < len(words):
+                found.append((known[0], words[at].start(), words[end - 1].end()))
+                at = end
+                break
+        else:
+            return None
+    return found if 1 < len(found) < 4 else None
+
+
 def _side_by_side(row: Row) -> tuple[Heading, ...]:
-    """Two headings in one line, as two columns leave them: "Experience    Skills"."""
+    """Two or three headings in one line, as columns leave them: "Experience    Skills"."""
     text = row.content
-    if len(text) > _MAX_HEADING or not 2 <= len(text.split()) <= 6:
+    if len(text) > _MAX_HEADING or not 2 <= len(text.split()) <= 7 or not text[:1].isupper():
         return ()
     start = row.span.start + row.bullet
-    for gap in re.finditer(r"\s+", text):
-        left, right = text[: gap.start()], text[gap.end() :]
-        if not (left[:1].isupper() and right[:1].isupper()):
-            continue
-        one, two = _kind_of_letters("".join(_words(left))), _kind_of_letters("".join(_words(right)))
-        if one and two and one[1] == two[1] == "sections.phrase":
-            rule = "sections.side_by_side"
-            first = Span(start, start + gap.start())
-            second = Span(start + gap.end(), start + len(text))
-            return Heading(one[0], first, rule, row.index), Heading(two[0], second, rule, row.index)
-    return ()
+    parts = _split(list(re.finditer(r"\S+", text))) or []
+    rule = "sections.side_by_side"
+    return tuple(
+        Heading(kind, Span(start + one, start + two), rule, row.index) for kind, one, two in parts
+    )
 
 
 def _inline(row: Row) -> Heading | None:
@@ -198,17 +211,30 @@ def _by_style(rows: Sequence[Row], known: Sequence[Heading]) -> Iterator[Heading
         if row.index in indexes or row.index < first:
             continue
         short = len(row.text) <= 40 and len(row.text.split()) <= 5 and row.text[:1].isalpha()
-        plain = short and not re.search(r"[\d@,|]", row.text) and not row.text.endswith(".")
+        dated = any(_YEAR.search(below.text) for below in rows[row.index : row.index + 3])
+        plain = (
+            short
+            and not dated
+            and not re.search(r"[\d@,|]", row.text)
+            and not row.text.endswith(".")
+        )
         if plain and (row.line.heading or _style(row) in telling):
             yield Heading(SectionKind.OTHER, row.span, "sections.style", row.index)
+
+
+def _listed(rows: Sequence[Row], at: int) -> bool:
+    """Whether a bulleted line is one of a list, as "• Leadership" among skills is."""
+    if not rows[at].bullet or rows[at].line.bold or rows[at].text.isupper():
+        return False
+    return any(row.bullet > 0 for row in rows[max(0, at - 1) : at + 2] if row is not rows[at])
 
 
 def _known(rows: Sequence[Row]) -> list[Heading]:
     """Headings that the lexicon knows, one line at a time."""
     known: list[Heading] = []
     under: SectionKind | None = None
-    for row in rows:
-        if matched := match_heading(row.content):
+    for at, row in enumerate(rows):
+        if (matched := match_heading(row.content)) and not _listed(rows, at):
             start = row.span.start + row.bullet
             known.append(Heading(matched[0], Span(start, row.span.end), matched[1], row.index))
             under = matched[0]
