@@ -107,3 +107,38 @@ def test_a_gap_costs_nothing_beyond_the_months_that_are_not_there():
     drawn = [draw(person, jobs=(late, job)) for job in (joined, apart)]
     assert score(drawn[0]).experience == score(drawn[1]).experience
     assert points(drawn[0]) == points(drawn[1])
+
+
+GENDERED = (
+    ("Salesman", "Saleswoman", "Salesperson"),
+    ("Waiter", "Waitress"),
+    ("Steward", "Stewardess"),
+    ("Host", "Hostess"),
+    ("Foreman", "Forewoman"),
+    ("Businessman", "Businesswoman"),
+)
+
+
+@pytest.mark.parametrize("titles", GENDERED)
+def test_the_gender_in_a_job_title_moves_no_point(titles):
+    person = PEOPLE["jamal-foxwell.pdf"]
+    latest, *earlier = person.jobs
+    retitled = [(msgspec.structs.replace(latest, title=title), *earlier) for title in titles]
+    first, *others = [points(draw(person, jobs=jobs)) for jobs in retitled]
+    assert all(other == first for other in others)
+
+
+CLUBS = (
+    "Women's Chess Club",
+    "Men's Chess Club",
+    "Black Students' Chess Club",
+    "Catholic Chess Club",
+)
+
+
+@everybody
+def test_the_club_somebody_belongs_to_moves_no_point(person):
+    order = (*person.order, "Activities")
+    clubs = ({**person.more, "Activities": (f"Member of the {club}",)} for club in CLUBS)
+    first, *others = (points(draw(person, more=more, order=order)) for more in clubs)
+    assert all(other == first for other in others)
