@@ -62,7 +62,8 @@ _LEAD = re.compile(
     rf"(?:\W*(?:(?:{_OPENERS}|{_ADJECTIVES})\b[ ,/&]*(?:and )?){{0,9}}"
     rf"(?:(?:{_HEADS})\b(?:(?:,? and|/|,| or|,? and/or| &) (?:{_HEAD_RE}))*\s+"
     r"(?:(?:working|dealing|serving|gained|either|both|is)\s+)?"
-    r"(?:with|in|of|using|as|on|to|for|within|across|at|by|through|managing|about|around)\b"
+    r"(?:with|in|of|using|as|on|to|for|within|across|at|by|through|managing|about|around|(?=\w+ing\b))"
+    r"(?:\b|(?=\w))"
     r"(?:/(?:with|in|of|using|on))?"
     r"(?:\s+(?:working (?:with|in|on|as|for|within)|the use of|use of|using|areas? (?:of|such as)|"
     r"(?:at least )?one (?:or more )?of(?: the following)?(?: \w+)?:?|"
@@ -243,16 +244,27 @@ def _join_halves(text: str, items: list[Span]) -> list[Span]:
     """A member that cannot end where it was cut goes with the next ("operational | and strategic
     initiatives", "designing | and building systems")."""
     joined: list[Span] = []
-    open_end = False
-    for item in items:
-        if open_end or (joined and _OPENS_LOW.match(text, item.start)):
-            joined[-1] = Span(joined[-1].start, item.end)
+    for place, item in enumerate(items):
+        before = joined[-1] if joined else None
+        if before and (
+            _cannot_end(text, before, items[place:]) or _OPENS_LOW.match(text, item.start)
+        ):
+            joined[-1] = Span(before.start, item.end)
         else:
             joined.append(item)
-        plain = _plain(text, joined[-1])
-        bare = bool(_BARE_VERB.fullmatch(plain)) and _looks_verb(plain)
-        open_end = bare or bool(_ADJECTIVE_END.search(plain) and not soft_family(plain))
     return joined
+
+
+def _cannot_end(text: str, item: Span, after: list[Span]) -> bool:
+    """An adjective whose noun comes later, or a verb whose object does ("designing | building X")."""
+    plain = _plain(text, item)
+    if _ADJECTIVE_END.search(plain) and not soft_family(plain):
+        return True
+    if not (_BARE_VERB.fullmatch(plain) and _looks_verb(plain.split()[-1])):
+        return False
+    rest = [_plain(text, one).split() for one in after]
+    objects = next((words for words in rest if len(words) > 1), [""])
+    return _looks_verb(objects[0])
 
 
 _OPENS_LOW = re.compile(

@@ -18,7 +18,7 @@ from screener.rubric.draft.kinds import (
     wants_related,
     years_area,
 )
-from screener.rubric.draft.lexicon import find_languages
+from screener.rubric.draft.lexicon import group_languages
 from screener.rubric.draft.role import Band, find_duties, role_titles
 from screener.rubric.draft.terms import skill_terms, soft_terms, with_aliases
 from screener.rubric.schema import Criterion, ExperienceCriterion, Kind
@@ -79,8 +79,13 @@ def _rows(text: str, draft: Draft) -> list[dict[str, Any]]:
             words = whole
         case Kind.LANGUAGE:
             rows = [
-                {"any_of": (name,), "level_word": level_word(whole), "slug": name, "name": name}
-                for name in find_languages(words)
+                {
+                    "any_of": names,
+                    "level_word": level_word(whole),
+                    "slug": names[0],
+                    "name": " or ".join(names),
+                }
+                for names in group_languages(words)
             ]
         case Kind.SOFT_SKILL:
             family, names, phrases = soft_terms(clause, item)

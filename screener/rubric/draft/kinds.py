@@ -88,7 +88,9 @@ def find_degree(words: str) -> DegreeLevel | None:
     (<DegreeLevel.BACHELOR: 'bachelor'>, 'master')
     """
     named = [DegreeLevel(level) for level, regex in _degrees() if regex.search(words)]
-    return named[-1] if named else None
+    if named:
+        return named[-1]
+    return DegreeLevel.BACHELOR if any_of("degrees", "unnamed").search(words) else None
 
 
 def _degrees() -> tuple[tuple[str, re.Pattern[str]], ...]:

@@ -45,6 +45,29 @@ def _stem_pattern(stems: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])", re.IGNORECASE)
 
 
+def group_languages(words: str) -> tuple[tuple[str, ...], ...]:
+    """The languages of a clause, alternatives together: one criterion each.
+
+    >>> group_languages("English and one of: Dutch, Swedish or Finnish")
+    (('English',), ('Dutch', 'Swedish', 'Finnish'))
+    """
+    found = list(_language_names().finditer(words))
+    chunks: list[list[re.Match[str]]] = []
+    for name in found:
+        gap = words[chunks[-1][-1].end() : name.start()] if chunks else " and "
+        if re.search(r"\band\b(?!/or)|[.;]|&", gap):
+            chunks.append([name])
+        else:
+            chunks[-1].append(name)
+    groups: list[tuple[str, ...]] = []
+    for chunk in chunks:
+        names = tuple(dict.fromkeys(m.group() for m in chunk))
+        inner = words[chunk[0].end() : chunk[-1].start()]
+        either = len(names) > 1 and re.search(r"\bor\b|/", inner)
+        groups += [names] if either else [(name,) for name in names]
+    return tuple(dict.fromkeys(groups))
+
+
 def soft_family(words: str) -> str:
     """The family of soft skills that words of a posting belong to; "" for none.
 

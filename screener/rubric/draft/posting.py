@@ -128,7 +128,7 @@ def _goes_on(text: str, above: Span, below: Span) -> bool:
     return bool(opened) or (lower[0].islower() and len(upper) > 30 and upper[-1] not in ".!?:;")
 
 
-_OPEN_END = re.compile(r"(?:\be\.g ?\.|,|\b(?:and|or|of|in|with|the|to|for|a|an|by|as))$")
+_OPEN_END = re.compile(r"(?:\be\.g ?\.|\b(?:and|or|of|in|with|the|to|for|a|an|by|as))$")
 
 
 def _shown(text: str, span: Span) -> str:

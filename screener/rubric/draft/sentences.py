@@ -12,7 +12,7 @@ from screener.types import Span
 _STOP = re.compile(r"[.!?]+[\"”’)]*(?=\s+[^a-z\s]|\s*$)|[.]\s+(?=[a-z])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.?g|i\.?e|etc|incl|approx|min|max|yrs?|vs|no|dr|mr|ms|mrs|st|inc|ltd|co|dept|"
-    r"univ|jr|sr|u\.?s|u\.?k|b\.?[as]|m\.?[as]|b\.?sc|m\.?sc|ph\.?d|a\.?k\.?a|[a-z])\s?)$",
+    r"univ|jr|sr|u\.?s|u\.?k|b\.?[as]|m\.?[as]|b\.?sc|m\.?sc|ph\.?d|a\.?k\.?a|(?<![^\s.(])[a-z])\s?)$",
     re.IGNORECASE,
 )
 _ITEM = re.compile(

@@ -76,13 +76,19 @@ def _known() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
 
 
 def _aliases(term: str) -> tuple[str, ...]:
-    """The first few other names of a known skill."""
-    from screener.knowledge import load_knowledge
+    """Other names of a known skill: its aliases for its label, its label for an alias like it.
+
+    An alias with no word in common ("plating" of food preparation) may mean something else here.
+    """
+    from screener.knowledge import load_knowledge, phrase_key
 
     entry = load_knowledge().skills.lookup(term)
-    if entry is None:
+    if entry is None or entry.source != "own":
         return ()
-    return (entry.label, *entry.aliases)[:MAX_ALIASES]
+    key, label = phrase_key(term), phrase_key(entry.label)
+    if key == label:
+        return entry.aliases[:MAX_ALIASES]
+    return (entry.label,) if set(key.split()) & set(label.split()) else ()
 
 
 MAX_ALIASES = 5
