@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from screener.read.raw import RawLine
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"\S*(?:@|://|www\.|/)\S*")
+_LOST = re.compile("[\ufffd\ue000-\uf8ff]")
 
 _GLUED = 24
 """Letters in a row; longer words hardly exist in English."""
@@ -30,15 +30,13 @@ def doubts(lines: Sequence[RawLine]) -> float:
     True
     """
     text = " ".join(line.text for line in lines)
-    ink = sum(1 for char in text if not char.isspace())
+    ink = len("".join(text.split()))
     if not ink:
         return 0.0
-    words = _WORD.findall(_ADDRESS.sub(" ", text))
+    words = _WORD.findall(text)
     glued = sum(len(word) > _GLUED for word in words) / max(len(words), 1)
     letters = sum(map(len, words)) / ink
-    lost = sum(map(text.count, ("\ufffd", "\x00"))) + sum(
-        "\ue000" <= char <= "\uf8ff" for char in text
-    )
+    lost = 0 if text.isascii() else len(_LOST.findall(text))
     return (
         max(glued - _MOST_GLUED, 0.0)
         + max(_FEWEST_LETTERS - letters, 0.0)

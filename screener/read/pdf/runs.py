@@ -123,20 +123,20 @@ def join_runs(page: PageRuns) -> list[Piece]:
     gap, and where a run steps back.
     """
     pieces: list[Piece] = []
-    begin = 0
-    right = base = size = 0.0
-    color: Color | None = None
     parts: list[str] = []
+    begin = 0
+    right = base = size = back = blank = wide = 0.0
+    color: Color | None = None
     guessed = False
     for index, (text, x, y, width, run_size, run_color) in enumerate(page.runs):
         gap = x - right
         if (
-            run_color == color
+            back < gap < wide
+            and run_color == color
             and (y == base or abs(y - base) <= _SAME_BASELINE * size)
-            and _BACK * size < gap < _WIDE * size
             and (run_size == size or 0.6 * size < run_size < 1.67 * size)
         ):
-            if gap > _BLANK * size and text != " " and parts[-1][-1:] != " ":
+            if gap > blank and text != " " and parts[-1][-1:] != " ":
                 parts.append(" ")
                 guessed = True
         else:
@@ -144,6 +144,7 @@ def join_runs(page: PageRuns) -> list[Piece]:
                 pieces.append(_piece(page, slice(begin, index), parts, right, guessed))
             begin, parts, guessed = index, [], False
             base, size, color = y, run_size, run_color
+            back, blank, wide = _BACK * size, _BLANK * size, _WIDE * size
         parts.append(text)
         right = x + width
     if parts:
