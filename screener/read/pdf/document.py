@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from screener.errors import UnreadableResume
 from screener.read.limits import MAX_PAGES
 from screener.read.pdf import PdfReader
 from screener.read.pdf.doubt import doubts
 from screener.read.pdf.layout import order_lines
-from screener.read.pdf.lines import TextLine
+from screener.read.pdf.lines import TextLine, find_rows
 from screener.read.pdf.running import drop_running_heads
-from screener.read.pdf.runs import PageRuns, join_page
+from screener.read.pdf.runs import PageRuns, Piece, join_page
+from screener.read.pdf.signals import find_signals
+from screener.read.pdf.visibility import mark_hidden
 from screener.read.raw import RawDocument, RawLine
-from screener.types import Box, Format, Notice, NoticeCode, QuarantineCode
+from screener.types import Box, Format, Hidden, Notice, NoticeCode, QuarantineCode
 
 _ReadPages = Callable[..., tuple[int, Iterator[PageRuns]]]
 
@@ -33,7 +35,7 @@ def read_pdf(data: bytes, *, pdf_reader: PdfReader = PdfReader.AUTO) -> RawDocum
         reading, notices = _read_with_fallback(data)
     else:
         reading = _read_with(pdf_reader, data)
-    if not reading.lines:
+    if not any(line.hidden is None for line in reading.lines):
         message = "The pages hold no text, only pictures; ask for a PDF with text."
         raise UnreadableResume(QuarantineCode.NEEDS_OCR, message)
     return RawDocument(
@@ -74,7 +76,7 @@ def _fell_back(why: str) -> Notice:
 def _read_with(reader: PdfReader, data: bytes) -> _Reading:
     try:
         count, pages = _pages_of(reader)(data, limit=MAX_PAGES)
-        return _Reading(_raw_lines(list(pages)), count, reader)
+        return _Reading(_raw_lines(data, pages), count, reader)
     except Exception as error:  # both libraries let anything out that a file provokes
         raise _unreadable(error) from error
 
@@ -106,14 +108,28 @@ def _truncated(count: int) -> tuple[Notice, ...]:
     return (Notice(NoticeCode.TRUNCATED, message),)
 
 
-def _raw_lines(pages: Sequence[PageRuns]) -> tuple[RawLine, ...]:
-    read: list[list[RawLine]] = []
+def _raw_lines(data: bytes, pages: Iterable[PageRuns]) -> tuple[RawLine, ...]:
+    """The lines of all pages; what cannot be seen takes no part in the layout and stands last."""
+    joined = [(replace(page, runs=()), join_page(page)) for page in pages]
+    mark_hidden(data, joined, find_signals(data))
+    shown: list[list[RawLine]] = []
+    hidden: list[RawLine] = []
     block = 0
-    for page in pages:
-        lines = order_lines(join_page(page))
-        read.append([_raw_line(line, page=page.number, block=block + line.block) for line in lines])
+    for page, pieces in joined:
+        lines = order_lines([piece for piece in pieces if piece.hidden is None])
+        shown.append(
+            [_raw_line(line, page=page.number, block=block + line.block) for line in lines]
+        )
         block += lines[-1].block if lines else 0
-    return tuple(drop_running_heads(read, [page.height for page in pages]))
+        hidden += _hidden_lines(page, pieces)
+    return (*drop_running_heads(shown, [page.height for page, _ in joined]), *hidden)
+
+
+def _hidden_lines(page: PageRuns, pieces: Sequence[Piece]) -> Iterator[RawLine]:
+    """What a page hides, line by line from top to bottom, each way of hiding by itself."""
+    for reason in Hidden:
+        for line in find_rows([piece for piece in pieces if piece.hidden is reason]):
+            yield replace(_raw_line(line, page=page.number, block=-page.number), hidden=reason)
 
 
 def _raw_line(line: TextLine, *, page: int, block: int) -> RawLine:

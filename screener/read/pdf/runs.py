@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from screener.types import Hidden
+
 Color = tuple[float, float, float]
 
 Run = tuple[str, float, float, float, float, Color]
@@ -62,6 +64,7 @@ class Piece:
     size: float
     color: Color
     bold: bool = False
+    hidden: Hidden | None = None
 
     @property
     def top(self) -> float:

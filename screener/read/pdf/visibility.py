@@ -1,0 +1,129 @@
+"""Which pieces of a page a person can see.
+
+Where a piece is off the page or too small to read, geometry says so. Else a page is rendered, and
+its pieces looked at, only if it holds something that can hide text: letters in the colour of paper,
+areas or pictures behind or before them, or a sign in the file's bytes. A piece is seen where the
+rendered page has ink in its box that stands out from the ground around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pypdfium2
+from numpy.typing import NDArray
+
+from screener.read.pdf.reasons import find_reason, is_area, is_over
+from screener.read.pdf.runs import Color, PageRuns, Piece
+from screener.types import Hidden
+
+_SMALLEST = 3.0
+"""Points; smaller letters cannot be read at arm's length."""
+
+_NEAR_WHITE = 0.9
+_SCALE = 1.25
+_MOST_PIXELS = 2500
+
+_CONTRAST = 20
+"""Difference in one of 256 steps of red, green or blue from which a pixel counts as ink."""
+
+_LEAST_INK = 0.015
+"""Share of a box that the letters of a visible text cover at least; usual are 0.08 to 0.25."""
+
+_FAR_COLOR = 0.45
+
+
+def mark_hidden(
+    data: bytes, pages: Sequence[tuple[PageRuns, list[Piece]]], signals: frozenset[Hidden]
+) -> None:
+    """Set `hidden` on every piece that cannot be seen; pages are rendered where that is needed."""
+    document: Any = None
+    for page, pieces in pages:
+        for piece in pieces:
+            piece.hidden = _hidden_by_place(page, piece)
+        if signals or _can_hide(page, pieces):
+            document = document or pypdfium2.PdfDocument(data)
+            rendered = document[page.number - 1]
+            for piece in _without_ink(_Picture.of(rendered, page), pieces):
+                piece.hidden = find_reason(rendered, page, piece, layers=Hidden.LAYER in signals)
+
+
+def _hidden_by_place(page: PageRuns, piece: Piece) -> Hidden | None:
+    middle = piece.baseline - 0.3 * piece.size
+    if piece.x1 <= 0 or piece.x0 >= page.width or middle <= 0 or middle >= page.height:
+        return Hidden.OFF_PAGE
+    return Hidden.SIZE if piece.size < _SMALLEST else None
+
+
+def _can_hide(page: PageRuns, pieces: Sequence[Piece]) -> bool:
+    """Whether a page has letters like paper, or areas and pictures where text is."""
+    if any(min(piece.color) >= _NEAR_WHITE for piece in pieces):
+        return True
+    areas = [shape for shape in page.shapes if is_area(shape)]
+    return any(is_over(area, piece) for area in areas for piece in pieces)
+
+
+# ------------------------------------------------------------------------------- the picture
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """A rendered page: rows of red, green and blue, `scale` pixels a point."""
+
+    pixels: NDArray[np.int16]
+    scale: float
+
+    @classmethod
+    def of(cls, page: Any, runs: PageRuns) -> _Picture:
+        """A page as a viewer shows it, at no more than `_MOST_PIXELS` a side."""
+        scale = min(_SCALE, _MOST_PIXELS / max(runs.width, runs.height, 1.0))
+        bitmap = page.render(scale=scale, rev_byteorder=True, no_smoothtext=False)
+        return cls(bitmap.to_numpy()[:, :, :3].astype(np.int16), scale)
+
+    def box(self, piece: Piece) -> NDArray[np.int16]:
+        """The pixels of a piece's letters; none where it lies outside of the page."""
+        top, bottom = piece.baseline - 0.75 * piece.size, piece.baseline + 0.05 * piece.size
+        rows = slice(max(int(top * self.scale), 0), max(int(bottom * self.scale) + 1, 0))
+        columns = slice(max(int(piece.x0 * self.scale), 0), max(int(piece.x1 * self.scale) + 1, 0))
+        return self.pixels[rows, columns]
+
+
+def _without_ink(picture: _Picture, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces that the rendered page does not show; single signs are too small to judge."""
+    return [
+        piece
+        for piece in pieces
+        if piece.hidden is None
+        and sum(map(str.isalnum, piece.text)) > 1
+        and not _has_ink(picture.box(piece), piece.color if _is_overlaid(piece, pieces) else None)
+    ]
+
+
+def _is_overlaid(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    return any(other is not piece and _overlap(piece, other) for other in pieces)
+
+
+def _overlap(piece: Piece, other: Piece) -> bool:
+    return (
+        abs(piece.baseline - other.baseline) < 0.6 * piece.size
+        and other.x0 < piece.x1 - 0.5 * piece.size
+        and piece.x0 < other.x1 - 0.5 * piece.size
+    )
+
+
+def _has_ink(box: NDArray[np.int16], color: Color | None) -> bool:
+    """Whether letters stand out in a box; of the given colour where two texts share it."""
+    if box.size == 0:
+        return False
+    flat = box.reshape(-1, 3)
+    ground = np.median(flat, axis=0)
+    ink = np.abs(flat - ground).max(axis=1) > _CONTRAST
+    if color is not None:
+        own = np.array(color) * 255
+        if np.abs(own - ground).max() <= _CONTRAST:
+            return False
+        ink &= np.abs(flat - own).max(axis=1) < _FAR_COLOR * 255
+    return bool(ink.mean() > _LEAST_INK)
