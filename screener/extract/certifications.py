@@ -18,9 +18,10 @@ from spacy.tokens import Doc
 from screener.extract.context import standing_of
 from screener.extract.draft import draft_of
 from screener.extract.items import join_rows, split_items, trim
+from screener.extract.phrases import Terms, hits_inside
 from screener.extract.resources import load_table
-from screener.extract.rows import Row
-from screener.knowledge import Hit, load_knowledge, split_words
+from screener.extract.rows import Row, rows_inside
+from screener.knowledge import load_knowledge
 from screener.types import Job, Label, Mention, Modifier, Section, SectionKind, Span
 
 _SILENT = frozenset((SectionKind.REFERENCES, SectionKind.INTERESTS))
@@ -59,15 +60,16 @@ def find_certifications(
     sections: Sequence[Section],
     jobs: Sequence[Job],
     modifiers: Sequence[Modifier],
+    terms: Terms,
 ) -> tuple[Mention, ...]:
     """Every mention of a certificate, in the order they stand, none overlapping."""
     found: list[Mention] = []
     for section in sections:
-        inside = [row for row in rows if row.span.overlaps(section.body)]
+        inside = rows_inside(rows, section.body)
         if section.kind is SectionKind.CERTIFICATIONS:
-            found += _listed(text, inside, section)
+            found += _listed(text, inside)
         elif section.kind not in _SILENT:
-            found += _named(text, inside, section, jobs)
+            found += _named(inside, section, jobs, terms)
     with_context = []
     for each in found:
         standing, cue = standing_of(each.span, modifiers)
@@ -77,11 +79,11 @@ def find_certifications(
     return tuple(with_context)
 
 
-def _listed(text: str, rows: Sequence[Row], section: Section) -> Iterator[Mention]:
+def _listed(text: str, rows: Sequence[Row]) -> Iterator[Mention]:
     """The items of a section; a comma divides only what is known on both sides."""
     for run in join_rows(rows):
-        start = max(run[0].span.start + run[0].bullet, section.body.start)
-        for span in split_items(text, Span(start, run[-1].span.end), _rules().item_separators):
+        whole = Span(run[0].span.start + run[0].bullet, run[-1].span.end)
+        for span in split_items(text, whole, _rules().item_separators):
             yield from _read_item(text, span)
 
 
@@ -130,38 +132,32 @@ def _one_item(text: str, span: Span) -> Iterator[Mention]:
 
 
 def _named(
-    text: str, rows: Sequence[Row], section: Section, jobs: Sequence[Job]
+    rows: Sequence[Row], section: Section, jobs: Sequence[Job], terms: Terms
 ) -> Iterator[Mention]:
     """Known names in the rows of another section, but not in a job's own header."""
+    if not hits_inside(terms.certifications, section.body):
+        return
     for row in rows:
-        if any(job.header.covers(row.span) for job in jobs):
+        hits = hits_inside(terms.certifications, row.span)
+        if not hits or any(job.header.covers(row.span) for job in jobs):
             continue
-        words = split_words(row.text)
         cued = _rules().cue.search(row.text) is not None
-        for hit in load_knowledge().certifications.find(words):
-            if _counts(row.text, hit, cued=cued):
-                place = Span(row.span.start + hit.start, row.span.start + hit.end)
-                if section.body.covers(place):
-                    yield Mention(
-                        Label.CERTIFICATION,
-                        hit.entry.label,
-                        place,
-                        section.kind,
-                        "certifications.named",
-                    )
+        for hit in hits:
+            words = row.text[hit.start - row.span.start : hit.end - row.span.start]
+            if _says_itself(words) or (cued and (len(words) > 3 or not row.text.isupper())):
+                span, rule = Span(hit.start, hit.end), "certifications.named"
+                yield Mention(Label.CERTIFICATION, hit.entry.label, span, section.kind, rule)
 
 
-def _counts(text: str, hit: Hit, *, cued: bool) -> bool:
-    words = text[hit.start : hit.end]
-    if words in _rules().plain_acronyms or _rules().own_cue.search(words):
-        return True
-    return cued and (len(words) > 3 or not text.isupper())
+def _says_itself(words: str) -> bool:
+    """Whether a name tells that it is a certificate, with no cue around it."""
+    return words in _rules().plain_acronyms or _rules().own_cue.search(words) is not None
 
 
 @Language.component("certifications")
 def _certifications(doc: Doc) -> Doc:
     draft = draft_of(doc)
     draft.certifications = find_certifications(
-        draft.resume.text, draft.rows, draft.sections, draft.jobs, draft.modifiers
+        draft.resume.text, draft.rows, draft.sections, draft.jobs, draft.modifiers, draft.terms
     )
     return doc

@@ -8,6 +8,7 @@ of the document.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -23,6 +24,9 @@ from screener.types import Contact, Label, Mention, Section, SectionKind, Span
 _FREE = frozenset((SectionKind.PREAMBLE, SectionKind.PERSONAL))
 _DIGITS = range(9, 16)
 _LABELLED_DIGITS = range(6, 16)
+_SOME_DIGITS = re.compile(r"\d(?:[^\da-z]{0,4}\d){5}")
+"""What a row must hold before it is searched for numbers."""
+
 _EDGE_ROWS = 6
 """A number in so many rows from the top or the foot of a document needs no label."""
 
@@ -35,8 +39,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def find_contact(rows: Sequence[Row], sections: Sequence[Section]) -> Contact:
     """How to reach the candidate."""
-    own = [(row, _kind_at(sections, row.span.start)) for row in rows]
-    own = [(row, kind) for row, kind in own if kind is not SectionKind.REFERENCES]
+    own = [each for each in _with_kinds(rows, sections) if each[1] is not SectionKind.REFERENCES]
     emails = _unique(mention for row, kind in own for mention in _emails(row, kind))
     links = _unique(mention for row, kind in own for mention in _links(row, kind))
     phones = _unique(mention for row, kind in own for mention in _phones(row, kind, len(rows)))
@@ -45,12 +48,14 @@ def find_contact(rows: Sequence[Row], sections: Sequence[Section]) -> Contact:
     )
 
 
-def _kind_at(sections: Sequence[Section], at: int) -> SectionKind:
-    for section in sections:
-        start = section.heading.start if section.heading else section.body.start
-        if start <= at < section.body.end:
-            return section.kind
-    return SectionKind.OTHER
+def _with_kinds(
+    rows: Sequence[Row], sections: Sequence[Section]
+) -> Iterator[tuple[Row, SectionKind]]:
+    """Every row with the kind of the section it stands in."""
+    starts = [(each.heading or each.body).start for each in sections]
+    for row in rows:
+        at = bisect_right(starts, row.span.start) - 1
+        yield row, sections[at].kind if at >= 0 else SectionKind.PREAMBLE
 
 
 def _unique(mentions: Iterator[Mention]) -> tuple[Mention, ...]:
@@ -81,7 +86,7 @@ def _links(row: Row, kind: SectionKind) -> Iterator[Mention]:
 
 def _phones(row: Row, kind: SectionKind, last: int) -> Iterator[Mention]:
     """Numbers of nine digits or more in the head or foot, shorter ones behind a label."""
-    if sum(map(str.isdigit, row.text)) < _LABELLED_DIGITS.start:
+    if not _SOME_DIGITS.search(row.text):
         return
     patterns = _patterns()
     near = kind in _FREE or row.index < _EDGE_ROWS or row.index >= last - _EDGE_ROWS

@@ -10,6 +10,7 @@ else's.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,7 @@ from spacy.tokens import Doc
 
 from screener.extract.draft import draft_of
 from screener.extract.resources import load_table
+from screener.knowledge import Words
 from screener.types import Modifier, Section, SectionKind, Span, Standing, Statement
 
 _HEARD_FIRST = (
@@ -32,17 +34,19 @@ _HEARD_FIRST = (
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    standing: Standing
+    """What gives a standing, and which way it reaches."""
+
     rule: str
+    standing: Standing
     forward: bool
+    pattern: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    """One pattern for all cues of a direction; a group's name leads to its cue."""
+    """All cues by the words that make a search for them worth while."""
 
-    pattern: re.Pattern[str]
-    by_group: dict[str, _Cue]
+    by_trigger: dict[str, tuple[_Cue, ...]]
     excepted: re.Pattern[str]
     clause_end: re.Pattern[str]
     max_scope: int
@@ -51,16 +55,16 @@ class _Cues:
 @lru_cache(maxsize=1)
 def _cues() -> _Cues:
     table = load_table("context")
-    by_group: dict[str, _Cue] = {}
-    parts = []
-    for standing, directions in table["standings"].items():
-        for direction, rules in directions.items():
-            for name, regex in rules.items():
-                by_group[name] = _Cue(Standing(standing), f"context.{name}", direction == "forward")
-                parts.append(f"(?P<{name}>{regex})")
+    by_trigger: dict[str, tuple[_Cue, ...]] = {}
+    for name, row in table["cues"].items():
+        pattern = re.compile(row["pattern"], re.IGNORECASE)
+        cue = _Cue(
+            f"context.{name}", Standing(row["standing"]), row["direction"] == "forward", pattern
+        )
+        for word in row["triggers"]:
+            by_trigger[word] = (*by_trigger.get(word, ()), cue)
     return _Cues(
-        pattern=re.compile("|".join(parts), re.IGNORECASE),
-        by_group=by_group,
+        by_trigger=by_trigger,
         excepted=re.compile("|".join(table["not"]), re.IGNORECASE),
         clause_end=re.compile(table["clause_end"], re.IGNORECASE),
         max_scope=table["max_scope"],
@@ -68,38 +72,56 @@ def _cues() -> _Cues:
 
 
 def find_modifiers(
-    text: str, statements: Sequence[Statement], sections: Sequence[Section]
+    text: str, words: Words, statements: Sequence[Statement], sections: Sequence[Section]
 ) -> tuple[Modifier, ...]:
-    """Every cue with its scope, in the order they stand.
+    """Every cue with its scope, in the order they stand; `words` are those of the text.
 
-    >>> from screener.types import SectionKind
+    >>> from screener.knowledge import split_words
     >>> text = "Used Excel but have no experience with Tableau."
-    >>> found = find_modifiers(text, [Statement(Span(0, 47), SectionKind.SUMMARY)], [])
+    >>> sentence = Statement(Span(0, 47), SectionKind.SUMMARY)
+    >>> found = find_modifiers(text, split_words(text), [sentence], [])
     >>> [(str(each.standing), text[each.scope.start : each.scope.end]) for each in found]
     [('denied', ' Tableau')]
     """
-    found = [modifier for each in statements for modifier in _in_statement(text, each.span)]
+    found: list[Modifier] = []
+    ordered = sorted(statements, key=lambda each: each.span)
+    for number, cues in _places(words, ordered).items():
+        for cue in cues:
+            found += _in_statement(text, ordered[number].span, cue)
     for section in sections:
         if section.kind is SectionKind.REFERENCES and len(section.body):
-            cue = section.heading or Span(section.body.start, section.body.start)
+            mark = section.heading or Span(section.body.start, section.body.start)
             rule = "context.references_section"
-            found.append(Modifier(Standing.SOMEONE_ELSES, cue, section.body, rule))
-    return tuple(sorted(found, key=lambda each: (each.cue, each.scope)))
+            found.append(Modifier(Standing.SOMEONE_ELSES, mark, section.body, rule))
+    return tuple(sorted(found, key=lambda each: (each.cue, each.scope, each.rule)))
 
 
-def _in_statement(text: str, span: Span) -> Iterator[Modifier]:
-    cues = _cues()
+def _places(words: Words, statements: Sequence[Statement]) -> dict[int, dict[_Cue, None]]:
+    """The cues worth searching for, by the number of the statement that holds a trigger."""
+    by_trigger = _cues().by_trigger
+    starts = [statement.span.start for statement in statements]
+    places: dict[int, dict[_Cue, None]] = {}
+    for at, key in enumerate(words.keys):
+        if key in by_trigger:
+            number = bisect_right(starts, words.starts[at]) - 1
+            if number >= 0 and words.starts[at] < statements[number].span.end:
+                places.setdefault(number, {}).update(dict.fromkeys(by_trigger[key]))
+    return places
+
+
+def _in_statement(text: str, span: Span, cue: _Cue) -> Iterator[Modifier]:
     words = text[span.start : span.end]
-    excepted = [match.span() for match in cues.excepted.finditer(words)]
-    for match in cues.pattern.finditer(words):
-        if any(start <= match.start() < end for start, end in excepted):
+    for match in cue.pattern.finditer(words):
+        if any(
+            excepted.start() <= match.start() < excepted.end()
+            for excepted in _cues().excepted.finditer(words)
+        ):
             continue
-        cue = cues.by_group[match.lastgroup or ""]
         start, end = _scope(words, match.start(), match.end(), cue)
         if start < end:
-            at = span.start
-            cue_span = Span(at + match.start(), at + match.end())
-            yield Modifier(cue.standing, cue_span, Span(at + start, at + end), cue.rule)
+            mark = Span(span.start + match.start(), span.start + match.end())
+            scope = Span(span.start + start, span.start + end)
+            yield Modifier(cue.standing, mark, scope, cue.rule)
 
 
 def _scope(words: str, start: int, end: int, cue: _Cue) -> tuple[int, int]:
@@ -133,5 +155,7 @@ def standing_of(span: Span, modifiers: Sequence[Modifier]) -> tuple[Standing, Sp
 @Language.component("context")
 def _context(doc: Doc) -> Doc:
     draft = draft_of(doc)
-    draft.modifiers = find_modifiers(draft.resume.text, draft.statements, draft.sections)
+    draft.modifiers = find_modifiers(
+        draft.resume.text, draft.terms.words, draft.statements, draft.sections
+    )
     return doc

@@ -27,7 +27,7 @@ from screener.extract.education_tokens import (
     join_wrapped,
     read_tokens,
 )
-from screener.extract.rows import Row
+from screener.extract.rows import Row, rows_inside
 from screener.knowledge import load_knowledge
 from screener.types import (
     DateRange,
@@ -67,7 +67,7 @@ def find_education(
     found: list[Education] = []
     for section in sections:
         if section.kind is SectionKind.EDUCATION:
-            inside = _rows_of(rows, section)
+            inside = rows_inside(rows, section.body)
             found += _read_section(inside, dates, "education.section")
     return tuple(found) or tuple(_find_loose(rows, sections, dates))
 
@@ -78,26 +78,11 @@ def _find_loose(
     """Degrees outside any education section, if a row also names a school or a field."""
     for section in sections:
         if section.kind in _LOOSE_HOMES:
-            for row in _rows_of(rows, section):
+            for row in rows_inside(rows, section.body):
                 for study in _read_section([row], dates, "education.loose"):
                     named = education_patterns()["kind"].search(study.school)
                     if study.level is not DegreeLevel.OTHER and (named or _is_field(study.field)):
                         yield study
-
-
-def _rows_of(rows: Sequence[Row], section: Section) -> list[Row]:
-    """The rows of a section's body; a row that begins with the heading counts from its end."""
-    inside = []
-    for row in rows:
-        if section.body.covers(row.span):
-            inside.append(row)
-        elif row.span.overlaps(section.body) and row.span.start < section.body.start:
-            cut = section.body.start - row.span.start
-            text = row.text[cut:].lstrip(" :|-–—\t")
-            if text:
-                start = row.span.end - len(text)
-                inside.append(replace(row, text=text, span=Span(start, row.span.end), bullet=0))
-    return inside
 
 
 def _read_section(

@@ -17,8 +17,9 @@ from spacy.tokens import Doc
 
 from screener.extract.context import standing_of
 from screener.extract.draft import draft_of
+from screener.extract.phrases import Terms, hits_inside
 from screener.extract.resources import load_table
-from screener.extract.rows import Row
+from screener.extract.rows import Row, rows_inside
 from screener.knowledge import Hit, load_knowledge
 from screener.types import Label, Mention, Modifier, Section, SectionKind, Span
 
@@ -53,7 +54,11 @@ def _rules() -> _Rules:
 
 
 def find_languages(
-    text: str, rows: Sequence[Row], sections: Sequence[Section], modifiers: Sequence[Modifier]
+    text: str,
+    rows: Sequence[Row],
+    sections: Sequence[Section],
+    modifiers: Sequence[Modifier],
+    terms: Terms,
 ) -> tuple[Mention, ...]:
     """Every language the resume states, each once, where it is first stated."""
     first: dict[str, Mention] = {}
@@ -61,27 +66,32 @@ def find_languages(
         if section.kind in _SILENT:
             continue
         heading = text[section.heading.start : section.heading.end] if section.heading else ""
-        for row in rows:
-            if row.span.overlaps(section.body):
-                for hit in _in_row(row, section.kind, heading):
+        own = section.kind is SectionKind.LANGUAGES or "language" in heading.lower()
+        if own or hits_inside(terms.languages, section.body):
+            for row in rows_inside(rows, section.body):
+                for hit in _in_row(row, section.kind, terms, own=own):
                     mention = _mention(row, hit, section, modifiers)
                     first.setdefault(mention.value, mention)
     return tuple(sorted(first.values(), key=lambda mention: mention.span))
 
 
-def _in_row(row: Row, kind: SectionKind, heading: str) -> Iterator[Hit]:
-    """The names in a row that are languages somebody speaks."""
-    own = kind is SectionKind.LANGUAGES or "language" in heading.lower()
-    cued = own or _rules().cue.search(row.text) is not None
-    for hit in _hits(row.text):
-        if not row.text[hit.start].isupper() and not own:
+def _in_row(row: Row, kind: SectionKind, terms: Terms, *, own: bool) -> Iterator[Hit]:
+    """The names in a row that are languages somebody speaks, placed within the row."""
+    if own:
+        yield from _damaged_too(row.text)
+        return
+    hits = hits_inside(terms.languages, row.span)
+    cued = bool(hits) and _rules().cue.search(row.text) is not None
+    for found in hits:
+        hit = Hit(found.entry, found.start - row.span.start, found.end - row.span.start)
+        if not row.text[hit.start].isupper():
             continue
-        spoken = cued and (own or not _rules().not_after.match(row.text[hit.end :]))
+        spoken = cued and not _rules().not_after.match(row.text[hit.end :])
         if spoken or (kind in _FREE and _stands_alone(row.text, hit)):
             yield hit
 
 
-def _hits(text: str) -> Iterator[Hit]:
+def _damaged_too(text: str) -> Iterator[Hit]:
     """Language names in a text, also where a damaged font left "E nglish" behind."""
     closed = _STRAY_SPACE.sub(r"\1", text)
     stray = {match.end() - 1 for match in _STRAY_SPACE.finditer(text)}
@@ -125,5 +135,7 @@ def _level_beside(text: str, hit: Hit) -> str:
 @Language.component("languages")
 def _languages(doc: Doc) -> Doc:
     draft = draft_of(doc)
-    draft.languages = find_languages(draft.resume.text, draft.rows, draft.sections, draft.modifiers)
+    draft.languages = find_languages(
+        draft.resume.text, draft.rows, draft.sections, draft.modifiers, draft.terms
+    )
     return doc

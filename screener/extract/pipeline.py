@@ -35,6 +35,7 @@ COMPONENTS: tuple[str, ...] = (
     "dates",
     "jobs",
     "statements",
+    "terms",
     "context",
     "education",
     "skills",

@@ -12,7 +12,7 @@ Forms handled: one item a line; commas, semicolons, bullets and pipes; "Tools: G
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,9 +22,10 @@ from spacy.tokens import Doc
 from screener.extract.context import standing_of
 from screener.extract.draft import draft_of
 from screener.extract.items import join_rows, split_items, trim
+from screener.extract.phrases import Terms, hits_inside
 from screener.extract.resources import load_table
-from screener.extract.rows import Row
-from screener.knowledge import Entry, Knowledge, load_knowledge, split_words
+from screener.extract.rows import Row, rows_inside
+from screener.knowledge import Entry, load_knowledge
 from screener.types import (
     Job,
     Label,
@@ -68,12 +69,16 @@ def find_skills(
     jobs: Sequence[Job],
     statements: Sequence[Statement],
     modifiers: Sequence[Modifier],
+    terms: Terms,
 ) -> tuple[Mention, ...]:
     """Every mention of a skill, in the order they stand, none overlapping."""
     homes = _skill_homes(text, sections)
-    listed = [mention for section, kind in homes for mention in _listed(text, rows, section, kind)]
-    taken = [section.body for section, _ in homes]
-    named = _named(text, statements, taken)
+    listed = [
+        mention
+        for section, kind in homes
+        for mention in _listed(text, rows_inside(rows, section.body), kind, terms)
+    ]
+    named = _named(text, statements, [section.body for section, _ in homes], terms)
     mentions = (_with_context(mention, jobs, modifiers) for mention in (*listed, *named))
     return tuple(sorted(mentions, key=lambda mention: mention.span))
 
@@ -134,14 +139,11 @@ def _is_weak(text: str, section: Section) -> bool:
     )
 
 
-def _listed(
-    text: str, rows: Sequence[Row], section: Section, kind: SectionKind
-) -> Iterator[Mention]:
-    inside = [row for row in rows if row.span.overlaps(section.body)]
-    for run in join_rows(inside):
-        start = max(run[0].span.start + run[0].bullet, section.body.start)
-        for span in split_items(text, Span(start, run[-1].span.end), separators()):
-            yield from _read_item(text, span, kind)
+def _listed(text: str, rows: Sequence[Row], kind: SectionKind, terms: Terms) -> Iterator[Mention]:
+    for run in join_rows(rows):
+        whole = Span(run[0].span.start + run[0].bullet, run[-1].span.end)
+        for span in split_items(text, whole, separators()):
+            yield from _read_item(text, span, kind, terms)
 
 
 def separators() -> re.Pattern[str]:
@@ -149,7 +151,7 @@ def separators() -> re.Pattern[str]:
     return _rules().patterns["separators"]
 
 
-def _read_item(text: str, span: Span, kind: SectionKind) -> Iterator[Mention]:
+def _read_item(text: str, span: Span, kind: SectionKind, terms: Terms) -> Iterator[Mention]:
     """The mentions of an item: itself, both parts of "Label: item", all of "Suite (a, b)"."""
     patterns = _rules().patterns
     words = text[span.start : span.end]
@@ -162,19 +164,19 @@ def _read_item(text: str, span: Span, kind: SectionKind) -> Iterator[Mention]:
     entry = canonical_of(words)
     bracket = patterns["bracket"].match(words)
     if bracket and (entry is None or separators().search(bracket[2])):
-        yield from _plain_item(text, Span(span.start, span.start + bracket.end(1)), kind)
+        yield from _plain_item(text, Span(span.start, span.start + bracket.end(1)), kind, terms)
         inner = Span(span.start + bracket.start(2), span.start + bracket.end(2))
         for part in split_items(text, inner, separators()):
             yield from _known_only(text, part, kind)
     else:
-        yield from _plain_item(text, span, kind)
+        yield from _plain_item(text, span, kind, terms)
 
 
 def _from(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end)
 
 
-def _plain_item(text: str, span: Span, kind: SectionKind) -> Iterator[Mention]:
+def _plain_item(text: str, span: Span, kind: SectionKind, terms: Terms) -> Iterator[Mention]:
     """An item as a mention; of a longer sentence only the known skills in it."""
     rules = _rules()
     words = " ".join(text[span.start : span.end].split())
@@ -186,7 +188,7 @@ def _plain_item(text: str, span: Span, kind: SectionKind) -> Iterator[Mention]:
     elif len(words.split()) <= rules.max_words and len(words) <= rules.max_chars:
         yield Mention(Label.SKILL, words, span, kind, "skills.listed")
     else:
-        yield from _known_in(text, span, kind, None, "skills.in_list")
+        yield from _known_in(text, Statement(span, kind), terms, "skills.in_list")
 
 
 def _known_only(text: str, span: Span, kind: SectionKind) -> Iterator[Mention]:
@@ -214,41 +216,46 @@ def canonical_of(words: str) -> Entry | None:
 # ------------------------------------------------------------------------------ running text
 
 
-def _named(text: str, statements: Sequence[Statement], listed: Sequence[Span]) -> Iterator[Mention]:
+def _named(
+    text: str, statements: Sequence[Statement], listed: Sequence[Span], terms: Terms
+) -> Iterator[Mention]:
     """Known skills in sentences outside the lists."""
     for statement in statements:
         if statement.section in _SILENT or any(each.covers(statement.span) for each in listed):
             continue
-        yield from _known_in(text, statement.span, statement.section, statement.job, "skills.named")
+        yield from _known_in(text, statement, terms, "skills.named")
 
 
-def _known_in(
-    text: str, span: Span, section: SectionKind, job: int | None, rule: str
-) -> Iterator[Mention]:
-    known = load_knowledge()
-    words = text[span.start : span.end]
-    shouted = words.isupper()
-    for hit in known.skills.find(split_words(words)):
-        if counts_in_prose(words[hit.start : hit.end], hit.start, known, shouted=shouted):
-            place = Span(span.start + hit.start, span.start + hit.end)
-            yield Mention(Label.SKILL, hit.entry.label, place, section, rule, job=job)
+def _known_in(text: str, statement: Statement, terms: Terms, rule: str) -> Iterator[Mention]:
+    hits = hits_inside(terms.skills, statement.span)
+    if not hits:
+        return
+    stop = load_knowledge().stop
+    start = statement.span.start
+    shouted = text[start : statement.span.end].isupper()
+    for hit in hits:
+        words = text[hit.start : hit.end]
+        if counts_in_prose(words, stop, shouted=shouted, first=hit.start == start):
+            span = Span(hit.start, hit.end)
+            kind, job = statement.section, statement.job
+            yield Mention(Label.SKILL, hit.entry.label, span, kind, rule, job=job)
 
 
-def counts_in_prose(words: str, at: int, known: Knowledge, *, shouted: bool) -> bool:
+def counts_in_prose(words: str, stop: Mapping[str, str], *, shouted: bool, first: bool) -> bool:
     """Whether a phrase is a skill in running text, which the stop list decides.
 
     A common word never is; an acronym that is also a word is one in capitals, a name that is also
-    a word ("Excel") with a capital and not first in its sentence. Text all in capitals tells
-    nothing, so there neither counts.
+    a word ("Excel") with a capital and not `first` in its sentence. In a `shouted` sentence, all
+    in capitals, neither counts.
     """
-    why = known.stop.get(words.lower())
+    why = stop.get(words.lower())
     if why is None:
         return True
     if shouted:
         return False
     if why.startswith("acronym"):
         return words.isupper()
-    return why.startswith("name") and words[0].isupper() and at > 0
+    return why.startswith("name") and words[0].isupper() and not first
 
 
 @Language.component("skills")
@@ -261,5 +268,6 @@ def _skills(doc: Doc) -> Doc:
         draft.jobs,
         draft.statements,
         draft.modifiers,
+        draft.terms,
     )
     return doc

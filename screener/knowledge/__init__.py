@@ -1,6 +1,6 @@
 """What the world calls skills, titles, degrees, fields, certificates and languages."""
 
-from screener.knowledge.lexicon import Entry, Hit, Lexicon, Word, phrase_key, split_words
+from screener.knowledge.lexicon import Entry, Hit, Lexicon, Words, phrase_key, split_words
 from screener.knowledge.loader import Knowledge, Source, load_knowledge
 
 __all__ = [
@@ -9,7 +9,7 @@ __all__ = [
     "Knowledge",
     "Lexicon",
     "Source",
-    "Word",
+    "Words",
     "load_knowledge",
     "phrase_key",
     "split_words",

@@ -10,20 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 _WORD = re.compile(r"(?:(?<![\w.])\.)?\w+(?:[.'’]\w+)*(?:\+\+?|#)?(?![\w])|\w+|&|[,;:|()•!?]")
 _KEYS = {"&": "and"} | dict.fromkeys(",;:|()•!?", "")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{0,3}")
 
 
-class Word(NamedTuple):
-    """A word of a text: as written, as compared, and where it stands."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text in parallel lists: as written, as compared, and where they stand.
 
-    text: str
-    key: str
-    start: int
-    end: int
+    A mark that no phrase reaches over is a word with the key "". `pairs` holds each key joined to
+    the next one.
+    """
+
+    texts: list[str]
+    keys: list[str]
+    pairs: list[str]
+    starts: list[int]
+    ends: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +55,17 @@ class Hit:
     end: int
 
 
-def split_words(text: str) -> list[Word]:
+def split_words(text: str) -> Words:
     """The words of a text, with what they are compared by; no phrase reaches over a comma.
 
-    >>> [word.key for word in split_words("C++, ASP.NET & e-mail.")]
+    >>> split_words("C++, ASP.NET & e-mail.").keys
     ['c++', '', 'asp.net', 'and', 'e', 'mail']
     """
-    return [
-        Word(word, _KEYS[word] if word in _KEYS else word.lower(), *match.span())
-        for match in _WORD.finditer(text)
-        for word in (match.group(),)
-    ]
+    spans = [match.span() for match in _WORD.finditer(text)]
+    texts = [text[start:end] for start, end in spans]
+    keys = [_KEYS[word] if word in _KEYS else word.lower() for word in texts]
+    pairs = [f"{one} {two}" for one, two in zip(keys, [*keys[1:], ""], strict=False)]
+    return Words(texts, keys, pairs, [start for start, _ in spans], [end for _, end in spans])
 
 
 def phrase_key(text: str) -> str:
@@ -69,7 +74,8 @@ def phrase_key(text: str) -> str:
     >>> phrase_key("Profit & Loss"), phrase_key("CI/CD")
     ('profit and loss', 'ci cd')
     """
-    return " ".join(word.key for word in split_words(text) if word.key)
+    keys = [_KEYS[word] if word in _KEYS else word.lower() for word in _WORD.findall(text)]
+    return " ".join([key for key in keys if key])
 
 
 def is_acronym(text: str) -> bool:
@@ -116,27 +122,33 @@ class Lexicon:
                 number = self.acronyms.get(key.upper())
         return None if number is None else self.entry(number)
 
-    def find(self, words: Sequence[Word]) -> Iterator[Hit]:
+    def find(self, words: Words) -> Iterator[Hit]:
         """The longest known phrases among words, left to right, none overlapping."""
-        at, end = 0, len(words)
-        while at < end:
-            number, size = self._longest_at(words, at)
-            if number is None:
-                number = self.acronyms.get(words[at].text)
-            if number is not None:
-                yield Hit(self.entry(number), words[at].start, words[at + size - 1].end)
-            at += size
+        longest, acronyms, reached = self.longest, self.acronyms, 0
+        candidates = [
+            at
+            for at, (key, pair, text) in enumerate(
+                zip(words.keys, words.pairs, words.texts, strict=True)
+            )
+            if pair in longest or key in longest or text in acronyms
+        ]
+        for at in candidates:
+            if at >= reached:
+                number, size = self._longest_at(words, at)
+                if number is not None:
+                    reached = at + size
+                    yield Hit(self.entry(number), words.starts[at], words.ends[reached - 1])
 
-    def _longest_at(self, words: Sequence[Word], at: int) -> tuple[int | None, int]:
+    def _longest_at(self, words: Words, at: int) -> tuple[int | None, int]:
         """The row of the longest phrase that begins at a word, and how many words it has."""
-        first = words[at].key
-        if at + 1 < len(words):
-            most = self.longest.get(f"{first} {words[at + 1].key}", 0)
-            for take in range(min(most, len(words) - at), 1, -1):
-                key = " ".join([word.key for word in words[at : at + take]])
-                if key in self.phrases:
-                    return self.phrases[key], take
-        return (self.phrases[first], 1) if first in self.longest else (None, 1)
+        most = min(self.longest.get(words.pairs[at], 1), len(words.keys) - at)
+        for take in range(most, 1, -1):
+            number = self.phrases.get(" ".join(words.keys[at : at + take]))
+            if number is not None:
+                return number, take
+        if words.keys[at] in self.longest:
+            return self.phrases[words.keys[at]], 1
+        return self.acronyms.get(words.texts[at]), 1
 
     def find_in(self, text: str) -> tuple[Hit, ...]:
         """The longest known phrases in a text."""

@@ -47,7 +47,7 @@ class Titles:
         >>> read_titles().has_head("Regional Growth Manager, EMEA")
         True
         """
-        return any(word.key in self.heads for word in split_words(text))
+        return any(key in self.heads for key in split_words(text).keys)
 
 
 def read_titles() -> Titles:
