@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import typer
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from screener.types import Ranking, Scorecard
 
 LOG_STEPS = 10
+LONGEST_REASON = 120
 
 
 def text(words: object) -> Text:
@@ -69,7 +71,7 @@ def _cells(card: Scorecard, rank: int, rubric: Rubric) -> tuple[Text, ...]:
         f"{card.points:.1f}",
         must_haves_shown(card),
         who,
-        strongest_reason(card, rubric),
+        shorten(strongest_reason(card, rubric), LONGEST_REASON, placeholder=" ..."),
     )
     return tuple(text(cell) for cell in cells)
 

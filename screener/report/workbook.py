@@ -34,6 +34,9 @@ FIRST_CREDIT = 4
 CREDIT_COLUMN = 6
 """The first column of credits on the sheet Credit, from 0."""
 
+NOTHING = "–"
+"""What stands in a cell without a value: a formula that looks an empty cell up would show 0."""
+
 Heads = Sequence[tuple[str, int]]
 """Column heads with their widths in characters."""
 
@@ -144,7 +147,7 @@ def _write_credit(
 
 
 def _write_who(sheet: Worksheet, row: int, card: Scorecard) -> None:
-    sheet.write_string(row, 0, cell(card.name))
+    sheet.write_string(row, 0, _name(card))
     sheet.write_string(row, 1, cell(card.file))
     sheet.write_string(row, 2, f"{card.must_haves_shown} of {card.must_haves}")
     sheet.write(row, 3, _years(card))
@@ -154,7 +157,7 @@ def _score_formula(rubric: Rubric, row: int) -> str:
     """Weight times credit, rounded to tenths row by row as the engine does, and added up."""
     first, last = _column(CREDIT_COLUMN), _column(CREDIT_COLUMN + len(rubric.criteria) - 1)
     weights = f"{first}${FIRST_CREDIT - 1}:{last}${FIRST_CREDIT - 1}"
-    return f"=SUMPRODUCT(ROUND({first}{row}:{last}{row}*{weights},1))"
+    return f"=ROUND(SUMPRODUCT(ROUND({first}{row}:{last}{row}*{weights},1)),1)"
 
 
 def _write_ranking(
@@ -188,11 +191,15 @@ def _credit_column(letter: str, ranking: Ranking) -> str:
 def _looked_up(card: Scorecard) -> tuple[tuple[int, str, str | float], ...]:
     """Column on the sheet Ranking, column on the sheet Credit, and the value in this run."""
     musts, years = f"{card.must_haves_shown} of {card.must_haves}", _years(card)
-    return ((2, "C", musts), (3, "D", years), (4, "A", cell(card.name)), (5, "B", cell(card.file)))
+    return ((2, "C", musts), (3, "D", years), (4, "A", _name(card)), (5, "B", cell(card.file)))
+
+
+def _name(card: Scorecard) -> str:
+    return cell(card.name) or NOTHING
 
 
 def _years(card: Scorecard) -> str | float:
-    return round(card.experience.years, 1) if card.experience else ""
+    return round(card.experience.years, 1) if card.experience else NOTHING
 
 
 def _write_evidence(
@@ -203,7 +210,7 @@ def _write_evidence(
     row = FIRST_ROW - 1
     for card, rank in zip(ranking.scorecards, ranking.ranks, strict=True):
         for contribution in card.contributions:
-            who = (rank, cell(card.name), cell(card.file), names[contribution.criterion_id])
+            who = (rank, _name(card), cell(card.file), names[contribution.criterion_id])
             what = (FINDINGS[contribution.finding], contribution.points, cell(contribution.reason))
             for quote in [_quote(found) for found in contribution.evidence] or [()]:
                 sheet.write_row(row, 0, (*who, *what, *quote))
