@@ -76,6 +76,22 @@ def _text(rng: random.Random, font: str, size: float, width: float) -> str:
 DATES = ("Mar 2019 – Present", "2014 – 2018", "06/2016 - 02/2019", "January 2011 to May 2012")
 
 
+def _dated(
+    rng: random.Random,
+    x: float,
+    y: float,
+    width: float,
+    font: str,
+    size: float,
+    color: float = 0.0,
+) -> tuple[Drawn, Drawn]:
+    """A title with a date at the right margin of its column."""
+    date = rng.choice(DATES) if width > 200 else str(rng.randint(1990, 2026))
+    right = x + width - stringWidth(date, font, size)
+    text = _text(rng, font, size, (right - x) * 0.85)
+    return Drawn(x, y, text, font, size, color), Drawn(right, y, date, font, size, color)
+
+
 def _column(
     rng: random.Random,
     *,
@@ -96,12 +112,7 @@ def _column(
             text = _word(rng).upper()
             lines.append((Drawn(x, y, text, "Helvetica-Bold", size + 2, color),))
         elif dates and shape < 0.3:
-            date = f"{rng.choice(DATES)} {_word(rng)}"
-            right = x + width - stringWidth(date, font, size)
-            text = _text(rng, font, size, (right - x) * 0.85)
-            lines.append(
-                (Drawn(x, y, text, font, size, color), Drawn(right, y, date, font, size, color))
-            )
+            lines.append(_dated(rng, x, y, width, font, size, color))
         else:
             text = _text(rng, font, size, width)
             lines.append((Drawn(x, y, text, font, size, color),))
@@ -135,6 +146,29 @@ def two_columns(rng: random.Random) -> Page:
         _column(rng, x=54 + left, width=500 - left, top=690, bottom=rng.uniform(60, 300)),
     )
     return Page(columns, rng.choice(("columns", "rows", "words")), LETTER)
+
+
+def headed_columns(rng: random.Random) -> Page:
+    """Two columns of short sections, each under a heading; some headings share a baseline."""
+    width, font = rng.uniform(250, 330), rng.choice(FONTS)
+    name = (Drawn(46, 745, _text(rng, font, 22, rng.uniform(60, 300)), font, 22),)
+    line = (Drawn(46, 722, _text(rng, font, 9, rng.uniform(60, 500)), font, 9),)
+    header = Column((name, line) if rng.random() < 0.7 else (name,))
+    columns = [header]
+    for x, room in ((46.0, width), (46 + width + rng.uniform(18, 40), 520 - width - 40)):
+        lines, y, size = [], 690.0, rng.choice((9.0, 10.0))
+        while y > rng.uniform(80, 350):
+            heading = " ".join(_word(rng).upper() for _ in range(rng.randint(1, 2)))
+            lines.append((Drawn(x, y, heading, "Helvetica-Bold", size + 1),))
+            y -= rng.choice((16, 22))
+            lines.append(_dated(rng, x, y, room, font, size))
+            for _ in range(rng.randint(1, 6)):
+                y -= size * 1.4
+                lines.append((Drawn(x, y, _text(rng, font, size, room), font, size),))
+            y -= size * 1.4
+            y -= rng.choice((8, 16))
+        columns.append(Column(tuple(lines)))
+    return Page(tuple(columns), rng.choice(("columns", "rows")), LETTER)
 
 
 def two_columns_with_dates(rng: random.Random) -> Page:
@@ -208,6 +242,7 @@ def stacked(rng: random.Random) -> Page:
 FAMILIES: dict[str, Callable[[random.Random], Page]] = {
     "one_column": one_column,
     "two_columns": two_columns,
+    "headed_columns": headed_columns,
     "two_columns_with_dates": two_columns_with_dates,
     "sidebar_left": sidebar_left,
     "sidebar_right": sidebar_right,
