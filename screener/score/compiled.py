@@ -98,9 +98,8 @@ def _compile(criterion: Criterion) -> Compiled:
         return Compiled(criterion, label, compile_terms(criterion.fields))
     if isinstance(criterion, ExperienceCriterion):
         titles = criterion.titles or (criterion.area,)
-        return Compiled(
-            criterion, label, compile_terms(titles), phrases=compile_phrases(criterion.duties)
-        )
+        phrases, query = compile_phrases(criterion.duties), _query(criterion.duties or titles)
+        return Compiled(criterion, label, compile_terms(titles), phrases=phrases, query=query)
     if isinstance(criterion, SoftSkillCriterion):
         terms = compile_terms(criterion.any_of)
         phrases = compile_phrases(criterion.phrases)

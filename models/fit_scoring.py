@@ -1,0 +1,168 @@
+"""Fit models/scoring.json to labelled resumes and write its card.
+
+    python models/fit_scoring.py LABELS FILES --rubric rubrics/account-manager.yaml --as-of DATE
+
+LABELS is a folder of YAML files, one per resume: `file` (below FILES), `criteria` (criterion id ->
+{verdict: met | partly | not_found | null}) and `fit` (0 to 4, how well the resume fits the role).
+The figures of the card leave out the resume (verdicts) or a fifth of the resumes (order) that they
+are measured on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from ruamel.yaml import YAML
+from scipy.stats import spearmanr
+from sklearn.metrics import accuracy_score, cohen_kappa_score
+from sklearn.model_selection import KFold, LeaveOneGroupOut, cross_val_predict
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from screener.extract import extract_profile
+from screener.read import read_resume
+from screener.rubric import load_rubric
+from screener.rubric.schema import Kind, Rubric
+from screener.score import score_profile
+from screener.score.fit import CLASSES, MonotoneOrdinal, Ordered, fit_order
+from screener.score.model import KindModel, ScoringModel, load_scoring_model
+from screener.types import Profile, Scorecard
+
+HERE = Path(__file__).resolve().parent
+STRENGTH, ORDER_STRENGTH = 0.3, 0.3
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """One resume with its labels."""
+
+    file: str
+    profile: Profile
+    verdicts: dict[str, str | None]
+    fit: float | None
+
+
+def read_labelled(labels: Path, files: Path) -> list[Labelled]:
+    """Every labelled resume, read and extracted."""
+    found = []
+    for path in sorted(labels.glob("*.yaml")):
+        row: dict[str, Any] = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+        verdicts = {name: cell["verdict"] for name, cell in row["criteria"].items()}
+        profile = extract_profile(read_resume(files / row["file"]))
+        found.append(Labelled(row["file"], profile, verdicts, row.get("fit")))
+    return found
+
+
+def cards_of(rows: list[Labelled], rubric: Rubric, model: ScoringModel, as_of: date) -> list[Scorecard]:
+    """The labelled resumes scored."""
+    return [score_profile(r.profile, rubric, file=r.file, as_of=as_of, model=model) for r in rows]
+
+
+def examples_of(
+    kind: Kind, rows: list[Labelled], cards: list[Scorecard], rubric: Rubric, names: tuple[str, ...]
+) -> tuple[Any, Any, Any, list[str]]:
+    """Features, classes, groups and criterion ids of every label of one kind."""
+    ids = {c.id for c in rubric.criteria if c.kind is kind}
+    features, classes, groups, which = [], [], [], []
+    for number, (row, card) in enumerate(zip(rows, cards, strict=True)):
+        for part in card.contributions:
+            verdict = row.verdicts.get(part.criterion_id)
+            if part.criterion_id in ids and verdict is not None:
+                values = dict(part.features)
+                features.append([values[name] for name in names])
+                classes.append(CLASSES.index(verdict))
+                groups.append(number)
+                which.append(part.criterion_id)
+    return np.array(features), np.array(classes), np.array(groups), which
+
+
+def fit_kinds(
+    rows: list[Labelled], cards: list[Scorecard], rubric: Rubric, prior: ScoringModel
+) -> tuple[dict[str, KindModel], list[str]]:
+    """Fit every kind that has labels of more than one class; the card's rows about them."""
+    kinds, lines = dict(prior.kinds), []
+    for name, start in prior.kinds.items():
+        names = tuple(start.coefficients)
+        X, y, groups, which = examples_of(Kind(name), rows, cards, rubric, names)
+        if len(set(y)) < 2:
+            continue
+        estimator = MonotoneOrdinal(start, names, STRENGTH)
+        guessed = cross_val_predict(estimator, X, y, groups=groups, cv=LeaveOneGroupOut())
+        kinds[name] = estimator.fit(X, y).kind_model()
+        kappa = cohen_kappa_score(y, guessed, weights="quadratic")
+        lines.append(f"| {name} | {len(y)} | {accuracy_score(y, guessed):.2f} | {kappa:.2f} |")
+        for criterion in sorted(set(which)):
+            own = np.array([one == criterion for one in which])
+            if len(set(y[own])) > 1:
+                kappa = cohen_kappa_score(y[own], guessed[own], weights="quadratic")
+                share = accuracy_score(y[own], guessed[own])
+                lines.append(f"| - {criterion} | {own.sum()} | {share:.2f} | {kappa:.2f} |")
+    return kinds, lines
+
+
+def ordered_of(rows: list[Labelled], cards: list[Scorecard], names: tuple[str, ...]) -> list[Ordered]:
+    """Resumes with an overall fit, as the second step takes them."""
+    found = []
+    for row, card in zip(rows, cards, strict=True):
+        part = next(p for p in card.contributions if "near_years" in dict(p.features))
+        values = dict(part.features)
+        if row.fit is not None:
+            features = tuple(values[name] for name in names)
+            found.append(Ordered(card.points - part.points, features, row.fit))
+    return found
+
+
+def order_figures(examples: list[Ordered], prior: KindModel, weight: float) -> str:
+    """Spearman and pairs right over five folds, each ordered by a model that did not see it."""
+    names, totals = tuple(prior.coefficients), np.zeros(len(examples))
+    for seen, held in KFold(5, shuffle=True, random_state=0).split(np.arange(len(examples))):
+        part = [examples[i] for i in seen]
+        model = fit_order(part, prior, weight=weight, strength=ORDER_STRENGTH)
+        for i in held:
+            row = tuple(zip(names, examples[i].features, strict=True))
+            totals[i] = examples[i].others + weight * model.credit(row)
+    fit = np.array([example.fit for example in examples])
+    far = [(i, j) for i in range(len(fit)) for j in range(len(fit)) if fit[i] - fit[j] >= 1.5]
+    right = np.mean([totals[i] > totals[j] for i, j in far])
+    return f"Spearman {spearmanr(fit, totals).statistic:.2f}, pairs at least 1.5 apart {right:.2f}"
+
+
+def main() -> None:
+    """Fit, write the coefficients, write the card."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("labels", type=Path)
+    parser.add_argument("files", type=Path)
+    parser.add_argument("--rubric", type=Path, required=True)
+    parser.add_argument("--as-of", type=date.fromisoformat, required=True)
+    parser.add_argument("--prior", type=Path, default=HERE / "scoring-prior.json")
+    parser.add_argument("--out", type=Path, default=HERE / "scoring.json")
+    options = parser.parse_args()
+    rubric, prior = load_rubric(options.rubric), load_scoring_model(options.prior)
+    rows = read_labelled(options.labels, options.files)
+    cards = cards_of(rows, rubric, prior, options.as_of)
+    kinds, lines = fit_kinds(rows, cards, rubric, prior)
+    middle = msgspec.structs.replace(prior, kinds=kinds)
+    cards = cards_of(rows, rubric, middle, options.as_of)
+    experience = next(c for c in rubric.criteria if c.kind is Kind.EXPERIENCE)
+    start = prior.kinds[Kind.EXPERIENCE.value]
+    ordered = ordered_of(rows, cards, tuple(start.coefficients))
+    kinds[Kind.EXPERIENCE.value] = fit_order(
+        ordered, start, weight=experience.weight, strength=ORDER_STRENGTH
+    )
+    figures = order_figures(ordered, start, experience.weight)
+    made = f"models/fit_scoring.py on {len(rows)} labelled resumes"
+    model = ScoringModel(prior.version, made, kinds)
+    options.out.write_bytes(msgspec.json.format(msgspec.json.encode(model), indent=2) + b"\n")
+    table = "\n".join(["| kind | labels | accuracy | weighted kappa |", "|---|---|---|---|", *lines])
+    print(table, figures, sep="\n\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+"""Fitting the scoring model: monotone in every feature, the same for every rubric, from labels.
+
+Two steps. Verdicts (not found, partly, met) fit one proportional-odds model per criterion kind.
+The overall fit that readers gave then fits the experience model, so that totals order resumes as
+they did: a logistic loss over pairs, with all other rows held. Both start from a hand-set model and
+are drawn to it, since labels are few; no coefficient may become negative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from sklearn.base import BaseEstimator, ClassifierMixin
+
+from screener.score.model import KindModel
+
+Vector = NDArray[np.float64]
+CLASSES = ("not_found", "partly", "met")
+GAP, ROOM = 0.5, 1.5
+"""Least distance between the thresholds, and from `met` to the z of full credit."""
+
+
+class MonotoneOrdinal(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
+    """Proportional odds with coefficients of at least 0, drawn to a prior.
+
+    `names` orders the columns of X, `strength` is the weight of the prior against one label.
+    """
+
+    def __init__(self, prior: KindModel, names: tuple[str, ...], strength: float = 1.0) -> None:
+        self.prior = prior
+        self.names = names
+        self.strength = strength
+
+    def fit(self, X: Vector, y: Vector) -> MonotoneOrdinal:
+        """Fit rows of features (0 to 1) to classes 0, 1, 2."""
+        start = self._start()
+        bounds = [(0.1, 8.0)] * len(self.names) + [(0.5, 8.0), (GAP, 8.0)]
+        result = minimize(self._loss, start, (X, y, start), method="L-BFGS-B", bounds=bounds)
+        self.parameters_ = result.x
+        self.classes_ = np.arange(3)
+        return self
+
+    def predict(self, X: Vector) -> Vector:
+        """The class of every row: where z stands against the two thresholds."""
+        z = X @ self.parameters_[:-2]
+        partly = self.parameters_[-2]
+        above = (z >= partly).astype(int) * (z > 0)
+        return np.asarray(above + (z >= partly + self.parameters_[-1]) * above)
+
+    def kind_model(self) -> KindModel:
+        """The fitted coefficients, rounded to hundredths."""
+        values = [round(float(value), 2) for value in self.parameters_]
+        coefficients = dict(zip(self.names, values[:-2], strict=True))
+        met = round(values[-2] + values[-1], 2)
+        full = round(max(met + ROOM, 0.9 * sum(coefficients.values())), 2)
+        return KindModel(coefficients, values[-2], met, full)
+
+    def _start(self) -> Vector:
+        coefficients = [self.prior.coefficients[name] for name in self.names]
+        return np.array([*coefficients, self.prior.partly, self.prior.met - self.prior.partly])
+
+    def _loss(self, parameters: Vector, X: Vector, y: Vector, start: Vector) -> float:
+        z = X @ parameters[:-2]
+        partly = _sigmoid(z - parameters[-2])
+        met = _sigmoid(z - parameters[-2] - parameters[-1])
+        chance = np.choose(y.astype(int), [1 - partly, partly - met, met])
+        pull = self.strength * ((parameters - start) ** 2).sum()
+        return float(-np.log(np.maximum(chance, 1e-9)).sum() + pull)
+
+
+def _sigmoid(x: Vector) -> Vector:
+    return np.asarray(1 / (1 + np.exp(-x)))
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """One resume for the second step: points of the other rows, features, and the readers' fit."""
+
+    others: float
+    features: tuple[float, ...]
+    fit: float
+
+
+def fit_order(
+    examples: Sequence[Ordered],
+    prior: KindModel,
+    *,
+    weight: float,
+    strength: float,
+    step: float = 1.0,
+    scale: float = 6.0,
+) -> KindModel:
+    """Fit the experience model so that totals order the examples as their readers did.
+
+    Pairs whose fit differs by `step` or more count; `scale` points of difference are worth one
+    logit. The thresholds stay: they say what a finding means, not who comes first.
+    """
+    names = tuple(prior.coefficients)
+    pairs = _pairs(examples, step)
+    start = np.array([prior.coefficients[name] for name in names])
+    X = np.array([example.features for example in examples])
+    others = np.array([example.others for example in examples])
+
+    def loss(coefficients: Vector) -> float:
+        model = _with(prior, names, coefficients)
+        totals = others + weight * np.array([_credit(model, names, row) for row in X])
+        gaps = (totals[pairs[:, 0]] - totals[pairs[:, 1]]) / scale
+        pull = strength * ((coefficients - start) ** 2).sum()
+        return float(np.log1p(np.exp(-gaps)).mean() * len(examples) + pull)
+
+    bounds = [(0.05, 6.0)] * len(names)
+    result: Any = minimize(loss, start, method="L-BFGS-B", bounds=bounds)
+    return _with(prior, names, np.round(result.x, 2))
+
+
+def _pairs(examples: Sequence[Ordered], step: float) -> NDArray[np.int64]:
+    """Indices (better, worse)."""
+    found = []
+    for i, j in combinations(range(len(examples)), 2):
+        gap = examples[i].fit - examples[j].fit
+        if abs(gap) >= step:
+            found.append((i, j) if gap > 0 else (j, i))
+    return np.array(found)
+
+
+def _with(prior: KindModel, names: tuple[str, ...], coefficients: Vector) -> KindModel:
+    chosen = {name: float(value) for name, value in zip(names, coefficients, strict=True)}
+    return KindModel(chosen, prior.partly, prior.met, max(prior.met + ROOM, sum(chosen.values())))
+
+
+def _credit(model: KindModel, names: tuple[str, ...], row: Vector) -> float:
+    return model.credit(tuple(zip(names, row.tolist(), strict=True)))
