@@ -60,7 +60,9 @@ def read_labelled(labels: Path, files: Path) -> list[Labelled]:
     return found
 
 
-def cards_of(rows: list[Labelled], rubric: Rubric, model: ScoringModel, as_of: date) -> list[Scorecard]:
+def cards_of(
+    rows: list[Labelled], rubric: Rubric, model: ScoringModel, as_of: date
+) -> list[Scorecard]:
     """The labelled resumes scored."""
     return [score_profile(r.profile, rubric, file=r.file, as_of=as_of, model=model) for r in rows]
 
@@ -107,7 +109,9 @@ def fit_kinds(
     return kinds, lines
 
 
-def ordered_of(rows: list[Labelled], cards: list[Scorecard], names: tuple[str, ...]) -> list[Ordered]:
+def ordered_of(
+    rows: list[Labelled], cards: list[Scorecard], names: tuple[str, ...]
+) -> list[Ordered]:
     """Resumes with an overall fit, as the second step takes them."""
     found = []
     for row, card in zip(rows, cards, strict=True):
@@ -160,7 +164,9 @@ def main() -> None:
     made = f"models/fit_scoring.py on {len(rows)} labelled resumes"
     model = ScoringModel(prior.version, made, kinds)
     options.out.write_bytes(msgspec.json.format(msgspec.json.encode(model), indent=2) + b"\n")
-    table = "\n".join(["| kind | labels | accuracy | weighted kappa |", "|---|---|---|---|", *lines])
+    table = "\n".join(
+        ["| kind | labels | accuracy | weighted kappa |", "|---|---|---|---|", *lines]
+    )
     print(table, figures, sep="\n\n")
 
 

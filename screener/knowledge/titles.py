@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from dataclasses import dataclass
 
 from screener.knowledge.lexicon import Entry, Lexicon, add_rows, build_lexicon, split_words
@@ -79,5 +80,6 @@ def _family_entries(rows: list[dict[str, str]]) -> list[Entry]:
 
 
 def _near(cell: str, rows: list[dict[str, str]]) -> tuple[str, ...]:
-    """Family names may hold spaces, so the cell is read against all of them."""
-    return tuple(row["family"] for row in rows if row["family"] in cell)
+    """Family names may hold spaces, so the longest name that fits is read first."""
+    names = sorted((row["family"] for row in rows), key=len, reverse=True)
+    return tuple(re.findall(rf"\b(?:{'|'.join(names)})\b", cell))

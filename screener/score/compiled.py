@@ -13,6 +13,7 @@ import numpy as np
 from screener.knowledge.lexicon import Entry
 from screener.knowledge.loader import load_knowledge
 from screener.rubric.schema import (
+    CertificationCriterion,
     Criterion,
     DegreeCriterion,
     ExperienceCriterion,
@@ -23,7 +24,8 @@ from screener.rubric.schema import (
 )
 from screener.score.honesty import posting_runs
 from screener.score.meaning import Array, load_word_table
-from screener.score.stems import Phrase, compile_phrases
+from screener.score.patterns import load_rows
+from screener.score.stems import Phrase, compile_phrases, stems
 from screener.score.terms import Term, compile_alias, compile_terms
 
 OWN = "own"
@@ -36,17 +38,20 @@ class Compiled:
     """One criterion with its terms compiled.
 
     `terms` name the thing itself, `weak` what only hints at it, `phrases` what a job entry that
-    shows it could say, `query` the meaning of those, `families` the
-    kinds of product of which any will do. `label` names the criterion in a sentence.
+    shows it could say, `query` the meaning of those, `words` their
+    single words and how much each says, `families` the kinds of product of which any will do.
+    `training` finds courses in a certificate's subject, `label` names the criterion in a sentence.
     """
 
     criterion: Criterion
     label: str
     terms: tuple[Term, ...] = ()
     weak: tuple[Term, ...] = ()
+    training: tuple[Phrase, ...] = ()
     families: frozenset[str] = frozenset()
     phrases: tuple[Phrase, ...] = ()
     level_word: str = ""
+    words: tuple[tuple[str, float], ...] = ()
     query: Array = field(default_factory=lambda: np.zeros((0, 0), np.float32), compare=False)
 
     @property
@@ -98,18 +103,45 @@ def _compile(criterion: Criterion) -> Compiled:
         return Compiled(criterion, label, compile_terms(criterion.fields))
     if isinstance(criterion, ExperienceCriterion):
         titles = criterion.titles or (criterion.area,)
-        phrases, query = compile_phrases(criterion.duties), _query(criterion.duties or titles)
-        return Compiled(criterion, label, compile_terms(titles), phrases=phrases, query=query)
+        phrases, words = compile_phrases(criterion.duties), _words(criterion.duties or titles)
+        return Compiled(criterion, label, compile_terms(titles), phrases=phrases, words=words)
     if isinstance(criterion, SoftSkillCriterion):
         terms = compile_terms(criterion.any_of)
         phrases = compile_phrases(criterion.phrases)
         query = _query(criterion.phrases or criterion.any_of)
         return Compiled(criterion, label, terms, phrases=phrases, query=query)
     terms = _names(criterion.any_of)
+    if isinstance(criterion, CertificationCriterion):
+        phrases = tuple(p for p in compile_phrases(criterion.any_of) if len(p) > 2)
+        training = _training(criterion.any_of)
+        return Compiled(criterion, label, terms, phrases=phrases, training=training)
     if isinstance(criterion, SkillCriterion):
         weak, families = compile_terms(criterion.weak), _families(criterion)
-        return Compiled(criterion, label, terms, weak, families, level_word=criterion.level_word)
+        level = criterion.level_word
+        return Compiled(criterion, label, terms, weak, families=families, level_word=level)
     return Compiled(criterion, label, terms, level_word=getattr(criterion, "level_word", ""))
+
+
+def _training(names: Sequence[str]) -> tuple[Phrase, ...]:
+    """A course in what several of the names are about: "sales" of seven sales certificates."""
+    words = load_rows("words")
+    counts = Counter(stem for phrase in compile_phrases(names) for stem in phrase)
+    subjects = {stem for stem, count in counts.items() if count > 1} - stems(words["credential"])
+    courses = compile_phrases(words["training"])
+    return tuple(
+        frozenset({subject}) | course for subject in sorted(subjects) for course in courses
+    )
+
+
+def _words(texts: Sequence[str]) -> tuple[tuple[str, float], ...]:
+    """The stems of texts, each with the length of its row in the word table: frequent words say
+    less."""
+    table = load_word_table()
+    weights: dict[str, float] = {}
+    for word in " ".join(texts).lower().split():
+        for stem in stems(word):
+            weights[stem] = max(weights.get(stem, 0.0), table.weight(word))
+    return tuple(sorted(weights.items()))
 
 
 def _query(texts: Sequence[str]) -> Array:

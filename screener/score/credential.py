@@ -8,34 +8,57 @@ from screener.score.compiled import Compiled
 from screener.score.found import Found, begun, not_found, rounded, speaks_for_candidate
 from screener.score.patterns import pattern
 from screener.score.quotes import Place
+from screener.score.stems import stems
 from screener.score.view import View
 from screener.types import SectionKind
 
 _REACH = 80
+SHORT = 100
+"""Characters in which an entry must hold all words of a name."""
 
 
 def evaluate_credential(view: View, compiled: Compiled) -> Found:
-    """Gather the places that name a certificate, licence or anything else that is named."""
-    return _named(view, compiled, pattern("levels", "taught"))
+    """Gather the places that name a licence or anything else that is named."""
+    return _named(view, compiled, pattern("levels", "taught"), ())
+
+
+def evaluate_certification(view: View, compiled: Compiled) -> Found:
+    """Gather the places that name a certificate; training taken in its subject is a hint."""
+    numbers = view.phrases_shown(compiled.training).statements
+    taken = pattern("levels", "taken")
+    places = view.statement_places(numbers, "training_taken")
+    near = tuple(p for p in places if taken.search(view.folded, p.span.start, p.span.end))
+    return _named(view, compiled, pattern("levels", "taught"), near)
 
 
 def evaluate_language(view: View, compiled: Compiled) -> Found:
     """Gather the places that name a language, with how well it is spoken."""
-    return _named(view, compiled, pattern("levels", "fluent"))
+    return _named(view, compiled, pattern("levels", "fluent"), ())
 
 
-def _named(view: View, compiled: Compiled, sure: re.Pattern[str]) -> Found:
-    places = view.places(compiled.terms, "term")
+def _by_words(view: View, compiled: Compiled) -> tuple[Place, ...]:
+    """Entries of education and certificates that hold all words of a long name, in any order."""
+    entries = [e.span for e in view.profile.education] if compiled.phrases else []
+    found = []
+    for span in entries:
+        words = stems(view.folded[span.start : min(span.end, span.start + SHORT)])
+        if any(phrase <= words for phrase in compiled.phrases):
+            found.append(view.place(span, "term_words"))
+    return tuple(found)
+
+
+def _named(view: View, compiled: Compiled, sure: re.Pattern[str], near: tuple[Place, ...]) -> Found:
+    places = view.places(compiled.terms, "term") + _by_words(view, compiled)
     held = tuple(p for p in places if speaks_for_candidate(p))
     started = tuple(p for p in places if begun(p))
     firm = tuple(p for p in held if _is_firm(view, p, sure))
     features = {
-        "begun": float(bool(started or held)),
+        "begun": float(bool(started or held or near)),
         "named": float(bool(held)),
         "firm": float(bool(firm)),
     }
-    shown = (*firm, *(p for p in held if p not in firm)) or started
-    return Found(rounded(features), shown, _reason(view, compiled, held, started))
+    shown = (*firm, *(p for p in held if p not in firm)) or started or near
+    return Found(rounded(features), shown, _reason(view, compiled, held, started, near))
 
 
 def _is_firm(view: View, place: Place, sure: re.Pattern[str]) -> bool:
@@ -46,9 +69,17 @@ def _is_firm(view: View, place: Place, sure: re.Pattern[str]) -> bool:
 
 
 def _reason(
-    view: View, compiled: Compiled, held: tuple[Place, ...], started: tuple[Place, ...]
+    view: View,
+    compiled: Compiled,
+    held: tuple[Place, ...],
+    started: tuple[Place, ...],
+    near: tuple[Place, ...],
 ) -> str:
     shown = held or started
+    if near and not shown:
+        return (
+            f"training near in meaning is named, but none of {', '.join(compiled.looked_for[:3])}"
+        )
     if not shown:
         return not_found(view, compiled.looked_for)
     names = dict.fromkeys(" ".join(view.text[p.span.start : p.span.end].split()) for p in shown)

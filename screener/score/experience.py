@@ -7,13 +7,14 @@ family never count as years in the role; they earn credit of their own.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
 from screener.knowledge.loader import load_knowledge
 from screener.rubric.schema import ExperienceCriterion
 from screener.score.compiled import Compiled
-from screener.score.found import Found, not_found, recency, rounded
+from screener.score.found import Found, not_found, one_per_statement, recency, rounded
 from screener.score.quotes import Place
 from screener.score.terms import find_term, fold, fold_case
 from screener.score.view import View
@@ -29,20 +30,28 @@ SHARE_FOR_A_JOB = 0.3
 """Share of a job's statements that must show duties, for the same."""
 DUTIES_IN_ALL = 5
 """Different duties over all jobs from which more say no more."""
-LIKE, VERY_LIKE = 0.25, 0.6
-"""Similarities between which the statements about jobs are like the role's duties."""
-BEST_STATEMENTS = 6
+NAMED_OFTEN = 4
+"""Places that name the role from which more say no more."""
+CITED_WORDS = 6
+"""Statements cited for the role's words: those that hold most of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoleTime:
-    """Jobs by how they belong to the role: by title, by duties only, or of a near family."""
+    """Jobs by how they belong to the role: by title, by duties only, or of a near family.
+
+    `named` are the places that name the role, `words` the share of the words of its duties that
+    the resume uses, weighted by how much each says, `wordy` the statements that use most of them.
+    """
 
     titled: frozenset[int]
     dutiful: frozenset[int]
     near: frozenset[int]
     duties: tuple[Place, ...]
     distinct_duties: int
+    named: tuple[Place, ...]
+    words: float
+    wordy: tuple[Place, ...]
 
     @property
     def own(self) -> frozenset[int]:
@@ -57,11 +66,14 @@ def _families(title: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _role_families(titles: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """The families of the role's titles, each title's first, and the families near to them."""
-    own = frozenset(family[0] for title in titles if (family := _families(title)))
+    """The family of most of the role's titles, and the families of the rest and near to it."""
+    known = [families for title in titles if (families := _families(title))]
+    counts = Counter(families[0] for families in known)
+    most = max(counts.values(), default=0)
+    own = frozenset(family for family, count in counts.items() if count == most)
     related = load_knowledge().titles.related
-    near = frozenset(name for family in own for name in related.get(family, ()))
-    return own, near - own
+    near = {name for family in own for name in related.get(family, ())}
+    return own, frozenset(near.union(counts)) - own
 
 
 def role_time(view: View, compiled: Compiled) -> RoleTime:
@@ -76,10 +88,13 @@ def role_time(view: View, compiled: Compiled) -> RoleTime:
         elif own.union(related).intersection(families):
             near.add(index)
     shown = view.phrases_shown(compiled.phrases)
+    words, wordy = view.words_used(compiled.words)
     dutiful = {job for job, hits in shown.by_job.items() if _is_of_role(view, job, hits)} - titled
     return RoleTime(
         frozenset(titled), frozenset(dutiful), frozenset(near - dutiful),
         view.statement_places(shown.statements, "duty"), len(shown.phrases),
+        one_per_statement(view.places(compiled.terms, "role_named")), words,
+        view.statement_places(wordy[:CITED_WORDS], "role_words"),
     )  # fmt: skip
 
 
@@ -104,7 +119,8 @@ def evaluate_experience(view: View, compiled: Compiled) -> Found:
     bounds = (months.least, months.most)
     vague = tuple(experience_features(view, compiled, time, m) for m in sorted(set(bounds)))
     places = tuple(_place(view, index) for index in sorted(time.own))
-    shown = (*places, *time.duties, *(_place(view, index) for index in sorted(time.near)))
+    near = (_place(view, index) for index in sorted(time.near))
+    shown = (*places, *time.duties, *near, *time.named, *time.wordy)
     return Found(features, shown, _reason(view, compiled, time), vague if len(vague) > 1 else ())
 
 
@@ -125,18 +141,10 @@ def experience_features(
             "recent": recency(view.years_since(time.own)),
             "near_years": min(1.0, (months + (near.least + near.most) / 2) / full),
             "duties": min(1.0, time.distinct_duties / DUTIES_IN_ALL),
-            "alike": _alike(view, compiled),
+            "named": min(1.0, len(time.named) / NAMED_OFTEN),
+            "words": time.words,
         }
     )
-
-
-def _alike(view: View, compiled: Compiled) -> float:
-    """How like the role's duties the nearest statements about jobs are, 0 to 1."""
-    near = view.similarities(compiled.query)
-    about_jobs = (s for number, s in near.items() if view.statements[number].job is not None)
-    best = sorted(about_jobs, reverse=True)[:BEST_STATEMENTS]
-    mean = sum(best) / BEST_STATEMENTS
-    return min(1.0, max(0.0, (mean - LIKE) / (VERY_LIKE - LIKE)))
 
 
 def _place(view: View, index: int) -> Place:

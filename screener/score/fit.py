@@ -58,7 +58,8 @@ class MonotoneOrdinal(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         values = [round(float(value), 2) for value in self.parameters_]
         coefficients = dict(zip(self.names, values[:-2], strict=True))
         met = round(values[-2] + values[-1], 2)
-        full = round(max(met + ROOM, 0.9 * sum(coefficients.values())), 2)
+        share = self.prior.full / sum(self.prior.coefficients.values())
+        full = round(max(met + ROOM, share * sum(coefficients.values())), 2)
         return KindModel(coefficients, values[-2], met, full)
 
     def _start(self) -> Vector:
@@ -131,7 +132,8 @@ def _pairs(examples: Sequence[Ordered], step: float) -> NDArray[np.int64]:
 
 def _with(prior: KindModel, names: tuple[str, ...], coefficients: Vector) -> KindModel:
     chosen = {name: float(value) for name, value in zip(names, coefficients, strict=True)}
-    return KindModel(chosen, prior.partly, prior.met, max(prior.met + ROOM, sum(chosen.values())))
+    full = round(max(prior.met + ROOM, sum(chosen.values())), 2)
+    return KindModel(chosen, prior.partly, prior.met, full)
 
 
 def _credit(model: KindModel, names: tuple[str, ...], row: Vector) -> float:

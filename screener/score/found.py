@@ -32,6 +32,15 @@ def speaks_for_candidate(place: Place) -> bool:
     return place.standing is Standing.HELD
 
 
+def one_per_statement(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The first place of every statement, in the order of the text."""
+    first: dict[int, Place] = {}
+    for place in places:
+        key = place.statement.span.start if place.statement else place.span.start
+        first.setdefault(key, place)
+    return tuple(first[key] for key in sorted(first))
+
+
 def begun(place: Place) -> bool:
     """Whether a place tells of something under way."""
     return place.standing is Standing.IN_PROGRESS

@@ -62,6 +62,11 @@ class WordTable:
         length = np.sqrt((sums * sums).sum(1, keepdims=True))
         return np.asarray(sums / np.maximum(length, 1e-6), np.float32)
 
+    def weight(self, word: str) -> float:
+        """How much a lower-case word says: the length of its row; 0 for an unknown one."""
+        ids = self._ids.get(word) or self._pieces(word)
+        return round(float(np.linalg.norm(self.rows[list(ids)].sum(axis=0))), 3)
+
     def _pieces(self, word: str) -> tuple[int, ...]:
         """The longest pieces that spell an unknown word, left to right; none where they do not."""
         found: list[int] = []

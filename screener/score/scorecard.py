@@ -7,7 +7,11 @@ from datetime import date
 
 from screener.rubric.schema import Importance, Kind, Rubric
 from screener.score.compiled import Compiled, CompiledRubric, compile_rubric
-from screener.score.credential import evaluate_credential, evaluate_language
+from screener.score.credential import (
+    evaluate_certification,
+    evaluate_credential,
+    evaluate_language,
+)
 from screener.score.degree import evaluate_degree
 from screener.score.experience import evaluate_experience, role_time
 from screener.score.found import Found
@@ -23,7 +27,7 @@ _EVALUATORS = {
     Kind.EXPERIENCE: evaluate_experience,
     Kind.SKILL: evaluate_skill,
     Kind.SOFT_SKILL: evaluate_soft_skill,
-    Kind.CERTIFICATION: evaluate_credential,
+    Kind.CERTIFICATION: evaluate_certification,
     Kind.LANGUAGE: evaluate_language,
     Kind.LICENSE: evaluate_credential,
     Kind.OTHER: evaluate_credential,

@@ -22,8 +22,10 @@ _REACH = 160
 
 def evaluate_skill(view: View, compiled: Compiled) -> Found:
     """Gather the places that name a skill, and what they say about its depth."""
-    places = _all_places(view, compiled)
     weak = view.places(compiled.weak, "weak_term")
+    named = _all_places(view, compiled, weak)
+    places = tuple(p for p in named if not _is_practice(view, p))
+    weak += tuple(p for p in named if p not in places)
     held = tuple(p for p in places if speaks_for_candidate(p))
     started = tuple(p for p in places if begun(p))
     hints = tuple(p for p in weak if speaks_for_candidate(p))
@@ -43,10 +45,17 @@ def evaluate_skill(view: View, compiled: Compiled) -> Found:
     return Found(rounded(features), shown, _reason(view, compiled, held, deep, started, hints))
 
 
-def _all_places(view: View, compiled: Compiled) -> tuple[Place, ...]:
+def _is_practice(view: View, place: Place) -> bool:
+    """Whether an acronym names what people do and not the tool: "CRM training"."""
+    words = view.cased[place.span.start : place.span.end]
+    after = view.folded[place.span.end : place.span.end + 24]
+    return words.isupper() and bool(pattern("levels", "practice").search(after))
+
+
+def _all_places(view: View, compiled: Compiled, weak: tuple[Place, ...]) -> tuple[Place, ...]:
     named = view.places(compiled.terms, "term")
     known = view.mentions(compiled.families, "product_of_family")
-    new = [p for p in known if not any(p.span.overlaps(other.span) for other in named)]
+    new = [p for p in known if not any(p.span.overlaps(other.span) for other in named + weak)]
     return tuple(sorted((*named, *new), key=lambda place: place.span))
 
 

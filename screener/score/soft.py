@@ -7,7 +7,7 @@ statement about a job that means much the same. Likeness of meaning is always na
 from __future__ import annotations
 
 from screener.score.compiled import Compiled
-from screener.score.found import Found, not_found, rounded, speaks_for_candidate
+from screener.score.found import Found, not_found, one_per_statement, rounded, speaks_for_candidate
 from screener.score.quotes import Place
 from screener.score.view import View
 
@@ -23,8 +23,8 @@ def evaluate_soft_skill(view: View, compiled: Compiled) -> Found:
     named = view.places(compiled.terms, "named")
     phrased = view.statement_places(numbers, "phrase")
     places = tuple(p for p in (*named, *phrased) if speaks_for_candidate(p))
-    shown = _one_per_statement(tuple(p for p in places if p.in_job))
-    claimed = _one_per_statement(tuple(p for p in places if not p.in_job))
+    shown = one_per_statement(tuple(p for p in places if p.in_job))
+    claimed = one_per_statement(tuple(p for p in places if not p.in_job))
     alike = _alike(view, compiled, shown)
     best = max((similarity for _, similarity in alike), default=0.0)
     features = {
@@ -47,14 +47,6 @@ def _alike(view: View, compiled: Compiled, shown: tuple[Place, ...]) -> list[tup
     places = view.statement_places(tuple(number for number, _ in near), "meaning")
     pairs = zip(places, (similarity for _, similarity in near), strict=True)
     return [(place, s) for place, s in pairs if place.in_job and speaks_for_candidate(place)]
-
-
-def _one_per_statement(places: tuple[Place, ...]) -> tuple[Place, ...]:
-    first: dict[int, Place] = {}
-    for place in places:
-        key = place.statement.span.start if place.statement else place.span.start
-        first.setdefault(key, place)
-    return tuple(first[key] for key in sorted(first))
 
 
 def _reason(

@@ -5,6 +5,7 @@ Built once per resume and read by every evaluator, so that each criterion costs 
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,9 @@ from screener.types import (
     Standing,
     Statement,
 )
+
+USED_OFTEN = 3
+"""Statements that use a word from which more say no more."""
 
 
 @lru_cache(maxsize=65536)
@@ -164,6 +168,21 @@ class View:
                 by_job.setdefault(job, {})[number] = held
         different = frozenset(w for hits in by_job.values() for held in hits.values() for w in held)
         return Shown(tuple(sorted(statements)), by_job, different)
+
+    def words_used(self, words: tuple[tuple[str, float], ...]) -> tuple[float, tuple[int, ...]]:
+        """The weighted share of words that statements use, and those that use most of them.
+
+        A word counts in full when `USED_OFTEN` statements use it; `words` are (stem, weight).
+        """
+        share, weights = 0.0, dict[int, float]()
+        for stem, weight in words:
+            numbers = self._statements_by_stem.get(stem, ())
+            share += weight * min(1.0, math.log1p(len(numbers)) / math.log1p(USED_OFTEN))
+            for number in numbers:
+                weights[number] = weights.get(number, 0.0) + weight
+        total = sum(weight for _, weight in words)
+        order = sorted(weights, key=lambda number: (-weights[number], number))
+        return (share / total if total else 0.0), tuple(order)
 
     def statement_places(self, numbers: tuple[int, ...], rule: str) -> tuple[Place, ...]:
         """Whole statements as places."""
