@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -20,6 +20,7 @@ _WORDS_PER_SHINGLE = 4
 _ALIKE = 0.8
 _PHONE_DIGITS = 9
 _BUCKET_LIMIT = 50
+_PROBES = 8
 _WORD = re.compile(r"\w+")
 
 
@@ -127,12 +128,13 @@ def _small(groups: Iterable[set[str]]) -> list[set[str]]:
 
 
 def _alike(sketches: Mapping[str, tuple[int, ...]]) -> list[set[str]]:
-    """Pairs of like texts; only those that share one of their smallest hashes are compared."""
-    likely = _small(_sharing({file: sketch[:8] for file, sketch in sketches.items()}))
-    pairs = {pair for files in likely for pair in combinations(sorted(files), 2)}
+    """Pairs of like texts; only those are compared that share half of their smallest hashes."""
+    buckets = _small(_sharing({file: sketch[:_PROBES] for file, sketch in sketches.items()}))
+    shared = Counter(pair for files in buckets for pair in combinations(sorted(files), 2))
+    likely = [pair for pair, count in shared.items() if 2 * count >= _PROBES]
     return [
         {one, other}
-        for one, other in pairs
+        for one, other in likely
         if resemblance(sketches[one], sketches[other]) >= _ALIKE
     ]
 
