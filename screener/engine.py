@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from screener.batch import ranking as _ranking
 from screener.batch import runs
+from screener.batch.cluster import gather_on_cluster
 from screener.batch.compare import Change, Move
-from screener.batch.ledger import LEDGER_NAME
+from screener.batch.gather import answer_with, gather
+from screener.batch.ledger import LEDGER_NAME, Ledger
 from screener.batch.manifest import Manifest
+from screener.batch.recipe import current_recipe
 from screener.batch.runs import (
     Erased,
     Run,
@@ -30,12 +33,12 @@ from screener.batch.runs import (
     run_profile,
     run_profiles,
 )
+from screener.batch.sources import Source, list_sources, remote_url
 from screener.batch.values import Limits, Progress
 from screener.errors import NothingToRank, RunError
 from screener.types import Profile, Quarantined, Ranking
 
 if TYPE_CHECKING:
-    from screener.read import Input
     from screener.rubric.schema import Rubric
 
 __all__ = [
@@ -66,7 +69,7 @@ rubric_sha256 = _ranking.rubric_sha256
 
 
 def screen(
-    folder: Path,
+    folder: Path | str,
     rubric: Rubric,
     *,
     as_of: date,
@@ -74,6 +77,7 @@ def screen(
     workers: int | None = None,
     limits: Limits | None = None,
     pdf_reader: str = "auto",
+    cluster: str | None = None,
     on_progress: OnProgress | None = None,
 ) -> Ranking:
     """Rank every resume below `folder`; each file ends as a scorecard or in the quarantine.
@@ -82,24 +86,33 @@ def screen(
     interrupted goes on where it stopped, and a second one reads only what is new. Without it
     nothing is kept. `workers` is the number of reading processes, by default one per processor; 0
     reads in this process, without limits, and is for files one trusts. `as_of` closes what a
-    resume says is still going on. `pdf_reader` is a value of `read.PdfReader`. Raises RunError for
-    folders that cannot be used, NothingToRank for one that holds no file.
+    resume says is still going on. `pdf_reader` is a value of `read.PdfReader`. `cluster` is the
+    address of a Dask scheduler whose workers read instead; `folder` is then a path that they see
+    too, or a URL of a store that fsspec knows (s3://, gs://). Raises RunError for folders that
+    cannot be used, NothingToRank for one that holds no file.
     """
-    from screener.batch.gather import answer_with, gather
-    from screener.batch.ledger import Ledger
-    from screener.batch.recipe import current_recipe
-
-    inputs = _inputs(folder, out)
     recipe = current_recipe(str(pdf_reader))
+    sources = _sources(folder, out)
     with Ledger(out) as ledger:
-        ledger.write_fact("folder", str(folder.absolute()))
-        gather(
-            inputs,
-            ledger,
-            recipe=recipe.reading_key,
-            answer_all=answer_with(workers, limits, str(pdf_reader)),
-            on_progress=on_progress,
-        )
+        ledger.write_fact("folder", remote_url(folder) or str(Path(folder).absolute()))
+        if cluster is not None:
+            gather_on_cluster(
+                sources,
+                ledger,
+                address=cluster,
+                recipe=recipe.reading_key,
+                pdf_reader=recipe.pdf_reader,
+                limits=limits,
+                on_progress=on_progress,
+            )
+        else:
+            gather(
+                sources,
+                ledger,
+                recipe=recipe.reading_key,
+                answer_all=answer_with(workers, limits, recipe.pdf_reader),
+                on_progress=on_progress,
+            )
         return runs.finish_run(ledger, rubric, recipe=recipe, as_of=as_of, out=out, workers=workers)
 
 
@@ -137,19 +150,21 @@ def verify_run(
     return runs.verify_run(out, screen_again=screen_again)
 
 
-def _inputs(folder: Path, out: Path | None) -> list[Input]:
+def _sources(folder: Path | str, out: Path | None) -> list[Source]:
     """The files to screen: never what this or an earlier run has written below the folder."""
-    from screener.read import find_inputs
-
-    found = find_inputs(folder)
-    runs_below = {
-        item.file.removesuffix(LEDGER_NAME) for item in found if item.path.name == LEDGER_NAME
-    }
-    if out is not None and out.resolve().is_relative_to(folder.resolve()):
-        runs_below.add(f"{out.resolve().relative_to(folder.resolve()).as_posix()}/")
-    if runs_below & {"", "./"}:
+    found = list_sources(folder)
+    below = {each.file.removesuffix(LEDGER_NAME) for each in found if _is_ledger(each)}
+    if out is not None and remote_url(folder) is None:
+        inside, root = out.resolve(), Path(folder).resolve()
+        if inside.is_relative_to(root):
+            below.add(f"{inside.relative_to(root).as_posix()}/")
+    if below & {"", "./"}:
         raise RunError(f"{folder}: a run cannot be kept among the resumes; choose another --out")
-    inputs = [item for item in found if not item.file.startswith(tuple(runs_below))]
-    if not inputs:
+    sources = [each for each in found if not each.file.startswith(tuple(below))]
+    if not sources:
         raise NothingToRank(f"{folder}: no files in it; give a folder that holds resumes")
-    return inputs
+    return sources
+
+
+def _is_ledger(source: Source) -> bool:
+    return not source.member and PurePosixPath(source.file).name == LEDGER_NAME

@@ -63,14 +63,14 @@ def test_the_order_of_the_files_moves_nothing(
     folder: Path, rubric: Rubric, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     straight = screen(folder, rubric)
-    inputs = engine._inputs
+    inputs = engine._sources
 
     def shuffled(*where: Path | None) -> list[object]:
         found: list[object] = list(inputs(*where))  # type: ignore[arg-type]
         random.Random(5).shuffle(found)
         return found
 
-    monkeypatch.setattr(engine, "_inputs", shuffled)
+    monkeypatch.setattr(engine, "_sources", shuffled)
     assert codec.encode(screen(folder, rubric)) == codec.encode(straight)
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from screener.batch.ledger import InputRow, Ledger
 from screener.batch.reading import answer
+from screener.batch.sources import Source, read_source
 from screener.batch.supervisor import read_answers
 from screener.batch.values import Limits, Progress, processors
 from screener.batch.wire import Answer
 from screener.errors import UnreadableResume
-from screener.read.inputs import Input, read_input
 
 OnProgress = Callable[[Progress], None]
 AnswerAll = Callable[[Iterable[tuple[str, bytes]]], Iterable[tuple[str, Answer]]]
@@ -20,7 +20,7 @@ _ROWS_AT_ONCE = 200
 
 
 def gather(
-    inputs: Sequence[Input],
+    sources: Sequence[Source],
     ledger: Ledger,
     *,
     recipe: str,
@@ -32,7 +32,7 @@ def gather(
     `answer_all` turns (content, bytes) pairs into (content, answer) pairs in any order; what it has
     answered is in the ledger before the next is asked for.
     """
-    survey = _Survey(inputs, ledger, recipe, on_progress or _nobody)
+    survey = _Survey(sources, ledger, recipe, on_progress or _nobody)
     for content, answered in answer_all(survey.unread()):
         ledger.finish(content, recipe, answered)
         survey.ended(content, answered.code)
@@ -66,9 +66,9 @@ class _Survey:
     """One walk over the inputs: notes each file, passes on the contents that nobody has read."""
 
     def __init__(
-        self, inputs: Sequence[Input], ledger: Ledger, recipe: str, tell: OnProgress
+        self, sources: Sequence[Source], ledger: Ledger, recipe: str, tell: OnProgress
     ) -> None:
-        self._inputs = inputs
+        self._sources = sources
         self._ledger = ledger
         self._recipe = recipe
         self._tell = tell
@@ -81,9 +81,9 @@ class _Survey:
 
     def unread(self) -> Iterator[tuple[str, bytes]]:
         """The contents that have no result yet, each once."""
-        for item in self._inputs:
+        for item in self._sources:
             try:
-                data = read_input(item)
+                data = read_source(item)
             except UnreadableResume as error:
                 self._note(InputRow(item.file, code=error.code.value, message=error.message))
                 self._count(item.file, error.code.value)
@@ -103,7 +103,7 @@ class _Survey:
     def close(self) -> None:
         """Write what is left, and forget the files that are gone from the folder."""
         self._flush()
-        self._ledger.keep_inputs(item.file for item in self._inputs)
+        self._ledger.keep_inputs(item.file for item in self._sources)
 
     def _is_new(self, file: str, content: str) -> bool:
         if content in self._codes or content in self._erased:
@@ -127,7 +127,7 @@ class _Survey:
         self._tally.quarantined += bool(code)
         self._tell(
             Progress(
-                total=len(self._inputs),
+                total=len(self._sources),
                 done=self._tally.done,
                 quarantined=self._tally.quarantined,
                 reused=self._tally.reused,

@@ -47,15 +47,17 @@ def read_answers(
     workers: int,
     limits: Limits | None = None,
     reader: str = READER,
+    nursery: Nursery | None = None,
 ) -> Iterator[tuple[Key, Answer]]:
     """The answer to every (key, bytes), as it comes; a document is drawn when a worker is near.
 
     A document past its deadline or its memory, or one that brings its worker down, is answered
     with that code while the others go on. Memory and crashes count only against a fresh worker, so
     that what earlier documents left behind is never held against a later one. Close the iterator
-    to end all processes. Raises RunError where the pipeline does not load.
+    to end all processes; a `nursery` that is handed in stays, without workers. Raises RunError
+    where the pipeline does not load.
     """
-    with _Crew[Key](workers, limits or Limits(), reader) as crew:
+    with _Crew[Key](workers, limits or Limits(), reader, nursery) as crew:
         for key, data in documents:
             answers: list[tuple[Key, Answer]] = []
             while not crew.has_room:
@@ -82,11 +84,14 @@ class _Worker(Generic[Key]):
 class _Crew(Generic[Key]):
     """The workers of one batch, and what each is doing."""
 
-    def __init__(self, size: int, limits: Limits, reader: str) -> None:
+    def __init__(
+        self, size: int, limits: Limits, reader: str, nursery: Nursery | None = None
+    ) -> None:
         self._size = size
         self._limits = limits
         self._reader = reader
-        self._nursery: Nursery | None = None  # a run in which nothing is new never starts it
+        self._nursery = nursery  # or None: a run in which nothing is new never starts one
+        self._borrowed = nursery is not None
         self._workers: list[_Worker[Key]] = []
         self._selector = selectors.DefaultSelector()
 
@@ -99,7 +104,10 @@ class _Crew(Generic[Key]):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._nursery is not None:
+        if self._borrowed:
+            for worker in list(self._workers):
+                self._dismiss(worker)
+        elif self._nursery is not None:
             self._nursery.close()
         self._selector.close()
         for worker in self._workers:

@@ -8,9 +8,9 @@ from pathlib import Path
 from screener import codec, engine
 from screener.batch.gather import gather
 from screener.batch.ledger import Ledger
+from screener.batch.sources import list_sources
 from screener.batch.supervisor import read_answers
 from screener.knowledge.resources import rubric_file
-from screener.read import find_inputs
 from screener.rubric import load_rubric
 
 RECIPE = "recipe"
@@ -20,7 +20,7 @@ def read_notes(folder: Path, out: Path) -> None:
     """Only the batch, with the stand-in for the reader: starts in a moment."""
     read = partial(read_answers, workers=2, reader="tests.batch.doubles:answer")
     with Ledger(out) as ledger:
-        gather(find_inputs(folder), ledger, recipe=RECIPE, answer_all=read)
+        gather(list_sources(folder), ledger, recipe=RECIPE, answer_all=read)
 
 
 def screen_resumes(folder: Path, out: Path) -> None:

@@ -134,7 +134,7 @@ def test_verify_names_another_library_version(run: Path, monkeypatch: pytest.Mon
     was = engine.manifest(run)
     libraries = tuple((name, "0.0" if name == "spacy" else v) for name, v in was.recipe.libraries)
     other = msgspec.structs.replace(was.recipe, libraries=libraries)
-    monkeypatch.setattr("screener.batch.recipe.current_recipe", lambda reader="auto": other)
+    monkeypatch.setattr("screener.engine.current_recipe", lambda reader="auto": other)
     found = engine.verify_run(run, workers=0)
     assert found.same
     assert [line.split(":")[0] for line in found.differences] == ["spacy"]
