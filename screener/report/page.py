@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from screener.report.safe import shown, visible
 from screener.report.view import (
     BAR_WIDTH,
+    Quote,
     count_people,
     must_have_spread,
     one_short,
@@ -24,7 +25,7 @@ from screener.report.view import (
     view_people,
 )
 from screener.report.words import count_of, section_name
-from screener.types import Evidence, Ranking
+from screener.types import Ranking
 
 if TYPE_CHECKING:
     from screener.rubric.schema import Rubric
@@ -116,18 +117,20 @@ def _harmless(value: Any) -> Any:
     return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def marked(found: Evidence) -> Markup:
+def marked(quote: Quote) -> Markup:
     """A quote with the words that matched marked in it.
 
-    >>> from screener.types import SectionKind, Span
-    >>> marked(Evidence(Span(4, 13), "Used <CRM", 1, SectionKind.SKILLS, "", match=Span(10, 13)))
+    >>> from screener.types import Evidence, SectionKind, Span
+    >>> found = Evidence(Span(4, 13), "Used <CRM", 1, SectionKind.SKILLS, "skill")
+    >>> marked(Quote(found, (Span(10, 13),)))
     Markup('Used &lt;<mark>CRM</mark>')
     """
-    if found.match is None:
-        return escape(shown(found.quote))
-    start, end = found.match.start - found.span.start, found.match.end - found.span.start
-    parts = found.quote[:start], found.quote[start:end], found.quote[end:]
-    return Markup("{}<mark>{}</mark>{}").format(*map(visible, parts))
+    if not quote.matches:
+        return escape(shown(quote.found.quote))
+    parts = (
+        (Markup("<mark>{}</mark>") if hit else Markup("{}"), part) for part, hit in quote.parts
+    )
+    return Markup("").join(template.format(visible(part)) for template, part in parts)
 
 
 def day(value: date) -> str:

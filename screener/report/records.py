@@ -214,12 +214,11 @@ def _set_aside(profile: Profile) -> list[Record]:
 
 def rubric_json(rubric: Rubric) -> Record:
     """A rubric as `screener rubric draft --json` prints it; every kind has every key."""
-    level = rubric.level.value if rubric.level else None
-    criteria = [_criterion(criterion) for criterion in rubric.criteria]
-    return {"title": rubric.title, "level": level, "criteria": criteria}
+    record: Record = rubric.model_dump(mode="json", exclude={"criteria"})
+    return record | {"criteria": [_criterion(criterion) for criterion in rubric.criteria]}
 
 
-_CRITERION_DEFAULTS: Record = {
+_EVERY_KIND: Record = {
     "level": "",
     "fields": [],
     "or_equivalent": False,
@@ -233,7 +232,8 @@ _CRITERION_DEFAULTS: Record = {
 
 
 def _criterion(criterion: Criterion) -> Record:
-    return _CRITERION_DEFAULTS | criterion.model_dump(mode="json")
+    record = criterion.model_dump(mode="json")
+    return record | {key: value for key, value in _EVERY_KIND.items() if key not in record}
 
 
 # ------------------------------------------------------------------------------------ screen

@@ -14,7 +14,7 @@ from urllib.parse import quote as encode_path
 
 from screener.report.words import FINDINGS, criterion_name, must_haves_shown, strongest
 from screener.score.buckets import near_misses, unconfirmed
-from screener.types import Contribution, Finding, Ranking, Scorecard
+from screener.types import Contribution, Evidence, Finding, Ranking, Scorecard, Span
 
 if TYPE_CHECKING:
     from screener.rubric.schema import Criterion, Rubric
@@ -42,6 +42,26 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a resume with all that matched in them; a match of everything marks nothing."""
+
+    found: Evidence
+    matches: tuple[Span, ...]
+
+    @property
+    def parts(self) -> Iterator[tuple[str, bool]]:
+        """The quote cut at its matches: (words, whether they matched), in order."""
+        start, text = self.found.span.start, self.found.quote
+        end = start
+        for match in self.matches:
+            if match.start >= end:
+                yield text[end - start : match.start - start], False
+                yield text[match.start - start : match.end - start], True
+                end = match.end
+        yield text[end - start :], False
+
+
+@dataclass(frozen=True, slots=True)
 class RowView:
     """One row of a score beside the criterion it answers."""
 
@@ -50,6 +70,7 @@ class RowView:
     word: str
     reason: str
     looked_for: str
+    quotes: tuple[Quote, ...]
     row: Contribution
 
 
@@ -145,7 +166,19 @@ def _with_intervals(people: list[Person], intervals: Sequence[RankInterval]) -> 
 def _row(row: Contribution, criterion: Criterion) -> RowView:
     must = criterion.importance.value == "must"
     reason, looked_for = split_reason(row.reason)
-    return RowView(criterion_name(criterion), must, FINDINGS[row.finding], reason, looked_for, row)
+    name, quotes = criterion_name(criterion), join_quotes(row.evidence)
+    return RowView(name, must, FINDINGS[row.finding], reason, looked_for, quotes, row)
+
+
+def join_quotes(evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
+    """Evidence with the same words becomes one quote, with every match in it."""
+    spans: dict[Span, list[Evidence]] = {}
+    for found in evidence:
+        spans.setdefault(found.span, []).append(found)
+    return tuple(
+        Quote(same[0], tuple(sorted({one.match for one in same if one.match} - {span})))
+        for span, same in spans.items()
+    )
 
 
 def split_reason(reason: str) -> tuple[str, str]:

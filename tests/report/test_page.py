@@ -95,11 +95,22 @@ def test_the_order_between_neighbours_is_said_to_be_open_where_it_is():
 def test_the_words_that_matched_are_marked_in_the_quote():
     (card, *others) = make_ranking().scorecards
     (row, *rows) = card.contributions
-    found = replace(row.evidence[0], match=Span(4, 14))
+    found = row.evidence[0]
+    both = (replace(found, match=Span(22, 29)), replace(found, match=Span(4, 14)))
+    card = replace(card, contributions=(replace(row, evidence=both), *rows))
+    document = page(replace(make_ranking(), scorecards=(card, *others)))
+    assert [words_of(mark) for mark in document.iter("mark")] == ["Salesforce", "clients"]
+    (quote, *_) = document.cssselect("#place-1 blockquote p")
+    assert quote.text_content() == "Ran Salesforce for 40 clients"
+
+
+def test_a_quote_that_matched_as_a_whole_is_not_marked():
+    (card, *others) = make_ranking().scorecards
+    (row, *rows) = card.contributions
+    found = replace(row.evidence[0], match=row.evidence[0].span)
     card = replace(card, contributions=(replace(row, evidence=(found,)), *rows))
     document = page(replace(make_ranking(), scorecards=(card, *others)))
-    assert [words_of(mark) for mark in document.iter("mark")] == ["Salesforce"]
-    assert "Ran Salesforce for 40 clients" in document.text_content()
+    assert not list(document.iter("mark"))
 
 
 def test_a_condition_that_is_not_shown_is_a_list_of_people_to_ask():
