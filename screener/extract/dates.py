@@ -7,6 +7,7 @@ Points and joins are data in patterns/dates.yaml. A range's `rule` names both, a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -18,6 +19,9 @@ from screener.extract.draft import draft_of
 from screener.extract.resources import compile_named, fill, load_table
 from screener.extract.rows import Row
 from screener.types import DateRange, PartialDate, Span
+
+STACKED_END = "dates.stacked_end"
+"""The rule of an end that stands below its start: part of the range before, none by itself."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CENTURY_TURNS = 50  # '49 is 2049, '50 is 1950: nobody working today finished school before
@@ -187,6 +191,46 @@ def _lone(text: str, point: _Point) -> DateRange | None:
     return DateRange(point.date, end_date, span, rule=f"dates.{point.rule}")
 
 
+def _openings(points: Sequence[_Point], rows: Sequence[Row]) -> list[_Point | None]:
+    """For every row the only date in it, where the row begins with that."""
+    starts = [point.start for point in points]
+    found: list[_Point | None] = []
+    for row in rows:
+        first, last = bisect_left(starts, row.span.start), bisect_left(starts, row.span.end)
+        opens = last - first == 1 and points[first].start - row.span.start <= 1
+        found.append(points[first] if opens else None)
+    return found
+
+
+def _stacked(points: Sequence[_Point], rows: Sequence[Row]) -> set[int]:
+    """Where a date to the month begins a line, a later one the next, and no third follows.
+
+    That is how a narrow column of dates reads: "2019, May   Acme" over "2020, June   Clerk".
+    """
+    openings = [None, *_openings(points, rows), None]
+    found: set[int] = set()
+    for before, first, second, after in zip(
+        openings, openings[1:], openings[2:], openings[3:], strict=False
+    ):
+        if before or after or first is None or second is None:
+            continue
+        exact = {first.rule, second.rule} <= _TO_THE_MONTH
+        if exact and _month_count(first.date) <= _month_count(second.date):
+            found.add(first.start)
+    return found
+
+
+def _month_count(day: PartialDate | None) -> int:
+    return day.year * 12 + (day.month or 1) if day else 0
+
+
+def _stack(first: _Point, second: _Point) -> Iterator[DateRange]:
+    """A range whose end stands a line below, and that end by itself, which is no range."""
+    span = Span(first.start, first.end)
+    yield DateRange(first.date, second.date, span, rule=f"dates.{first.rule}-below")
+    yield DateRange(None, second.date, Span(second.start, second.end), rule=STACKED_END)
+
+
 def find_dates(text: str, rows: Sequence[Row]) -> tuple[DateRange, ...]:
     """Every date and range of dates in the rows, in order; spans never overlap.
 
@@ -196,11 +240,16 @@ def find_dates(text: str, rows: Sequence[Row]) -> tuple[DateRange, ...]:
     left out where they stand alone.
     """
     points = _all_points(text, rows)
+    stacked = _stacked(points, rows)
     found: list[DateRange] = []
     at = 0
     while at < len(points):
         if at + 1 < len(points) and _joined(text, points[at], points[at + 1]):
             found.append(_range_of(points[at], points[at + 1]))
+            at += 2
+            continue
+        if points[at].start in stacked:
+            found.extend(_stack(points[at], points[at + 1]))
             at += 2
             continue
         if lone := _lone(text, points[at]):

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from screener.extract.dates import STACKED_END
 from screener.extract.headers import DATE_MARK, KINDS, Part, PartKind, tag_parts
 from screener.extract.rows import Row
 from screener.types import DateRange, Span
@@ -26,7 +27,10 @@ _KNOWN_STOPS = re.compile(
 _NO_TITLE, _NO_EMPLOYER = -4.5, -2.6
 _IS_PLACE = -0.4
 _VOTE = 1.2
-_CUT = -0.7  # a name that ends in the middle of a run of words
+_TOUCH = -0.5
+_SMALL = -1.2
+_UNSURE = -1.2
+_CUT = -1.2  # a name that ends in the middle of a run of words
 _DISTANCE = {0: 0.0, 1: 0.2, 2: 0.9, 3: 1.6, 4: 2.0}
 
 Key = tuple[int, int]
@@ -65,13 +69,16 @@ class Line:
 class Choice:
     """A part of a line, as seen from an anchor: `key` is (lines away, which part).
 
-    It is `whole` where no word stands beside it without a separator between.
+    `open_left` and `open_right` tell where a word stands beside it with no separator between,
+    `small` that it begins with a small letter.
     """
 
     line: int
     part: Part
     key: Key
-    whole: bool = True
+    open_left: bool = False
+    open_right: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,21 +135,30 @@ def _reads_like_header(line: Line) -> bool:
     return line.date_only or covered < 0.75 * len(line.row.content) or line.words <= 5
 
 
-def begins_like_header(line: Line) -> bool:
-    """Whether a long line begins with a title and an employer, and its story follows them."""
-    if line.row.bullet or line.dates or not line.row.text[:1].isupper():
-        return False
+def lead_of(line: Line) -> tuple[Part, ...]:
+    """The sure names that a line begins with, up to the first words that are none."""
     lead = []
     for part in line.parts:
-        if part.kind is PartKind.OTHER or part.log(part.kind) < -1.2:
+        if part.kind is PartKind.OTHER or part.log(part.kind) < _UNSURE:
             break
-        lead.append(part.kind)
-    return PartKind.TITLE in lead and PartKind.EMPLOYER in lead
+        lead.append(part)
+    return tuple(lead)
+
+
+def begins_like_header(line: Line) -> bool:
+    """Whether a long line begins with names, and its story follows them.
+
+    An employer must be among them, with a title or a place.
+    """
+    if line.row.bullet or line.dates or not line.row.text[:1].isupper():
+        return False
+    kinds = {part.kind for part in lead_of(line)}
+    return PartKind.EMPLOYER in kinds and bool(kinds & {PartKind.TITLE, PartKind.PLACE})
 
 
 def is_anchor(line: Line) -> bool:
     """Whether a dated line begins an entry or ends its header, rather than telling a story."""
-    if not line.dates:
+    if not line.dates or line.dates[0].rule == STACKED_END:
         return False
     first, last = line.dates[0].span, line.dates[-1].span
     at_start = first.start - line.head.start <= 3
@@ -166,7 +182,8 @@ def _window(lines: Sequence[Line], anchor: int, anchors: set[int], taken: int) -
     fits = _reads_like_header if bulleted else could_head
     first = anchor
     while first - 1 > taken and anchor - first < _REACH and first - 1 not in anchors:
-        if not fits(lines[first - 1]):
+        above = lines[first - 1]
+        if not (fits(above) or (anchor - first < 2 and begins_like_header(above))):
             break
         first -= 1
     last = anchor
@@ -190,15 +207,13 @@ def _joined(parts: Sequence[Part]) -> Part:
     return Part(parts[0].kind, parts[0].start, parts[-1].end, tuple(logs), parts[0].before)
 
 
-def _runs(parts: Sequence[Part]) -> Iterable[tuple[Part, bool]]:
-    """Every part and every run of up to four that no separator divides; whether it is whole.
-
-    A run is whole where a separator or the line's end stands on both of its sides.
-    """
+def _runs(parts: Sequence[Part]) -> Iterable[tuple[Part, bool, bool]]:
+    """Every part and every run of up to four that no separator divides; where it is open."""
     for start in range(len(parts)):
         for end in range(start + 1, min(start + 4, len(parts)) + 1):
-            whole = parts[start].before != "" and (end == len(parts) or parts[end].before != "")
-            yield (_joined(parts[start:end]) if end - start > 1 else parts[start]), whole
+            left = parts[start].before == ""
+            right = end < len(parts) and parts[end].before == ""
+            yield (_joined(parts[start:end]) if end - start > 1 else parts[start]), left, right
             if end < len(parts) and (
                 parts[end].before or PartKind.PLACE in (parts[end].kind, parts[end - 1].kind)
             ):
@@ -208,10 +223,13 @@ def _runs(parts: Sequence[Part]) -> Iterable[tuple[Part, bool]]:
 def _choices(lines: Sequence[Line], anchor: int, window: range) -> list[Choice]:
     found = []
     for at in window:
-        starts = [part.start for part in lines[at].parts]
-        for part, whole in _runs(lines[at].parts):
+        line = lines[at]
+        parts = line.parts if at == anchor or _reads_like_header(line) else lead_of(line)
+        starts = [part.start for part in parts]
+        for part, left, right in _runs(parts):
             order = min(starts.index(part.start), 3)
-            found.append(Choice(at, part, (at - anchor, order), whole))
+            small = line.masked[part.start].islower()
+            found.append(Choice(at, part, (at - anchor, order), left, right, small))
     return found
 
 
@@ -225,8 +243,9 @@ def _value(choice: Choice | None, kind: PartKind, votes: dict[Key, float]) -> fl
         return -math.inf
     if kind is PartKind.EMPLOYER:
         log = max(log, choice.part.log(PartKind.SCHOOL) - 0.7)
-    cut = 0.0 if choice.whole else _CUT
-    return log + cut - _DISTANCE[abs(choice.key[0])] + votes.get(choice.key, 0.0)
+    if choice.small:
+        log += _SMALL
+    return log - _DISTANCE[abs(choice.key[0])] + votes.get(choice.key, 0.0)
 
 
 def _ranked(
@@ -249,9 +268,27 @@ def _best(
         for employer_value, employer in ranked_employers:
             if title and employer and _overlap(title, employer):
                 continue
-            if title_value + employer_value > best[0]:
-                best = (title_value + employer_value, title, employer)
+            value = title_value + employer_value + _cuts(title, employer)
+            if value > best[0]:
+                best = (value, title, employer)
     return best
+
+
+def _cuts(title: Choice | None, employer: Choice | None) -> float:
+    """What it costs that names end in the middle of a run of words.
+
+    A title and an employer that touch excuse each other, at a smaller price.
+    """
+    cost = sum(
+        _CUT * (choice.open_left or choice.open_right) for choice in (title, employer) if choice
+    )
+    if title is None or employer is None or title.line != employer.line:
+        return cost
+    one, two = sorted((title, employer), key=lambda choice: choice.part.start)
+    touching = one.open_right and two.open_left and two.part.start - one.part.end <= 2
+    if not touching:
+        return cost
+    return _TOUCH + _CUT * one.open_left + _CUT * two.open_right
 
 
 def _overlap(one: Choice, two: Choice) -> bool:

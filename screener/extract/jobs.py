@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from screener.extract.draft import draft_of
-from screener.extract.entries import Entry, Line, find_entries, header_line
+from screener.extract.entries import Choice, Entry, Line, find_entries, header_line
 from screener.extract.headers import PartKind
 from screener.extract.rows import Row, rows_inside
 from screener.extract.undated import find_undated
 from screener.types import DateRange, Job, Notice, NoticeCode, Section, SectionKind, Span
 
 _INTERN = re.compile(r"(?i)\bintern(?:ship)?\b")
+_DESCRIBED = re.compile(r",[ ](?:an?[ ]|the[ ])?(?!inc|llc|ltd|of |and |for )[a-z]{4}")
 _SEARCHED = frozenset(
     (
         SectionKind.PREAMBLE,
@@ -63,14 +65,30 @@ def _accepted(entry: Entry, section: Section, ranges: int) -> bool:
     return _two_ended(entry) and title > _SURE and employer > _LIKELY
 
 
+def _studied(lines: Sequence[Line], entry: Entry) -> bool:
+    """Whether a degree or a school stands in the header or beside it."""
+    around = lines[max(0, entry.first - 1) : entry.last + 2]
+    study = (PartKind.DEGREE, PartKind.SCHOOL)
+    return any(part.kind in study for line in around for part in line.parts)
+
+
 def _entries(lines: Sequence[Line], section: Section) -> list[Entry]:
     """The jobs of one section: dated entries, and under an experience heading undated ones too."""
     dated = find_entries(lines)
     ranges = sum(map(_two_ended, dated))
     dated = [entry for entry in dated if _accepted(entry, section, ranges)]
+    if section.kind is SectionKind.EDUCATION:
+        dated = [entry for entry in dated if not _studied(lines, entry)]
     if section.kind is not SectionKind.EXPERIENCE:
         return dated
     return sorted([*dated, *find_undated(lines, dated)], key=lambda entry: entry.first)
+
+
+def _name(text: str, line: Line, choice: Choice) -> Span:
+    """Where a name stands, without what describes it: "Acme, a maker of tools" is Acme."""
+    span = line.span_of(choice.part)
+    described = _DESCRIBED.search(text, span.start + 2, span.end)
+    return Span(span.start, described.start()) if described else span
 
 
 def _job(text: str, lines: Sequence[Line], entry: Entry, until: int) -> Job:
@@ -79,9 +97,9 @@ def _job(text: str, lines: Sequence[Line], entry: Entry, until: int) -> Job:
         lines[until - 1].row.span.end if until > entry.last + 1 else lines[entry.last].row.span.end
     )
     title, employer = entry.title, entry.employer
-    title_span = lines[title.line].span_of(title.part) if title else None
-    employer_span = lines[employer.line].span_of(employer.part) if employer else None
-    title_text = text[title_span.start : title_span.end] if title_span else ""
+    title_span = _name(text, lines[title.line], title) if title else None
+    employer_span = _name(text, lines[employer.line], employer) if employer else None
+    title_text = text[title_span.start : title_span.end].rstrip(".") if title_span else ""
     places = [
         line.span_of(part)
         for line in lines[entry.first : entry.last + 1]
@@ -119,7 +137,29 @@ def find_jobs(
         for number, entry in enumerate(entries):
             until = entries[number + 1].first if number + 1 < len(entries) else len(lines)
             jobs.append(_job(text, lines, entry, until))
-    return tuple(jobs)
+    return tuple(_with_employers(jobs))
+
+
+def _inside(inner: DateRange, outer: DateRange) -> bool:
+    """Whether a range lies within another, to the year."""
+    if inner.start is None or outer.start is None or inner.start.year < outer.start.year:
+        return False
+    if outer.current:
+        return True
+    return bool(inner.end and outer.end and inner.end.year <= outer.end.year)
+
+
+def _with_employers(jobs: Sequence[Job]) -> list[Job]:
+    """Roles that name no employer get that of the entry above whose dates hold theirs."""
+    found: list[Job] = []
+    umbrella: Job | None = None
+    for job in jobs:
+        if job.employer:
+            umbrella = job
+        elif umbrella and umbrella.dates and job.dates and _inside(job.dates, umbrella.dates):
+            job = replace(job, employer=umbrella.employer, employer_span=umbrella.employer_span)
+        found.append(job)
+    return found
 
 
 @Language.component("jobs")

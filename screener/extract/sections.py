@@ -222,6 +222,20 @@ def _by_style(rows: Sequence[Row], known: Sequence[Heading]) -> Iterator[Heading
             yield Heading(SectionKind.OTHER, row.span, "sections.style", row.index)
 
 
+def _two_lines(rows: Sequence[Row], at: int) -> Heading | None:
+    """A heading broken over two lines of one look: "EXECUTIVE" over "SUMMARY"."""
+    if at + 1 >= len(rows):
+        return None
+    row, below = rows[at], rows[at + 1]
+    if len(row.text) + len(below.text) > 40 or _style(row) != _style(below) or row.bullet:
+        return None
+    if row.line.block != below.line.block or not (row.line.bold or row.text.isupper()):
+        return None
+    known = _lexicon().phrases.get("".join(_words(row.text + " " + below.text)))
+    span = Span(row.span.start, below.span.end)
+    return Heading(known, span, "sections.two_lines", row.index) if known else None
+
+
 def _listed(rows: Sequence[Row], at: int) -> bool:
     """Whether a bulleted line is one of a list, as "• Leadership" among skills is."""
     if not rows[at].bullet or rows[at].line.bold or rows[at].text.isupper():
@@ -238,6 +252,9 @@ def _known(rows: Sequence[Row]) -> list[Heading]:
             start = row.span.start + row.bullet
             known.append(Heading(matched[0], Span(start, row.span.end), matched[1], row.index))
             under = matched[0]
+        elif two := _two_lines(rows, at):
+            known.append(two)
+            under = two.kind
         elif pair := _side_by_side(row):
             known.extend(pair)
             under = pair[0].kind

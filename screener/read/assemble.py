@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from screener.errors import UnreadableResume
-from screener.read.characters import clean_line
+from screener.read.characters import clean_line, close_stray_spaces, has_stray_spaces
 from screener.read.limits import MAX_CHARACTERS
 from screener.read.raw import RawDocument, RawLine
 from screener.types import Line, Notice, NoticeCode, QuarantineCode, ResumeText, Span
@@ -17,6 +17,8 @@ def assemble(raw: RawDocument, *, resume_id: str) -> ResumeText:
     Lines are joined by one line feed, blocks by two. Hidden lines follow the visible ones.
     """
     cleaned = [(line, clean_line(line.text)) for line in raw.lines]
+    if has_stray_spaces(" ".join(text for _, text in cleaned)):
+        cleaned = [(line, close_stray_spaces(text)) for line, text in cleaned]
     shown = [(line, text) for line, text in cleaned if text and line.hidden is None]
     hidden = [(line, text) for line, text in cleaned if text and line.hidden is not None]
     if not shown:

@@ -111,3 +111,26 @@ def clean_line(text: str) -> str:
     if "\t" in text or "  " in text:
         text = _DOUBLE_SPACE.sub(" ", _WIDE_GAP.sub("\t", text))
     return text.strip()
+
+
+_STRAY = re.compile(r"(?<![^\W_])([^\W_]) (?=[a-z0-9]{2}|[+#])")
+_MANY = 0.15  # in sound text one word in thirty is a single letter
+
+
+def has_stray_spaces(text: str) -> bool:
+    """Whether a space stands after the first letter of many words, as some converters leave it.
+
+    >>> has_stray_spaces("S enior E ngineer, D ecember 2 019"), has_stray_spaces("a senior role")
+    (True, False)
+    """
+    words = text.count(" ") + 1
+    return words > 1 and len(_STRAY.findall(text)) > _MANY * words
+
+
+def close_stray_spaces(text: str) -> str:
+    """The same line with its words whole; only for texts of which `has_stray_spaces` is true.
+
+    >>> close_stray_spaces("I w as a S enior E ngineer, D ecember 2 019")
+    'I was a Senior Engineer, December 2019'
+    """
+    return _STRAY.sub(r"\1", text)
