@@ -214,17 +214,42 @@ def gutter(rng: random.Random) -> Page:
     return Page((Column(tuple(lines)),), rng.choice(("columns", "rows")), LETTER)
 
 
+def hanging(rng: random.Random) -> Page:
+    """Headings and dates hang at the left; everything else is indented beside them."""
+    font, size, y, lines = rng.choice(FONTS[:2]), rng.choice((9.0, 10.0)), 730.0, []
+    indent = rng.uniform(150, 190)
+    while y > 110:
+        heading = Drawn(54, y, _word(rng).upper(), "Helvetica-Bold", size + 2)
+        lines.append((heading,))
+        y -= 20
+        for _ in range(rng.randint(1, 3)):
+            title = Drawn(indent, y, _text(rng, font, size, 200), font, size)
+            date = Drawn(54, y, rng.choice(DATES), font, size - 1)
+            lines.append((date, title) if rng.random() < 0.7 else (title,))
+            for _ in range(rng.randint(0, 5)):
+                y -= size * 1.4
+                lines.append((Drawn(indent, y, _text(rng, font, size, 360), font, size),))
+            y -= rng.choice((16, 22))
+        y -= 8
+    return Page((Column(tuple(lines)),), rng.choice(("columns", "rows")), LETTER)
+
+
 def table(rng: random.Random) -> Page:
-    """Ruled rows of two cells; a cell is read to its end before the next one."""
-    split, y, cells, boxes = rng.uniform(120, 220), 730.0, [], []
-    while y > 160:
+    """Ruled rows of two cells, read row by row and each cell to its end, with headings between."""
+    split, y, lines, boxes = rng.uniform(120, 220), 730.0, [], []
+    while y > 170:
+        if rng.random() < 0.3:
+            lines.append((Drawn(54, y - 16, _word(rng).upper(), "Helvetica-Bold", 12),))
+            y -= 26
         tall = rng.uniform(50, 120)
-        for x, width in ((60.0, split - 16), (60 + split, 480 - split)):
-            cells.append(_column(rng, x=x, width=width, top=y - 14, bottom=y - tall + 14))
+        short = rng.uniform(0, tall - 50)
+        left = _column(rng, x=60, width=split - 16, top=y - 14, bottom=y - tall + 14 + short)
+        right = _column(rng, x=60 + split, width=480 - split, top=y - 14, bottom=y - tall + 14)
+        lines += [*left.lines, *right.lines]
         boxes.append((54, y - tall, 500.0, tall, -1.0))
         boxes.append((54, y - tall, split, tall, -1.0))
         y -= tall
-    return Page(tuple(cells), "columns", LETTER, tuple(boxes))
+    return Page((Column(tuple(lines)),), "columns", LETTER, tuple(boxes))
 
 
 def stacked(rng: random.Random) -> Page:
@@ -247,6 +272,7 @@ FAMILIES: dict[str, Callable[[random.Random], Page]] = {
     "sidebar_left": sidebar_left,
     "sidebar_right": sidebar_right,
     "gutter": gutter,
+    "hanging": hanging,
     "table": table,
     "stacked": stacked,
 }

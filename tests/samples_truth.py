@@ -143,6 +143,12 @@ def _found_sections(record: dict[str, Any]) -> list[tuple[str, str]]:
     return sorted(pair for pair in found if pair[0] in KINDS and pair[1] not in labels)
 
 
+def _found_notices(record: dict[str, Any]) -> list[str]:
+    """Notices of the document and of its score."""
+    scored = {notice.code.value for notice in card_of(record["file"]).notices}
+    return sorted({row["code"] for row in record["warnings"]} | scored - {"ocr"})
+
+
 Fact = tuple[Callable[[Person], Any], Callable[[dict[str, Any]], Any]]
 FACTS: dict[str, Fact] = {
     "name": (lambda person: person.name, lambda record: record["name"]),
@@ -175,7 +181,7 @@ FACTS: dict[str, Fact] = {
     "language": (lambda person: person.language, lambda record: record["language"] or "en"),
     "notices": (
         lambda person: sorted(person.notices),
-        lambda record: sorted({row["code"] for row in record["warnings"]} - {"ocr"}),
+        lambda record: _found_notices(record),
     ),
 }
 
