@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from screener.errors import UnreadableResume
@@ -15,6 +17,18 @@ from screener.read.raw import RawDocument
 from screener.types import Format, QuarantineCode, ResumeText
 
 __all__ = ["Input", "PdfReader", "find_inputs", "read_bytes", "read_input", "read_resume"]
+
+
+_READERS = {
+    Format.DOCX: ("screener.read.docx", "read_docx"),
+    Format.DOC: ("screener.read.doc", "read_doc"),
+    Format.ODT: ("screener.read.odt", "read_odt"),
+    Format.RTF: ("screener.read.rtf", "read_rtf"),
+    Format.HTML: ("screener.read.html", "read_html"),
+    Format.MARKDOWN: ("screener.read.plain", "read_markdown"),
+    Format.TEXT: ("screener.read.plain", "read_text"),
+    Format.IMAGE: ("screener.read.ocr", "read_image"),
+}
 
 
 def read_resume(path: Path, *, pdf_reader: PdfReader = PdfReader.AUTO) -> ResumeText:
@@ -43,27 +57,11 @@ def read_bytes(data: bytes, *, pdf_reader: PdfReader = PdfReader.AUTO) -> Resume
 
 def _read_raw(data: bytes, pdf_reader: PdfReader) -> RawDocument:
     """Dispatch by content; each format's libraries are imported when its first file comes."""
-    match detect_format(data):
-        case Format.PDF:
-            from screener.read.pdf.document import read_pdf
+    found = detect_format(data)
+    if found is Format.PDF:
+        from screener.read.pdf.document import read_pdf
 
-            return read_pdf(data, pdf_reader=pdf_reader)
-        case Format.DOCX:
-            from screener.read.docx import read_docx
-
-            return read_docx(data)
-        case Format.HTML:
-            from screener.read.html import read_html
-
-            return read_html(data)
-        case Format.MARKDOWN:
-            from screener.read.plain import read_markdown
-
-            return read_markdown(data)
-        case Format.TEXT:
-            from screener.read.plain import read_text
-
-            return read_text(data)
-        case other:
-            message = f"{other.value.upper()} files cannot be read yet; save the resume as PDF."
-            raise UnreadableResume(QuarantineCode.UNSUPPORTED, message)
+        return read_pdf(data, pdf_reader=pdf_reader)
+    module, function = _READERS[found]
+    read: Callable[[bytes], RawDocument] = getattr(import_module(module), function)
+    return read(data)

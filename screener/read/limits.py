@@ -10,6 +10,12 @@ MAX_FILE_BYTES = 50 * MEGABYTE
 MAX_PAGES = 40
 """Pages after these are not read, and a notice says so."""
 
+MAX_OCR_PAGES = 8
+"""Pictures of pages that are read in one document; each takes seconds."""
+
+MAX_PIXELS = 40_000_000
+"""Width times height of a picture; a page scanned at 600 dpi has 34 million."""
+
 MAX_CHARACTERS = 400_000
 """Text after these is not read, and a notice says so; a two-page resume has about 6,000."""
 

@@ -11,6 +11,7 @@ from screener.read.pdf import PdfReader
 from screener.read.pdf.doubt import doubts
 from screener.read.pdf.layout import order_lines
 from screener.read.pdf.lines import TextLine, find_rows
+from screener.read.pdf.pictures import read_pictures
 from screener.read.pdf.running import drop_running_heads
 from screener.read.pdf.runs import PageRuns, Piece, join_page
 from screener.read.pdf.signals import find_signals
@@ -35,15 +36,13 @@ def read_pdf(data: bytes, *, pdf_reader: PdfReader = PdfReader.AUTO) -> RawDocum
         reading, notices = _read_with_fallback(data)
     else:
         reading = _read_with(pdf_reader, data)
-    if not any(line.hidden is None for line in reading.lines):
-        message = "The pages hold no text, only pictures; ask for a PDF with text."
-        raise UnreadableResume(QuarantineCode.NEEDS_OCR, message)
+    lines, pictures = read_pictures(data, reading.lines, pages=min(reading.pages, MAX_PAGES))
     return RawDocument(
-        reading.lines,
+        lines,
         Format.PDF,
         reading.reader.value,
         pages=reading.pages,
-        notices=notices + _truncated(reading.pages),
+        notices=notices + pictures + _truncated(reading.pages),
     )
 
 

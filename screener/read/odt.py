@@ -1,0 +1,135 @@
+"""ODT: paragraphs, lists, tables and text frames in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from screener.errors import UnreadableResume
+from screener.read.packed import open_packed, parse_part
+from screener.read.raw import RawDocument, RawLine
+from screener.types import Format, Hidden, QuarantineCode
+
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+
+_PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
+_LEFT_OUT = (f"{_TEXT}tracked-changes", f"{_TEXT}note-citation", f"{_TEXT}sequence-decls")
+_TINY = ("0pt", "1pt", "2pt")
+
+
+@dataclass(slots=True)
+class _Reading:
+    hiding: dict[str, Hidden]
+    lines: list[RawLine] = field(default_factory=list)
+    block: int = 0
+    bullet: bool = False
+
+
+def read_odt(data: bytes) -> RawDocument:
+    """An ODT file's lines; raises `UnreadableResume` (encrypted, damaged, too_large)."""
+    with open_packed(data) as archive:
+        names = archive.namelist()
+        if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read(
+            "META-INF/manifest.xml"
+        ):
+            message = "The document is protected by a password; save it without one."
+            raise UnreadableResume(QuarantineCode.ENCRYPTED, message)
+        content = parse_part(archive, "content.xml")
+    reading = _Reading(_hiding_styles(content))
+    for body in content.iter("{urn:oasis:names:tc:opendocument:xmlns:office:1.0}text"):
+        _read_blocks(reading, body)
+    return RawDocument(tuple(reading.lines), Format.ODT, "odt")
+
+
+def _hiding_styles(content: etree._Element) -> dict[str, Hidden]:
+    """The automatic styles that make text invisible."""
+    found = {}
+    for style in content.iter(f"{_STYLE}style"):
+        for properties in style.iter(f"{_STYLE}text-properties"):
+            reason = _why_hidden(properties)
+            if reason is not None:
+                found[style.get(f"{_STYLE}name", "")] = reason
+    return found
+
+
+def _why_hidden(properties: etree._Element) -> Hidden | None:
+    if properties.get(f"{_TEXT}display") == "none":
+        return Hidden.VANISH
+    if properties.get(f"{_FO}font-size") in _TINY:
+        return Hidden.SIZE
+    white = properties.get(f"{_FO}color", "").lower() == "#ffffff"
+    shaded = properties.get(f"{_FO}background-color", "transparent") != "transparent"
+    return Hidden.COLOR if white and not shaded else None
+
+
+def _read_blocks(reading: _Reading, parent: etree._Element) -> None:
+    for element in parent:
+        if element.tag in _PARAGRAPHS:
+            _read_paragraph(reading, element)
+        elif element.tag == f"{_TABLE}table-row":
+            _read_row(reading, element)
+        elif isinstance(element.tag, str) and element.tag not in _LEFT_OUT:
+            outside, reading.bullet = reading.bullet, element.tag == f"{_TEXT}list-item"
+            reading.bullet |= outside
+            _read_blocks(reading, element)
+            reading.bullet = outside
+            reading.block += element.tag in (f"{_TEXT}list", f"{_TABLE}table", f"{_TEXT}section")
+
+
+def _read_row(reading: _Reading, row: etree._Element) -> None:
+    """Short cells as one line with tabs between them, long ones one after the other."""
+    start = len(reading.lines)
+    cells = []
+    for cell in row.iter(f"{_TABLE}table-cell"):
+        before = len(reading.lines)
+        _read_blocks(reading, cell)
+        cells.append(reading.lines[before:])
+        reading.block += 1
+    filled = [cell for cell in cells if cell]
+    if len(filled) > 1 and all(len(cell) == 1 and not cell[0].hidden for cell in filled):
+        text = "\t".join(cell[0].text for cell in filled)
+        reading.lines[start:] = [RawLine(text, block=reading.block)]
+
+
+def _read_paragraph(reading: _Reading, paragraph: etree._Element) -> None:
+    heading = paragraph.tag == f"{_TEXT}h"
+    reason = reading.hiding.get(paragraph.get(f"{_TEXT}style-name", ""))
+    texts: dict[Hidden | None, list[str]] = {}
+    for text, hidden in _spans(reading, paragraph, reason):
+        texts.setdefault(hidden, []).append(text)
+    if not "".join(texts.get(None, [])).strip():
+        reading.block += 1
+    for hidden, parts in texts.items():
+        bullet = "• " if reading.bullet and not heading else ""
+        for line in (bullet + "".join(parts)).split("\n"):
+            reading.lines.append(RawLine(line, heading=heading, block=reading.block, hidden=hidden))
+    for frame in paragraph.iter(f"{_DRAW}text-box"):
+        reading.block += 1
+        _read_blocks(reading, frame)
+        reading.block += 1
+
+
+def _spans(
+    reading: _Reading, element: etree._Element, hidden: Hidden | None
+) -> Iterator[tuple[str, Hidden | None]]:
+    """The texts of a paragraph in order, each with why it is hidden, if it is."""
+    if element.text:
+        yield " ".join(element.text.split("\n")), hidden
+    for child in element:
+        if child.tag == f"{_TEXT}tab":
+            yield "\t", hidden
+        elif child.tag == f"{_TEXT}line-break":
+            yield "\n", hidden
+        elif child.tag == f"{_TEXT}s":
+            yield " " * min(int(child.get(f"{_TEXT}c", "1")), 100), hidden
+        elif isinstance(child.tag, str) and not child.tag.startswith(_DRAW):
+            inner = reading.hiding.get(child.get(f"{_TEXT}style-name", ""), hidden)
+            yield from _spans(reading, child, inner)
+        if child.tail:
+            yield " ".join(child.tail.split("\n")), hidden

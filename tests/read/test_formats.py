@@ -1,0 +1,218 @@
+"""ODT, RTF, DOC, pictures of text, and text that office formats hide."""
+
+from __future__ import annotations
+
+import io
+import stat
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
+from PIL import Image, ImageDraw, ImageFont
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from screener.errors import UnreadableResume
+from screener.read import ocr, read_bytes
+from screener.types import Format, Hidden, NoticeCode, QuarantineCode, ResumeText
+
+needs_ocr = pytest.mark.skipif(not ocr.has_ocr(), reason="the ocr extra is not installed")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+
+
+def packed(parts: dict[str, str]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return stream.getvalue()
+
+
+def odt(body: str, styles: str = "") -> bytes:
+    names = (
+        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+        ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+        ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+        ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+        ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
+    )
+    content = (
+        f"<office:document-content {names}><office:automatic-styles>{styles}"
+        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+        "</office:document-content>"
+    )
+    return packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+
+
+def hidden_of(resume: ResumeText) -> list[tuple[str, Hidden | None]]:
+    return [(resume.quote(line.span), line.hidden) for line in resume.lines if line.hidden]
+
+
+def test_an_odt_is_read_with_headings_lists_tabs_and_rows():
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>".format
+    resume = read_bytes(
+        odt(
+            "<text:h>Experience</text:h><text:p>Sales lead<text:tab/>2019</text:p>"
+            "<text:list><text:list-item><text:p>Won <text:span>eleven</text:span> accounts"
+            "</text:p></text:list-item></text:list>"
+            f"<table:table><table:table-row>{cell('Excel')}{cell('Expert')}</table:table-row>"
+            "</table:table>"
+        )
+    )
+    assert resume.format is Format.ODT
+    assert resume.text.replace("\n\n", "\n").split("\n") == [
+        "Experience",
+        "Sales lead\t2019",
+        "• Won eleven accounts",
+        "Excel\tExpert",
+    ]
+    assert resume.lines[0].heading
+
+
+def test_hidden_styles_of_an_odt_are_told_apart():
+    style = '<style:style style:name="H"><style:text-properties text:display="none"/></style:style>'
+    resume = read_bytes(
+        odt('<text:p>Ann Lee<text:span text:style-name="H">expert</text:span></text:p>', style)
+    )
+    assert (resume.visible_text, hidden_of(resume)) == ("Ann Lee", [("expert", Hidden.VANISH)])
+
+
+def test_an_rtf_is_read_with_its_characters_and_without_what_it_hides():
+    source = rb"{\rtf1\ansi Ann L\'e9e\par Sales \b lead\b0\par {\v Salesforce}\par}"
+    resume = read_bytes(source)
+    assert resume.visible_text.split() == ["Ann", "Lée", "Sales", "lead"]
+    assert hidden_of(resume) == [("Salesforce", Hidden.VANISH)]
+
+
+def test_a_doc_names_the_converter_it_needs(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(UnreadableResume, match="apt-get install antiword") as caught:
+        read_bytes(OLE)
+    assert caught.value.code is QuarantineCode.NEEDS_ANTIWORD
+
+
+def test_a_doc_is_read_by_the_converter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    antiword = tmp_path / "antiword"
+    antiword.write_text("#!/bin/sh\necho 'Ann Lee, sales lead'\n")
+    antiword.chmod(antiword.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    resume = read_bytes(OLE)
+    assert (resume.format, resume.text) == (Format.DOC, "Ann Lee, sales lead")
+
+
+# -------------------------------------------------------------------------------- DOCX
+
+
+def docx(hide: str) -> bytes:
+    document = Document()
+    paragraph = document.add_paragraph("Ann Lee sells machines. ")
+    run = paragraph.add_run("Salesforce expert")
+    if hide == "vanish":
+        run.font.hidden = True
+    elif hide == "white":
+        run.font.color.rgb = RGBColor(255, 255, 255)
+    elif hide == "size":
+        run.font.size = Pt(1)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("hide", "reason"),
+    [("vanish", Hidden.VANISH), ("white", Hidden.COLOR), ("size", Hidden.SIZE)],
+)
+def test_hidden_runs_of_a_docx_are_told_apart(hide: str, reason: Hidden):
+    resume = read_bytes(docx(hide))
+    assert resume.visible_text == "Ann Lee sells machines."
+    assert hidden_of(resume) == [("Salesforce expert", reason)]
+
+
+def test_white_text_in_a_dark_cell_is_visible():
+    document = Document()
+    cell = document.add_table(rows=1, cols=1).cell(0, 0)
+    shade = cell._tc.get_or_add_tcPr().makeelement(qn("w:shd"), {qn("w:fill"): "102040"})
+    cell._tc.get_or_add_tcPr().append(shade)
+    cell.paragraphs[0].add_run("Ann Lee").font.color.rgb = RGBColor(255, 255, 255)
+    stream = io.BytesIO()
+    document.save(stream)
+    assert read_bytes(stream.getvalue()).visible_text == "Ann Lee"
+
+
+DOCTYPE = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        DOCTYPE + "<w:document>&b;</w:document>",
+        '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><x>&f;</x>',
+    ],
+)
+def test_a_docx_that_declares_entities_is_refused(document: str):
+    with pytest.raises(UnreadableResume) as caught:
+        read_bytes(packed({"[Content_Types].xml": "", "word/document.xml": document}))
+    assert caught.value.code is QuarantineCode.DAMAGED
+
+
+def test_a_docx_that_explodes_is_refused():
+    bomb = packed({"[Content_Types].xml": "", "word/document.xml": "<x>" + " " * 30_000_000})
+    with pytest.raises(UnreadableResume) as caught:
+        read_bytes(bomb)
+    assert caught.value.code is QuarantineCode.TOO_LARGE
+
+
+# --------------------------------------------------------------------------------- OCR
+
+LINES = ["Ann Lee", "Account manager in Leeds", "Sold printing machines 2014 - 2019"]
+
+
+def scan() -> Image.Image:
+    picture = Image.new("RGB", (1275, 800), "white")
+    draw = ImageDraw.Draw(picture)
+    for row, line in enumerate(LINES):
+        draw.text((150, 100 + 60 * row), line, "black", ImageFont.load_default(30))
+    return picture
+
+
+def scanned_pdf() -> bytes:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(612, 792))
+    canvas.drawImage(ImageReader(scan()), 0, 400, 612, 384)
+    canvas.save()
+    return stream.getvalue()
+
+
+def png() -> bytes:
+    stream = io.BytesIO()
+    scan().save(stream, "PNG")
+    return stream.getvalue()
+
+
+@needs_ocr
+@pytest.mark.parametrize("data", [scanned_pdf(), png()], ids=["pdf", "png"])
+def test_a_picture_of_text_is_read_by_ocr_and_says_so(data: bytes):
+    resume = read_bytes(data)
+    assert [resume.quote(line.span) for line in resume.lines] == LINES
+    assert NoticeCode.OCR in [notice.code for notice in resume.notices]
+
+
+@pytest.mark.parametrize("data", [scanned_pdf(), png()], ids=["pdf", "png"])
+def test_without_ocr_a_picture_names_what_to_install(data: bytes, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(ocr, "has_ocr", lambda: False)
+    with pytest.raises(UnreadableResume, match="rubric-screener") as caught:
+        read_bytes(data)
+    assert caught.value.code is QuarantineCode.NEEDS_OCR
+
+
+def test_a_blank_page_is_empty():
+    stream = io.BytesIO()
+    canvas = Canvas(stream)
+    canvas.showPage()
+    canvas.save()
+    with pytest.raises(UnreadableResume) as caught:
+        read_bytes(stream.getvalue())
+    assert caught.value.code is QuarantineCode.EMPTY
