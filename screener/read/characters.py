@@ -114,7 +114,8 @@ def clean_line(text: str) -> str:
 
 
 _STRAY = re.compile(r"(?<![^\W_])([^\W_]) (?=[a-z0-9]{2}|[+#])")
-_MANY = 0.15  # in sound text one word in thirty is a single letter
+_CUT_OFF = re.compile(r"(?<![^\W_])[^\W_aAI] (?=[a-z0-9]{2})")
+_MANY = 0.15  # in sound text hardly a letter but a and I stands alone
 
 
 def has_stray_spaces(text: str) -> bool:
@@ -124,7 +125,7 @@ def has_stray_spaces(text: str) -> bool:
     (True, False)
     """
     words = text.count(" ") + 1
-    return words > 1 and len(_STRAY.findall(text)) > _MANY * words
+    return words > 1 and len(_CUT_OFF.findall(text)) > _MANY * words
 
 
 def close_stray_spaces(text: str) -> str:
