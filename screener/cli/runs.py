@@ -106,6 +106,7 @@ def erase(
     hide_names: HideNames = False,
 ) -> None:
     """Remove a person's text, profile, scores and quotes from a run, and from its reports."""
+    from screener.batch.sources import remote_url
     from screener.cli.screen import write
     from screener.cli.terminal import tell
     from screener.engine import apply_retention, load_run
@@ -122,4 +123,5 @@ def erase(
     for file in erased.related:
         tell(f"perhaps the same person, kept: {file}")
     run = load_run(out)
-    write(run.ranking, run.rubric, run.folder, out, hide_names=hide_names)
+    source = remote_url(run.folder) or run.folder
+    write(run.ranking, run.rubric, source, out, hide_names=hide_names)

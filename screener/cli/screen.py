@@ -25,7 +25,13 @@ if TYPE_CHECKING:
     from screener.rubric.schema import Rubric
     from screener.types import Ranking
 
-Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder of resumes.")]
+Folder = Annotated[
+    Path,
+    typer.Argument(metavar="DIR", help="A folder of resumes, or the URL of one (s3://, gs://)."),
+]
+Cluster = Annotated[
+    str | None, typer.Option("--cluster", metavar="ADDRESS", help="Read on this Dask cluster.")
+]
 RubricFile = Annotated[
     Path | None, typer.Option("--rubric", metavar="FILE", help="The rubric to screen against.")
 ]
@@ -44,6 +50,7 @@ def screen(
     top: Top = 20,
     hide_names: HideNames = False,
     workers: Workers = None,
+    cluster: Cluster = None,
     pdf_reader: PdfReaderName = "auto",
     json: Json = False,
 ) -> None:
@@ -54,8 +61,7 @@ def screen(
     from screener.report.files import prepare_folder
 
     day = read_as_of(as_of)
-    if not folder.is_dir():
-        fail(f"{folder}: no such folder")
+    source = find_source(folder)
     wanted = read_wanted(rubric, jd, level=level)
     reader = read_choice(PdfReader, pdf_reader, option="--pdf-reader")
     if out is not None:
@@ -63,11 +69,12 @@ def screen(
     try:
         with progress() as on_progress:
             ranking = screen_folder(
-                folder,
+                source,
                 wanted,
                 as_of=day,
                 out=out,
                 workers=workers,
+                cluster=cluster,
                 pdf_reader=reader,
                 on_progress=on_progress,
             )
@@ -76,9 +83,19 @@ def screen(
     tell_quarantine(ranking)
     show(ranking, wanted, json=json, top=top, hide_names=hide_names)
     if out is not None:
-        write(ranking, wanted, folder, out, hide_names=hide_names)
+        write(ranking, wanted, source, out, hide_names=hide_names)
     if not ranking.scorecards:
         fail(f"{folder}: no resume could be ranked; the lines above say why", Exit.NOTHING)
+
+
+def find_source(folder: Path) -> Path | str:
+    """Where the resumes are: a folder that is there, or the URL of one elsewhere."""
+    from screener.batch.sources import remote_url
+
+    url = remote_url(folder)
+    if url is None and not folder.is_dir():
+        fail(f"{folder}: no such folder")
+    return url or folder
 
 
 def show(ranking: Ranking, rubric: Rubric, *, json: bool, top: int, hide_names: bool) -> None:
@@ -93,8 +110,10 @@ def show(ranking: Ranking, rubric: Rubric, *, json: bool, top: int, hide_names: 
         print_ranking(mask(ranking) if hide_names else ranking, rubric, top=top)
 
 
-def write(ranking: Ranking, rubric: Rubric, folder: Path, out: Path, *, hide_names: bool) -> None:
-    """Write the reports and say where they are."""
+def write(
+    ranking: Ranking, rubric: Rubric, source: Path | str, out: Path, *, hide_names: bool
+) -> None:
+    """Write the reports and say where they are; resumes on this machine are linked."""
     from msgspec import to_builtins
 
     from screener.cli.terminal import tell
@@ -106,7 +125,7 @@ def write(ranking: Ranking, rubric: Rubric, folder: Path, out: Path, *, hide_nam
         ranking,
         rubric,
         out,
-        folder=folder,
+        folder=source if isinstance(source, Path) else None,
         intervals=rank_intervals(ranking.scorecards),
         names_hidden=hide_names,
         manifest=to_builtins(manifest(out)),
