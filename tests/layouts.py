@@ -243,7 +243,8 @@ def table(rng: random.Random) -> Page:
             y -= 26
         tall = rng.uniform(50, 120)
         short = rng.uniform(0, tall - 50)
-        left = _column(rng, x=60, width=split - 16, top=y - 14, bottom=y - tall + 14 + short)
+        left = _column(rng, x=60, width=split - 16, top=y - 27, bottom=y - tall + 14 + short)
+        lines.append((Drawn(60, y - 14, rng.choice(DATES)[:24], "Helvetica", 9),))
         right = _column(rng, x=60 + split, width=480 - split, top=y - 14, bottom=y - tall + 14)
         lines += [*left.lines, *right.lines]
         boxes.append((54, y - tall, 500.0, tall, -1.0))
