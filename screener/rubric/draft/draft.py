@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from screener.errors import PostingError
-from screener.rubric.draft.asks import find_ask, judge_importance, looks_asked
+from screener.rubric.draft.asks import find_ask, judge_importance
 from screener.rubric.draft.clauses import Clause, split_clauses
 from screener.rubric.draft.criteria import (
     build_criteria,
@@ -14,7 +14,8 @@ from screener.rubric.draft.criteria import (
     know_role,
     level_experience,
 )
-from screener.rubric.draft.posting import Part, Statement, split_posting
+from screener.rubric.draft.grouping import regroup
+from screener.rubric.draft.posting import Statement, split_posting
 from screener.rubric.draft.role import Band, find_bands, find_title
 from screener.rubric.draft.source import check_posting
 from screener.rubric.draft.weigh import weigh
@@ -88,34 +89,6 @@ def find_criteria(text: str, statements: Sequence[Statement]) -> list[Criterion]
         draft for statement in regroup(text, statements) for draft in _asked_in(text, statement)
     ]
     return build_criteria(text, drafts)
-
-
-def regroup(text: str, statements: Sequence[Statement]) -> list[Statement]:
-    """Lists without a heading of their own that read like requirements are asked for.
-
-    A list under "Key Responsibilities" is often followed, after a gap, by one of qualifications.
-    """
-    blocks: dict[int, list[Statement]] = {}
-    for statement in statements:
-        blocks.setdefault(statement.block, []).append(statement)
-    return [found for group in blocks.values() for found in _with_tail_asked(text, group)]
-
-
-def _with_tail_asked(text: str, group: list[Statement]) -> list[Statement]:
-    """A list of duties or of nothing known, its last items asked for where they read so."""
-    if group[0].part not in {Part.DUTIES, Part.UNSAID}:
-        return group
-    asked = [s.bullet and looks_asked(text[s.span.start : s.span.end]) for s in group]
-    for start, opens in enumerate(asked):
-        tail = asked[start:]
-        if (
-            opens
-            and len(tail) > 1
-            and sum(tail) * 2 >= len(tail)
-            and all(s.bullet for s in group[start:])
-        ):
-            return group[:start] + [replace(s, part=Part.ASKED, heading="") for s in group[start:]]
-    return group
 
 
 @dataclass(frozen=True, slots=True)

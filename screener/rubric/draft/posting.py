@@ -20,12 +20,15 @@ from screener.types import Span
 
 
 class Part(StrEnum):
-    """What the text under a heading is for; UNSAID is text without a heading that tells."""
+    """What the text under a heading is for; ROLE is text about
+    the role, which may hold anything, UNSAID text without a heading that tells.
+    """
 
     PREFERRED = "preferred"
     REQUIRED = "required"
     ASKED = "asked"
     DUTIES = "duties"
+    ROLE = "role"
     OFFERED = "offered"
     COMPANY = "company"
     LEGAL = "legal"

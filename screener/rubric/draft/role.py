@@ -22,7 +22,7 @@ _TITLE_LABEL = re.compile(
 )
 _NAMED = re.compile(
     r"\b(?:looking for|seeking|hiring|search(?:ing)? for|recruiting|available as|position (?:as|of)|job as|role (?:as|of)|"
-    r"as (?:our|the|a|an)(?: new)?|join (?:us|our team) as|need|opening for|invites applications for)\s+"
+    r"[Aa]s(?: (?:our|the|a|an))?(?: new)?|join (?:us|our team) as|need|opening for|invites applications for)\s+"
     r"(?:(?:our|an?|the|new|position as|talented|experienced|motivated|driven|skilled|dedicated|full-time|passionate|highly|next|team of)\s+)*"
     r"(?P<title>(?:[A-Z][\w&/.+#-]*|of|and|for|in|/|-)(?:\s+(?:[A-Z][\w&/.+#-]*|of|and|for|&|/|-))*)"
 )
@@ -66,13 +66,23 @@ def find_title(text: str) -> str:
     lines = [line.strip(" \t#*•") for line in text.splitlines() if line.strip()][:6]
     if title := _title_in(lines):
         return title
-    named = _NAMED.search(text)
-    return " ".join(named["title"].split()) if named else "Untitled role"
+    named = (" ".join(m["title"].split()) for m in _NAMED.finditer(text))
+    return next((t for t in named if _is_title(t)), "Untitled role")
+
+
+def _is_title(words: str) -> bool:
+    from screener.knowledge import load_knowledge
+
+    return words[:1].isupper() and load_knowledge().titles.has_head(words)
 
 
 def _looks_title(title: str, line: str) -> bool:
     whole = len(line.split()) <= 16 and line[-1] not in ".!?;"
-    return whole and title[:1].isupper() and not re.search(r"\d{4}|@|https?:|<", title)
+    return (
+        (whole or _is_title(title))
+        and title[:1].isupper()
+        and not re.search(r"\d{4}|@|https?:|<", title)
+    )
 
 
 def find_bands(text: str) -> tuple[Band, ...]:
@@ -160,7 +170,7 @@ _RANK = re.compile(
 
 def find_duties(text: str, statements: Sequence[Statement], limit: int = 12) -> tuple[str, ...]:
     """The posting's first duties, shortened to the few words that a resume could share."""
-    duties = [s for s in statements if s.part is Part.DUTIES]
+    duties = [s for s in statements if s.part in {Part.DUTIES, Part.ROLE}]
     listed = [s for s in duties if s.bullet] or duties
     short = (shorten_duty(text[s.span.start : s.span.end]) for s in listed)
     return tuple(dict.fromkeys(duty for duty in short if duty))[:limit]

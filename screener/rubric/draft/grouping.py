@@ -1,0 +1,97 @@
+"""Lists whose heading does not say that they ask something, though they read so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from screener.rubric.draft.asks import looks_asked
+from screener.rubric.draft.posting import Part, Statement
+from screener.rubric.tables import compile_patterns
+
+OPEN = frozenset({Part.DUTIES, Part.ROLE, Part.UNSAID})
+"""Parts in which a list of requirements may stand without a heading of its own."""
+
+SHORTEST_RUN = 3
+"""So many sentences in a row that read like requirements are a list, even without bullets."""
+
+
+def regroup(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements, with the part that their own list has where no heading gave one.
+
+    A list is told by the line that opens it ("Moreover you:"), by its last items ("Key
+    Responsibilities" is often followed by qualifications), or by a run of requirements.
+    """
+    found: list[Statement] = []
+    for group in _blocks(_led_in(text, statements)):
+        found += _with_asked_end(text, group)
+    return tuple(_with_asked_runs(text, found))
+
+
+def _led_in(text: str, statements: Sequence[Statement]) -> Iterator[Statement]:
+    """A line that ends in a colon speaks for the bullets behind it."""
+    part: Part | None = None
+    for statement in statements:
+        words = text[statement.span.start : statement.span.end]
+        if words.endswith(":") and statement.part in OPEN:
+            part = next((Part(name) for name, regex in _leads() if regex.search(words)), None)
+            yield statement
+            continue
+        if not statement.bullet or statement.part not in OPEN:
+            part = None
+        yield replace(statement, part=part, heading="") if part else statement
+
+
+def _leads() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return compile_patterns("cues", "lead_in")
+
+
+def _blocks(statements: Iterator[Statement]) -> Iterator[list[Statement]]:
+    block: list[Statement] = []
+    for statement in statements:
+        if block and statement.block != block[-1].block:
+            yield block
+            block = []
+        block.append(statement)
+    if block:
+        yield block
+
+
+def _with_asked_end(text: str, group: list[Statement]) -> list[Statement]:
+    """A list whose last items read like requirements, at least two and at least half of them."""
+    asked = [s.bullet and s.part in OPEN and _reads_asked(text, s) for s in group]
+    for start, opens in enumerate(asked):
+        tail = asked[start:]
+        if (
+            opens
+            and len(tail) > 1
+            and sum(tail) * 2 >= len(tail)
+            and all(s.bullet for s in group[start:])
+        ):
+            return group[:start] + [_asked(s) for s in group[start:]]
+    return group
+
+
+def _with_asked_runs(text: str, statements: list[Statement]) -> Iterator[Statement]:
+    run: list[Statement] = []
+    for statement in statements:
+        if statement.part in OPEN and _reads_asked(text, statement):
+            run.append(statement)
+            continue
+        yield from _closed(run)
+        run = []
+        yield statement
+    yield from _closed(run)
+
+
+def _closed(run: list[Statement]) -> list[Statement]:
+    return [_asked(s) for s in run] if len(run) >= SHORTEST_RUN else run
+
+
+def _reads_asked(text: str, statement: Statement) -> bool:
+    return looks_asked(text[statement.span.start : statement.span.end])
+
+
+def _asked(statement: Statement) -> Statement:
+    return replace(statement, part=Part.ASKED, heading="")
