@@ -17,7 +17,7 @@ STRICT = {
 }
 """Cues that make a requirement of a sentence there; weaker ones describe the work or the company."""
 
-SILENT = frozenset({Part.OFFERED, Part.LEGAL, Part.APPLY})
+SILENT = frozenset({Part.OFFERED, Part.LEGAL, Part.APPLY, Part.ASIDE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,16 @@ def find_ask(statement: Statement, words: str) -> Ask | None:
 
 
 def _overrules(words: str) -> bool:
-    """Years or a degree asked in the same sentence, unless it only says what may replace them."""
-    fixed = any_of("cues", "replaced").search(words)
-    return not fixed and _named(words, ("years", "degree"))
+    """Years or a degree asked in the same sentence, unless it only says what may replace them.
+
+    "Our work is international and it is essential that you speak Polish" asks, though it begins
+    like company text.
+    """
+    if any_of("cues", "replaced").search(words):
+        return False
+    begins = [rule for rule, regex in compile_patterns("cues", "never") if regex.search(words)]
+    asked = begins == ["company"] and _named(words, ("must",))
+    return asked or _named(words, ("years", "degree"))
 
 
 def _named(words: str, rules: tuple[str, ...]) -> bool:

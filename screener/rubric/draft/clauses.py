@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from screener.rubric.draft.lexicon import find_languages, soft_family
+from screener.rubric.draft.lexicon import CIRCUMSTANCE, find_languages, soft_family
 from screener.rubric.draft.sentences import trimmed
 from screener.types import Span
 
@@ -34,7 +34,7 @@ class Clause:
 
 _HEADS = (
     r"experiences?|knowledge|understanding|familiarity|proficiency|expertise|background|exposure|"
-    r"track record|history|competenc[ye]|fluency|command|grasp|mastery|skills?|training|awareness|"
+    r"track record|history|grounding|competenc[ye]|fluency|command|grasp|mastery|skills?|training|awareness|"
     r"comfort|interest|certifications?|education|appreciation|exposure|record|years?"
 )
 _ADJECTIVES = (
@@ -81,16 +81,17 @@ _CUT = re.compile(
     r"(?!as\b)|"
     r",?\s+(?=(?:ideally|preferably)\b)(?<!and)|"
     rf",?\s+(?:and|&|plus|but)\s+(?=(?:also\s+)?(?:an?\s+)?(?:(?:{_ADJECTIVES})\s+(?:and\s+)?){{0,3}}"
-    rf"(?:experience|knowledge|understanding|familiarity|proficien(?:cy|t)|expertise|ability|able|"
+    rf"(?:experience|knowledge|understanding|familiarity|proficien(?:cy|t)|expertise|ability|able|speak|"
     r"track record|fluency|background|willing(?:ness)?|must|have|has|possess|hold|be able|exposure)\b)|"
     rf",?\s+(?:and|&)\s+(?=(?:(?:{_ADJECTIVES})\s+)+\w)(?!\w+ (?:that|to)\b)(?!(?:related|relevant|technical|previous|high|"
     r"working|industry|general|specific|professional|recent|direct|clear|broad|developed|and|"
     r"functional|practical|hands|expert|advanced|specialized)\b)|"
     r",\s+(?=(?:(?:strong|excellent|intermediate|advanced|basic|solid|proficient|good|outstanding|"
     r"have|experience (?:with|in|of|using)|knowledge of|familiarity with|proficiency|ability to|able to)\b))|"
+    r",?\s+with\s+(?=(?:strong|excellent|outstanding|exceptional|superior|solid)\s)|"
     r",?\s+(?:and|plus|with|or)\s+(?=(?:an?\s)?(?:minimum (?:of )?|at least |over |more than )?"
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|ten)\s?(?:\(\d+\) )?\+?\s?(?:[-–]\s?\d+\s)?"
-    r"(?:or more )?years?\b)|"
+    r"(?:or more )?(?:years?|months)\b)|"
     r",\s+(?=[A-Z][\w.]* (?:is )?(?:preferred|a plus|desired)\b)",
     re.IGNORECASE,
 )
@@ -114,7 +115,8 @@ _GENERIC = re.compile(
 )
 _BARE_VERB = re.compile(r"(?:\w+ly\s+)?(?:\w+ing|\w+e|\w+ed)", re.IGNORECASE)
 _CLAUSE_VERB = re.compile(
-    r"\b(?:that|which|who|when|where|if|while|because|so that|you|we)\b", re.I
+    r"\b(?:that|which|who|when|where|if|while|because|so that|you|we)\b|\bto \w+(?:, \w+)+,? (?:and|or) \w+\b",
+    re.I,
 )
 _PREPOSITION = re.compile(
     r"\b(?:with|for|of|to|in|across|between|on|from|at|into|by|among)\b", re.I
@@ -123,7 +125,7 @@ _PAIRS = re.compile(
     r"\b(?:policies and procedures|terms and conditions|research and development|health and safety|"
     r"supply and demand|end[- ]to[- ]end|day[- ]to[- ]day|rules and regulations|"
     r"principles and practices|both .* and|between .* and|hardware and software|nuts and bolts|"
-    r"data structures and algorithms|profit and loss|plans? and execut\w+|organi[sz]ation(?:al)? and time[- ]management|full[- ]time and part)\b",
+    r"data structures and algorithms|profit and loss|plans? and execut\w+|buying and selling|organi[sz]ation(?:al)? and time[- ]management|full[- ]time and part)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\b(?:environments?|settings?|organi[sz]ations?|atmosphere|workplace)$", re.I)
@@ -203,13 +205,14 @@ def _fine(text: str, span: Span) -> Iterator[Clause]:
 def _items(text: str, span: Span, lead: str) -> list[Span]:
     """Top-level members of the object of a clause; one member where it must not be cut."""
     words = text[span.start : span.end]
-    if find_languages(f"{lead} {words}"):
+    if find_languages(f"{lead} {words}") or CIRCUMSTANCE.search(words):
         return [span]
     if _ABLE.match(f"{lead} {words}"):
         return _verbal_items(text, span)
-    if _PAIRS.search(words) or _CLAUSE_VERB.search(words):
-        return [span]
     listed = _INCLUDING.search(words)
+    head = words[: listed.start()] if listed else words
+    if _PAIRS.search(words) or _CLAUSE_VERB.search(head):
+        return [span]
     if listed and not re.search(r"\($|\([^)]*$", words[: listed.start()]) and listed.start() > 2:
         inner = Span(span.start + listed.end(), span.end)
         cut = _cut_list(text, inner)
@@ -222,6 +225,9 @@ def _cut_list(text: str, span: Span) -> list[Span]:
     words = text[span.start : span.end]
     examples = _EXAMPLES.search(words)
     marks = list(_SEPARATOR.finditer(_blank_brackets(words)))
+    listed = _INCLUDING.search(words)
+    if listed and not examples:  # what is included belongs to the last member
+        marks = [m for m in marks if m.start() < listed.start()]
     if examples and words[examples.start()] != "(":
         first = [m for m in marks if m.start() < examples.start()]
         # "file systems such as Gluster, batch scheduling and workload management": one example
@@ -247,12 +253,21 @@ def _join_halves(text: str, items: list[Span]) -> list[Span]:
     for place, item in enumerate(items):
         before = joined[-1] if joined else None
         if before and (
-            _cannot_end(text, before, items[place:]) or _OPENS_LOW.match(text, item.start)
+            _cannot_end(text, before, items[place:])
+            or _OPENS_LOW.match(text, item.start)
+            or _hangs_on(text, before, item)
         ):
             joined[-1] = Span(before.start, item.end)
         else:
             joined.append(item)
     return joined
+
+
+def _hangs_on(text: str, before: Span, item: Span) -> bool:
+    """Whether a member is a second object ("with internal stakeholders | external partners")."""
+    plain = _plain(text, item)
+    short = len(plain.split()) <= 2 and not _is_name(plain) and not soft_family(plain)
+    return short and bool(_PREPOSITION.search(_plain(text, before)))
 
 
 def _cannot_end(text: str, item: Span, after: list[Span]) -> bool:
@@ -331,22 +346,28 @@ def _is_name(words: str) -> bool:
 
 
 def _verbal_items(text: str, span: Span) -> list[Span]:
-    """What an ability is for: cut only between whole verb phrases in a list with commas.
+    """What an ability is for: cut only between three or more whole verb phrases.
 
     "multitask, prioritize tasks, and work in a team" has three; "develop, train and lead teams"
     one, since its first verbs have no object of their own.
     """
     marks = list(_SEPARATOR.finditer(_blank_brackets(text[span.start : span.end])))
-    commas = [m for m in marks if m.group().lstrip().startswith(",")]
-    if len(commas) < 2 or any(m.group().strip(" ,").lower() == "or" for m in marks):
+    cuts = [m for m in marks if "," in m.group() or _VERB.match(text, span.start + m.end())]
+    if len(cuts) < 2 or any(m.group().strip(" ,").lower() == "or" for m in marks):
         return [span]
-    starts = [span.start, *(span.start + m.end() for m in commas)]
-    ends = [*(span.start + m.start() for m in commas), span.end]
+    starts = [span.start, *(span.start + m.end() for m in cuts)]
+    ends = [*(span.start + m.start() for m in cuts), span.end]
     items = [s for a, b in zip(starts, ends, strict=True) for s in trimmed(text, a, b)]
-    whole = [
-        len(text[i.start : i.end].split()) > 1 or soft_family(text[i.start : i.end]) for i in items
-    ]
-    return items if all(whole) and soft_family(_plain(text, items[-1])) else [span]
+    words = [text[item.start : item.end] for item in items]
+    whole = all(len(one.split()) > 1 or soft_family(one) for one in words)
+    return items if whole and soft_family(_plain(text, items[-1])) else [span]
+
+
+_VERB = re.compile(
+    r"(?:work|thrive|deal|manage|lead|communicate|adapt|learn|prioriti[sz]e|multi-?task|meet|handle|solve|"
+    r"build|maintain|develop|organi[sz]e|present|influence|collaborate|operate|perform|think|make)\s",
+    re.IGNORECASE,
+)
 
 
 def _shared_head(text: str, items: list[Span]) -> str:

@@ -18,11 +18,10 @@ from screener.rubric.draft.kinds import (
     wants_related,
     years_area,
 )
-from screener.rubric.draft.lexicon import group_languages
+from screener.rubric.draft.lexicon import family_words, group_languages
 from screener.rubric.draft.role import Band, find_duties, role_titles
 from screener.rubric.draft.terms import skill_terms, soft_terms, with_aliases
-from screener.rubric.schema import Criterion, ExperienceCriterion, Kind
-from screener.rubric.tables import load_patterns
+from screener.rubric.schema import Criterion, DegreeCriterion, ExperienceCriterion, Kind
 from screener.types import DegreeLevel, Span
 
 if TYPE_CHECKING:
@@ -36,32 +35,44 @@ def build_criteria(text: str, drafts: Sequence[Draft]) -> list[Criterion]:
     """One criterion per clause (one per language), ids made of their terms, doubles left out."""
     taken: set[str] = set()
     seen: set[tuple[str, ...]] = set()
+    told: dict[str, set[str]] = {}
     made: list[Criterion] = []
     for draft in drafts:
         for row in _rows(text, draft):
-            key = _sameness(row, draft.importance)
-            if key in seen:
+            key = (row["kind"], row["quote"].lower(), *map(str, row.get("any_of", ())))
+            said = family_words(row["quote"]) if _is_brief_soft(row) else frozenset()
+            if key in seen or (said and said <= told.get(draft.importance, set())):
                 continue
             seen.add(key)
+            told.setdefault(draft.importance, set()).update(said)
             row["id"] = _unique(_slug(row.pop("slug")), taken)
             row |= {"weight": 1, "importance": draft.importance, "reason": draft.reason}
             made.append(_ADAPTER.validate_python(row))
-    return made
+    return _without_beaten_degrees(made)
 
 
-def _sameness(row: dict[str, Any], importance: str) -> tuple[str, ...]:
-    """What makes two criteria the same: a soft skill restated in a few words is not asked twice."""
-    if (
-        row["kind"] == Kind.SOFT_SKILL
-        and row["slug"] in _families()
-        and len(row["quote"].split()) <= 7
-    ):
-        return (row["kind"], row["slug"], importance)
-    return (row["kind"], row["quote"].lower(), *map(str, row.get("any_of", ())))
+def _without_beaten_degrees(criteria: list[Criterion]) -> list[Criterion]:
+    """Where "all candidates must have at least" a degree, others were one way of several."""
+    floors = [
+        c
+        for c in criteria
+        if isinstance(c, DegreeCriterion) and _FLOOR.search(c.quote) and c.importance == "must"
+    ]
+    if not floors:
+        return criteria
+    return [
+        c
+        for c in criteria
+        if c in floors or not isinstance(c, DegreeCriterion) or c.importance != "must"
+    ]
 
 
-def _families() -> frozenset[str]:
-    return frozenset(load_patterns("soft"))
+_FLOOR = re.compile(r"\ball candidates must have at least\b", re.IGNORECASE)
+
+
+def _is_brief_soft(row: dict[str, Any]) -> bool:
+    """A soft skill in a few words, which asks nothing new if its words were said before."""
+    return row["kind"] == Kind.SOFT_SKILL and len(row["quote"].split()) <= 7
 
 
 def _rows(text: str, draft: Draft) -> list[dict[str, Any]]:

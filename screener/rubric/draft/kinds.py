@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from screener.rubric.draft.clauses import Clause
-from screener.rubric.draft.lexicon import LANGUAGE_CUE, find_languages, soft_family
+from screener.rubric.draft.lexicon import CIRCUMSTANCE, LANGUAGE_CUE, find_languages, soft_family
 from screener.rubric.schema import Kind
 from screener.rubric.tables import any_of, compile_patterns
 from screener.types import DegreeLevel
@@ -19,10 +19,12 @@ _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_NUMBERS)})"
 YEARS = re.compile(
     rf"\b(?P<least>{_NUMBER})\s?(?:\(\d{{1,2}}\)\s?)?(?P<plus>\+|\s?plus|\s?or more)?\s?"
     rf"(?:(?:-|–|—|to)\s?(?P<most>{_NUMBER})\s?(?:\(\d{{1,2}}\)\s?)?(?P<open>\+)?\s?)?"
-    r"(?:or more |full |calendar )?(?:years?|yrs?)\b(?P<own>['’]?)",
+    r"(?:or more |full |calendar )?(?P<unit>years?|yrs?|months?)\b(?P<own>['’]?)",
     re.IGNORECASE,
 )
-VAGUE_YEARS = re.compile(r"\b(?:many|several|a few|some|multiple|extensive) years\b", re.IGNORECASE)
+VAGUE_YEARS = re.compile(
+    r"\b(?:many|several|a few|some|multiple|a number of|extensive) years\b", re.IGNORECASE
+)
 _NOT_EXPERIENCE = re.compile(
     r"(?:within|in|over|during|for) (?:the )?(?:last|past|next|more than)\W*$|\bage\W*$|\$\W*$|\bevery\W*$",
     re.IGNORECASE,
@@ -42,17 +44,18 @@ def find_years(words: str) -> tuple[float | None, float | None] | None:
         before, after = words[: found.start()], words[found.end() :]
         if _NOT_EXPERIENCE.search(before) or re.match(r"\s*(?:old|of age|contract)", after):
             continue
-        least, most = _number(found["least"]), _number(found["most"])
+        if found["unit"].lower().startswith("month") and "experience" not in words.lower():
+            continue
+        per = 12 if found["unit"].lower().startswith("month") else 1
+        least, most = _number(found["least"], per), _number(found["most"], per)
         if re.search(r"\b(?:up to|maximum(?: of)?|less than|no more than)\s*$", before, re.I):
             return None, least
         return least, None if found["open"] else most
     return (None, None) if VAGUE_YEARS.search(words) else None
 
 
-def _number(word: str | None) -> float | None:
-    if not word:
-        return None
-    return float(_NUMBERS.get(word.lower(), word))
+def _number(word: str | None, per: int = 1) -> float | None:
+    return float(_NUMBERS.get(word.lower(), word)) / per if word else None
 
 
 def years_area(words: str) -> str:
@@ -136,19 +139,10 @@ def takes_equivalent(words: str) -> bool:
     return bool(any_of("degrees", "equivalent").search(words))
 
 
-_OTHER = re.compile(
-    r"\btravel(?:l?ing)?\b(?! (?:industry|agenc|sector|trade))|\brelocat|\bwork (?:permit|authori[sz]ation|visa)|\bauthori[sz](?:ed|ation) to work|"
-    r"\bright to work|\beligib\w+ to work|\bvisa\b|\bcitizen|\bresiden(?:t|cy|ce)\b|"
-    r"\b(?:rotating|night|evening|weekend|day|swing|flexible) (?:shifts?|hours|schedule)|\bweekends?\b|\bshifts?\b|\bovertime\b|"
-    r"\bon[- ]call\b|\bbackground check|\bdrug (?:test|screen)|\blift(?:ing)?\b.{0,20}\b(?:lbs?|pounds|kg)|"
-    r"\bphysical(?:ly)? (?:able|fit|demands?)|\bown (?:car|vehicle|transport)|\breliable transport|"
-    r"\bcivil service|\bavailab(?:le|ility) (?:to|for|during|on)\b|\b(?:at least|over|minimum) \d\d years (?:old|of age)|\bwillingness to work\b",
-    re.IGNORECASE,
-)
 _LICENSE = re.compile(
     r"\blicen[sc](?:e|es|ed|ure|ing)\b(?! (?:plate|agreement|management|software|fee))|\bdriver['’]?s?\b.{0,10}\blicen|\bCDL\b|"
     r"\bregistered (?:nurse|architect|professional|engineer)|\bbar (?:admission|membership)|\badmi(?:tted|ssion) to the .{0,20}bar\b|"
-    r"\bsecurity clearance|\bprofessional engineer\b|\bP\.E\.\b|\bauthori[sz]ation as a\b",
+    r"\b(?:security|secret|sci) clearance|\bprofessional engineer\b|\bP\.E\.\b|\bauthori[sz]ation as a\b",
     re.IGNORECASE,
 )
 _CERTIFICATION = re.compile(
@@ -176,7 +170,7 @@ def kind_of(clause: Clause, words: str, whole: str) -> Kind:
         ),
         (Kind.LICENSE, _LICENSE.search(first)),
         (Kind.CERTIFICATION, _CERTIFICATION.search(first)),
-        (Kind.OTHER, _OTHER.search(words)),
+        (Kind.OTHER, CIRCUMSTANCE.search(words)),
         (Kind.SOFT_SKILL, _is_soft(clause, words)),
     )
     return next((kind for kind, holds in tests if holds), Kind.SKILL)

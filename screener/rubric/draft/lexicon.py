@@ -68,6 +68,29 @@ def group_languages(words: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(groups))
 
 
+CIRCUMSTANCE = re.compile(
+    r"\btravel(?:l?ing)?\b(?! (?:industry|agenc|sector|trade))|\brelocat|\bwork (?:permit|authori[sz]ation|visa)|\bauthori[sz](?:ed|ation) to work|"
+    r"\bright to work|\beligib\w+ to work|\bvisa\b|\bcitizen|\bresiden(?:t|cy|ce)\b|"
+    r"\b(?:rotating|night|evening|weekend|day|swing|flexible) (?:shifts?|hours|schedule)|\bweekends?\b|\bshifts?\b|\bovertime\b|"
+    r"\bon[- ]call\b|\bbackground check|\bdrug (?:test|screen)|\blift(?:ing)?\b.{0,20}\b(?:lbs?|pounds|kg)|"
+    r"\bphysical(?:ly)? (?:able|fit|demands?)|\bown (?:car|vehicle|transport)|\breliable transport|"
+    r"\bcivil service|\bpermanent (?:\w+ ){1,4}only\b|\b(?:overlap|time zone)\b|\bavailab(?:le|ility) (?:to|for|during|on)\b|\b(?:at least|over|minimum) \d\d years (?:old|of age)|\bwillingness to work\b",
+    re.IGNORECASE,
+)
+"""Travel, permits, shifts and the like: circumstances of the work rather than skills."""
+
+
+def family_words(words: str) -> frozenset[str]:
+    """The beginnings of the words that name soft skills; two spellings of one begin alike.
+
+    >>> sorted(family_words("analytical and problem-solving skills"))
+    ['analyt', 'proble']
+    """
+    return frozenset(
+        found.group().lower()[:6] for _, regex in _stems() for found in regex.finditer(words)
+    )
+
+
 def soft_family(words: str) -> str:
     """The family of soft skills that words of a posting belong to; "" for none.
 

@@ -32,6 +32,7 @@ class Part(StrEnum):
     OFFERED = "offered"
     COMPANY = "company"
     LEGAL = "legal"
+    ASIDE = "aside"
     APPLY = "apply"
     UNSAID = "unsaid"
 
@@ -245,7 +246,14 @@ def _runs_on(core: str, after: str, *, at_start: bool) -> bool:
     titled = at_start or all(word[:1].isupper() or len(word) < 4 for word in core.split())
     if _shouts(core) and not _shouts(core + after[:12]):
         return True
-    return titled and bool(_BARE.fullmatch(core)) and (at_start or len(core.split()) > 1)
+    opens = at_start and len(core.split()) > 1 and bool(_OPENERS.match(after))
+    return opens or (titled and bool(_BARE.fullmatch(core)) and (at_start or len(core.split()) > 1))
+
+
+_OPENERS = re.compile(
+    r"\s+(?:[•*–-]\s*)?(?:You|We|The|An?|Our|As|In|This|It|Your|To|If|Are|Do|For|Bachelor|Master|MSc|PhD|"
+    r"Experience|Strong|Excellent|Minimum|Fluent|Good|Knowledge|Proven|Solid|At|Several|<\w+>)\b"
+)
 
 
 def _statements(text: str, span: Span, part: Part, heading: str, block: int) -> Iterator[Statement]:

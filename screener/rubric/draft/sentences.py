@@ -11,17 +11,17 @@ from screener.types import Span
 
 _STOP = re.compile(r"[.!?]+[\"”’)]*(?=\s+[^a-z\s]|\s*$)|[.]\s+(?=[a-z])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.?g|i\.?e|etc|incl|approx|min|max|yrs?|vs|no|dr|mr|ms|mrs|st|inc|ltd|co|dept|"
+    r"(?:\b(?:e\.?g|i\.?e|incl|approx|min|max|yrs?|vs|no|dr|mr|ms|mrs|st|inc|ltd|co|dept|"
     r"univ|jr|sr|u\.?s|u\.?k|b\.?[as]|m\.?[as]|b\.?sc|m\.?sc|ph\.?d|a\.?k\.?a|(?<![^\s.(])[a-z])\s?)$",
     re.IGNORECASE,
 )
 _ITEM = re.compile(
-    r"(?<=[A-Za-z0-9)#+%])(?<!\band)(?<!\bor)(?<!['’]s)(?<!\ba)(?<!\ban)(?<!\bthe)(?<!\bof)(?<!\bin)(?<!\bwith)(?<!\bhave)\s+(?="
+    r"(?<=[A-Za-z0-9)#+%])(?<!\band)(?<!\bor)(?<!['’]s)(?<!\ba)(?<!\ban)(?<!\bthe)(?<!\bof)(?<!\bin)(?<!\bwith)(?<!\bhave)(?<!inimum)(?<!\bleast)(?<!\bover)(?<!\bthan)\s+(?="
     r"(?:Experience[ds]?|Expert(?:ise)?|Proficien(?:t|cy)|Proven|Hands[- ]on|Knowledge|Familiar(?:ity)?|"
     r"Must|Ability|Able to|Excellent|Effective|Strong|Solid|Good|Great|Demonstrated|Outstanding|"
     r"Exceptional|Superior|Understanding|Thorough|Working knowledge|Minimum|At least|Bachelor|"
     r"Master|High [Ss]chool|Fluen(?:t|cy)|Willing(?:ness)?|Certifi|Advanced|Basic|"
-    r"Comfortable|Self[- ]|Detail|Team|Relevant|Have |Has |Proactive|Possess|Prior|Previous|"
+    r"Comfortable|Self[- ]|Detail|Team|Relevant|Proof |Have |Has |Proactive|Possess|Prior|Previous|"
     r"Understand |Adept|Skilled|Highly|Deep|Background|You )[a-z' ]|"
     r"\d{1,2}\+? ?(?:-|–|to)? ?\d{0,2}\+? years)"
 )
@@ -69,6 +69,6 @@ def _items(text: str, span: Span) -> Iterator[Span]:
 def trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     """The stretch without white space around it; nothing where nothing is left."""
     words = text[start:end]
-    if re.search(r"\w", words):
+    if re.search(r"[^\W\d_]", words):
         left = len(words) - len(words.lstrip())
         yield Span(start + left, start + len(words.rstrip()))

@@ -120,11 +120,16 @@ _ABLE = re.compile(
 )
 
 
+_ABLE_TO = re.compile(r"^.{0,30}?\b(?:ability|able|willing(?:ness)?|capable) (?:to|of)\s+", re.I)
+
+
 def soft_terms(clause: Clause, words: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """The family of a soft skill, its names (the posting's own first) and phrases that show it."""
     family = soft_family(words) or soft_family(clause.lead)
     own = skill_terms(words, tail=clause.tail)
     own = tuple(term for term in own if len(term.split()) <= 3 and not _ABLE.match(term))
     row = load_patterns("soft").get(family, {})
-    names = dict.fromkeys([*own, *row.get("any_of", ())])
+    whole = _ABLE_TO.sub("", words).strip(" .,;:")
+    said = (whole,) if not own and len(whole.split()) <= 8 else ()
+    names = dict.fromkeys([*own, *row.get("any_of", ()), *said])
     return family, tuple(names) or (_term(words)[:80] or words[:80],), tuple(row.get("phrases", ()))
