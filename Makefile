@@ -30,6 +30,7 @@ soak: $(READY)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/read.py samples/resumes
+	$(BIN)/python benchmarks/scale.py samples/resumes --grow 100,500,10000
 
 lock:
 	uv pip compile --quiet --universal --generate-hashes --all-extras --no-header --no-emit-index-url pyproject.toml -o requirements.lock
