@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from spacy.language import Language
@@ -27,6 +27,12 @@ from screener.types import Job, Label, Mention, Modifier, Section, SectionKind, 
 _SILENT = frozenset((SectionKind.REFERENCES, SectionKind.INTERESTS))
 
 
+_LABELLED = frozenset((SectionKind.EDUCATION, SectionKind.OTHER, SectionKind.PERSONAL))
+_GENERIC = _LABELLED | {SectionKind.SUMMARY, SectionKind.SKILLS, SectionKind.AWARDS}
+_MAX_GENERIC = 12
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+
+
 @dataclass(frozen=True, slots=True)
 class _Rules:
     cue: re.Pattern[str]
@@ -35,6 +41,8 @@ class _Rules:
     list_separators: re.Pattern[str]
     drop: re.Pattern[str]
     date_tail: re.Pattern[str]
+    label: re.Pattern[str]
+    generic: re.Pattern[str]
     plain_acronyms: frozenset[str]
     max_words: int
 
@@ -49,6 +57,8 @@ def _rules() -> _Rules:
         list_separators=re.compile(table["list_separators"]),
         drop=re.compile(table["drop"]),
         date_tail=re.compile(table["date_tail"], re.IGNORECASE),
+        label=re.compile(table["label"]),
+        generic=re.compile(table["generic"]),
         plain_acronyms=frozenset(table["plain_acronyms"]),
         max_words=table["max_words"],
     )
@@ -69,7 +79,10 @@ def find_certifications(
         if section.kind is SectionKind.CERTIFICATIONS:
             found += _listed(text, inside)
         elif section.kind not in _SILENT:
+            inside, labelled = _split_at_label(inside, section.kind)
+            found += _listed(text, labelled)
             found += _named(inside, section, jobs, terms)
+            found += _generic(inside, section.kind, terms)
     with_context = []
     for each in found:
         standing, cue = standing_of(each.span, modifiers)
@@ -129,6 +142,38 @@ def _one_item(text: str, span: Span) -> Iterator[Mention]:
             SectionKind.CERTIFICATIONS,
             "certifications.in_list",
         )
+
+
+def _split_at_label(rows: Sequence[Row], kind: SectionKind) -> tuple[list[Row], list[Row]]:
+    """The rows before a label like "Courses:" inside another section, and those it labels."""
+    if kind not in _LABELLED:
+        return list(rows), []
+    for at, row in enumerate(rows):
+        label = _rules().label.match(row.content)
+        if label:
+            rest = row.content[label.end() :]
+            span = Span(row.span.end - len(rest), row.span.end)
+            first = [replace(row, text=rest, span=span, bullet=0)] if rest else []
+            return list(rows[:at]), first + list(rows[at + 1 :])
+    return list(rows), []
+
+
+def _generic(rows: Sequence[Row], kind: SectionKind, terms: Terms) -> Iterator[Mention]:
+    """What calls itself a certificate in a short row, though no list knows it.
+
+    A row of an education section that also holds a year is a course of study.
+    """
+    if kind not in _GENERIC:
+        return
+    for row in rows:
+        text = row.content
+        if len(text.split()) > _MAX_GENERIC or hits_inside(terms.certifications, row.span):
+            continue
+        found = _rules().generic.search(text)
+        if found and not (kind is SectionKind.EDUCATION and _YEAR.search(text)):
+            start = row.span.start + row.bullet + found.start()
+            span = Span(start, start + len(found.group()))
+            yield Mention(Label.CERTIFICATION, found.group(), span, kind, "certifications.generic")
 
 
 def _named(

@@ -95,7 +95,7 @@ def _phones(row: Row, kind: SectionKind, last: int) -> Iterator[Mention]:
         before = row.text[max(0, found.start() - 24) : found.start()]
         labelled = patterns["phone_label"].search(before) is not None
         allowed = _LABELLED_DIGITS if labelled else _DIGITS if near else ()
-        if len(digits) not in allowed or patterns["years_only"].match(found.group()):
+        if len(digits) not in allowed or patterns["years_only"].search(found.group()):
             continue
         if not patterns["fax_label"].search(before):
             plus = "+" if found.group().strip().startswith("+") else ""

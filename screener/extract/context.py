@@ -44,12 +44,16 @@ class _Cue:
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    """All cues by the words that make a search for them worth while."""
+    """All cues by the words that make a search for them worth while.
+
+    In sections of `deeds` nothing is a wish: "to learn about their needs" is how a job was done.
+    """
 
     by_trigger: dict[str, tuple[_Cue, ...]]
     excepted: re.Pattern[str]
     clause_end: re.Pattern[str]
     max_scope: int
+    deeds: frozenset[SectionKind]
 
 
 @lru_cache(maxsize=1)
@@ -68,6 +72,7 @@ def _cues() -> _Cues:
         excepted=re.compile("|".join(table["not"]), re.IGNORECASE),
         clause_end=re.compile(table["clause_end"], re.IGNORECASE),
         max_scope=table["max_scope"],
+        deeds=frozenset(map(SectionKind, table["wanted_not_in"])),
     )
 
 
@@ -86,8 +91,10 @@ def find_modifiers(
     found: list[Modifier] = []
     ordered = sorted(statements, key=lambda each: each.span)
     for number, cues in _places(words, ordered).items():
+        statement = ordered[number]
         for cue in cues:
-            found += _in_statement(text, ordered[number].span, cue)
+            if cue.standing is not Standing.WANTED or statement.section not in _cues().deeds:
+                found += _in_statement(text, statement.span, cue)
     for section in sections:
         if section.kind is SectionKind.REFERENCES and len(section.body):
             mark = section.heading or Span(section.body.start, section.body.start)

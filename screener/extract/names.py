@@ -37,6 +37,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     table = load_table("contact")
     return {
         "label": re.compile(table["name_label"]),
+        "place": re.compile(table["place"]),
         "tail": re.compile(table["name_tail"]),
         "words": re.compile(rf"(?:{table['word']})(?:[ ]{{1,2}}(?:{table['word']})){{1,4}}"),
     }
@@ -66,10 +67,17 @@ def find_name(
     rows: Sequence[Row], sections: Sequence[Section], emails: Sequence[str]
 ) -> Mention | None:
     """The best candidate among the first and last rows; None where no line is name enough."""
-    largest = max((row.line.size for row in rows[:40]), default=0.0)
-    near = [*rows[:_HEAD_ROWS], *rows[max(_HEAD_ROWS, len(rows) - _FOOT_ROWS) :]]
-    near += [row for row in rows if _in_personal(row, sections) and row not in near]
-    found = [each for row in near for each in _candidates(row, emails, largest)]
+    sizes = sorted(row.line.size for row in rows)
+    striking = 1.15 * sizes[len(sizes) // 2] if sizes else 0.0
+    large = max(striking, max((row.line.size for row in rows[:_HEAD_ROWS]), default=0.0))
+    found = [
+        each
+        for row in rows
+        if row.index < _HEAD_ROWS
+        or row.index >= len(rows) - _FOOT_ROWS
+        or _in_personal(row, sections)
+        for each in _candidates(row, emails, large)
+    ]
     best = max(found, key=lambda each: (each.score, -each.span.start), default=None)
     if best is None or best.score < _ENOUGH:
         return None
@@ -90,9 +98,11 @@ def _candidates(row: Row, emails: Sequence[str], largest: float) -> Iterator[_Ca
     tail = _patterns()["tail"].search(text)
     if tail:
         text = text[: tail.start()]
+    if _patterns()["place"].search(text):
+        return
     closed = _close_spaced(text)
     part = closed if closed != text else _CUT.split(text.strip())[0]
-    name = part.strip(" ,.;:|-–—*#_")
+    name = _before_title(part.strip(" ,.;:|-–—*#_"))
     if not _patterns()["words"].fullmatch(name) or match_heading(name):
         return
     score = _score(name, row, emails, largest, labelled=label is not None)
@@ -112,13 +122,30 @@ def _close_spaced(text: str) -> str:
     return " ".join(part.replace(" ", "") for part in re.split(r"\s{2,}", text.strip()))
 
 
+def _before_title(text: str) -> str:
+    """A name without the title that goes on in its line: "ANN LEE SENIOR NURSE".
+
+    >>> _before_title("ANN LEE SENIOR NURSE"), _before_title("Ann Lee Baker")
+    ('ANN LEE', 'Ann Lee Baker')
+    """
+    words = text.split(" ")
+    while words and words[0].lower() in load_table("contact")["never"]:
+        words = words[1:]
+    text = " ".join(words)
+    common = [word.lower() in _common_words() for word in words]
+    for size in (2, 3):
+        if len(words) >= size + 2 and not any(common[:size]) and all(common[size : size + 2]):
+            return " ".join(words[:size])
+    return text
+
+
 def _score(name: str, row: Row, emails: Sequence[str], largest: float, *, labelled: bool) -> float:
     known = load_knowledge()
     words = phrase_key(name).split(" ")
     strange = [word for word in words if word not in _common_words() and len(word) > 1]
     score = 2.0 * min(len(strange), 2)
     score -= 4.0 * (known.titles.is_known(name) or known.skills.lookup(name) is not None)
-    score -= 2.0 * (bool(words) and words[-1] in known.titles.heads and len(strange) < 2)
+    score -= 1.0 * (words[-1] in known.titles.heads and len(strange) < 2)
     score -= 3.0 * any(word in load_table("contact")["never"] for word in words)
     score += 1.0 * (row.line.size >= largest > 0) + 1.5 * (row.index == 0) + 4.0 * labelled
     score -= 0.2 * min(row.index, 10)
