@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -10,6 +11,8 @@ from pathlib import PurePosixPath
 from screener.types import Contribution, Evidence, Ranking, Scorecard
 
 COVER = "▇▇▇"
+CODE_LENGTH = 8
+"""Digits of the file's hash; as many as the commands on a finished run ask for."""
 
 
 def hide_names(ranking: Ranking) -> Ranking:
@@ -19,7 +22,8 @@ def hide_names(ranking: Ranking) -> Ranking:
     that stand in a quote are covered. Files that could not be read keep their names: somebody has
     to find them.
     """
-    return replace(ranking, scorecards=tuple(_hide(card) for card in ranking.scorecards))
+    files = {card.file: _coded_file(card) for card in ranking.scorecards}
+    return replace(ranking, scorecards=tuple(_hide(card, files) for card in ranking.scorecards))
 
 
 def candidate_code(resume_id: str) -> str:
@@ -28,17 +32,30 @@ def candidate_code(resume_id: str) -> str:
     >>> candidate_code("3f9ac1d2" + "0" * 56)
     'Candidate 3f9ac1d2'
     """
-    return f"Candidate {resume_id[:8]}"
+    return f"Candidate {resume_id[:CODE_LENGTH]}"
 
 
-def _hide(card: Scorecard) -> Scorecard:
+def _coded_file(card: Scorecard) -> str:
+    return card.resume_id[:CODE_LENGTH] + PurePosixPath(card.file).suffix
+
+
+def _hide(card: Scorecard, files: Mapping[str, str]) -> Scorecard:
     code = candidate_code(card.resume_id)
     words = sorted(_name_words(card.name), key=len, reverse=True)
     cover = partial(_cover, re.compile(rf"\b(?:{'|'.join(words)})\b", re.I) if words else None)
     rows = tuple(_hide_row(row, cover) for row in card.contributions)
-    file = code.removeprefix("Candidate ") + PurePosixPath(card.file).suffix
-    notices = tuple(replace(notice, message=cover(notice.message)) for notice in card.notices)
-    return replace(card, name=code, file=file, contributions=rows, notices=notices)
+    notices = tuple(
+        replace(notice, message=cover(_with_codes(notice.message, files)))
+        for notice in card.notices
+    )
+    return replace(card, name=code, file=files[card.file], contributions=rows, notices=notices)
+
+
+def _with_codes(message: str, files: Mapping[str, str]) -> str:
+    """A notice may name another file, such as a second copy: the longest names go first."""
+    for file in sorted((file for file in files if file in message), key=len, reverse=True):
+        message = message.replace(file, files[file])
+    return message
 
 
 def _name_words(name: str) -> set[str]:

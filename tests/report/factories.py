@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
 from screener.rubric.schema import DegreeCriterion, Kind, Rubric, SkillCriterion
 from screener.types import (
@@ -127,9 +128,9 @@ def make_row(
 
 def make_card(file: str, *rows: Contribution, name: str = "", shown: int = 1) -> Scorecard:
     """A scorecard with two must-haves."""
-    return Scorecard(
-        file, file, rows, must_haves_shown=shown, must_haves=2, name=name or file.split(".")[0]
-    )
+    resume_id = sha256(file.encode()).hexdigest()
+    name = name or file.split(".")[0]
+    return Scorecard(resume_id, file, rows, must_haves_shown=shown, must_haves=2, name=name)
 
 
 def make_ranking() -> Ranking:

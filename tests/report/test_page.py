@@ -11,7 +11,7 @@ from lxml import html
 from screener.report.masking import hide_names
 from screener.report.page import render_html, style_hash
 from screener.score.robustness import RankInterval
-from screener.types import Span
+from screener.types import Notice, NoticeCode, Span
 from tests.report import hostile
 from tests.report.factories import make_hostile, make_ranking, make_rubric
 
@@ -141,6 +141,17 @@ def test_hidden_names_stand_nowhere_on_the_page():
     ranked = text[: text.index('id="unread"')]
     assert "Quincy" not in ranked
     assert "Marlowe" not in ranked
+
+
+def test_a_hidden_file_is_not_named_by_the_notice_of_its_copy():
+    ranking = make_ranking()
+    note = Notice(NoticeCode.DUPLICATE, "The same file as moss.docx.")
+    cards = (replace(ranking.scorecards[0], notices=(note,)), *ranking.scorecards[1:])
+    text = render_html(
+        hide_names(replace(ranking, scorecards=cards)), make_rubric(), names_hidden=True
+    )
+    assert "The same file as" in text
+    assert "moss" not in text
 
 
 @pytest.mark.parametrize("words", hostile.ALL)
