@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from screener.errors import UnreadableResume
 from screener.read.characters import clean_line, close_stray_spaces, has_stray_spaces
+from screener.read.language import find_language
 from screener.read.limits import MAX_CHARACTERS
 from screener.read.raw import RawDocument, RawLine
 from screener.types import Line, Notice, NoticeCode, QuarantineCode, ResumeText, Span
@@ -25,6 +26,7 @@ def assemble(raw: RawDocument, *, resume_id: str) -> ResumeText:
         raise UnreadableResume(QuarantineCode.EMPTY, "The file holds no text that can be seen.")
     kept, cut = _within_limit(shown)
     visible, visible_lines = _join(kept, start=0)
+    language = find_language(visible)
     rest, hidden_lines = _join(hidden if not cut else [], start=len(visible) + 2)
     return ResumeText(
         resume_id=resume_id,
@@ -34,7 +36,8 @@ def assemble(raw: RawDocument, *, resume_id: str) -> ResumeText:
         pages=raw.pages,
         format=raw.format,
         reader=raw.reader,
-        notices=raw.notices + _notices(cut, hidden_lines),
+        language=language,
+        notices=raw.notices + _notices(cut, hidden_lines, language),
     )
 
 
@@ -76,8 +79,11 @@ def _join(lines: Iterable[tuple[RawLine, str]], *, start: int) -> tuple[str, lis
     return "".join(parts), placed
 
 
-def _notices(cut: bool, hidden: list[Line]) -> tuple[Notice, ...]:
+def _notices(cut: bool, hidden: list[Line], language: str) -> tuple[Notice, ...]:
     found = []
+    if language not in ("", "en"):
+        message = f"The resume is not in English ({language}); English words are looked for."
+        found.append(Notice(NoticeCode.NOT_ENGLISH, message))
     if cut:
         message = f"Only the first {MAX_CHARACTERS:,} characters were read."
         found.append(Notice(NoticeCode.TRUNCATED, message))

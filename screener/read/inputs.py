@@ -66,6 +66,8 @@ def _files_below(folder: Path) -> list[Path]:
 
 def _is_clutter(name: str) -> bool:
     """Hidden files, Office lock files, what file managers leave behind."""
+    if name == "..":
+        return False
     return name.startswith((".", "~$", "__MACOSX")) or name.lower() in ("thumbs.db", "desktop.ini")
 
 

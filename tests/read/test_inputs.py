@@ -1,0 +1,107 @@
+"""Which files of a folder are screened, and which are only named."""
+
+from __future__ import annotations
+
+import os
+import stat
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from screener.errors import RunError, UnreadableResume
+from screener.read import find_inputs, read_input
+from screener.types import QuarantineCode
+
+
+def write(path: Path, text: str = "Ann Lee") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    return path
+
+
+def archive(path: Path, members: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, data in members.items():
+            packed.writestr(name, data)
+    return path
+
+
+def test_nested_folders_and_archives_are_listed_in_order_of_name(tmp_path: Path):
+    write(tmp_path / "b.txt")
+    write(tmp_path / "team/a.txt")
+    archive(tmp_path / "c.zip", {"deep/ann.txt": b"Ann", "bob.txt": b"Bob"})
+    files = [item.file for item in find_inputs(tmp_path)]
+    assert files == ["b.txt", "c.zip/bob.txt", "c.zip/deep/ann.txt", "team/a.txt"]
+
+
+def test_an_archive_member_is_read_like_a_file(tmp_path: Path):
+    archive(tmp_path / "c.zip", {"deep/ann.txt": b"Ann"})
+    assert [read_input(item) for item in find_inputs(tmp_path)] == [b"Ann"]
+
+
+@pytest.mark.parametrize("name", [".hidden", "~$ann.docx", "__MACOSX/x", "Thumbs.db", ".git/x"])
+def test_clutter_is_left_out(tmp_path: Path, name: str):
+    write(tmp_path / "a.txt")
+    write(tmp_path / name)
+    assert [item.file for item in find_inputs(tmp_path)] == ["a.txt"]
+
+
+@pytest.mark.parametrize("name", ["../out.txt", "/etc/out.txt", "a/../../out.txt", "C:/out.txt"])
+def test_a_member_that_points_out_of_its_archive_is_named_and_not_opened(tmp_path: Path, name: str):
+    archive(tmp_path / "c.zip", {name: b"Ann"})
+    (item,) = find_inputs(tmp_path)
+    with pytest.raises(UnreadableResume) as caught:
+        read_input(item)
+    assert caught.value.code is QuarantineCode.OUTSIDE_FOLDER
+
+
+def test_a_link_is_named_and_not_followed(tmp_path: Path):
+    secret = write(tmp_path / "outside" / "secret.txt")
+    folder = tmp_path / "resumes"
+    folder.mkdir()
+    (folder / "link.txt").symlink_to(secret)
+    (folder / "linked").symlink_to(secret.parent)
+    items = find_inputs(folder)
+    assert [item.file for item in items] == ["link.txt", "linked"]
+    assert {item.code for item in items} == {QuarantineCode.OUTSIDE_FOLDER}
+
+
+def test_a_file_that_became_a_link_is_not_followed(tmp_path: Path):
+    path = write(tmp_path / "a.txt")
+    (item,) = find_inputs(tmp_path)
+    path.unlink()
+    path.symlink_to("/etc/hostname")
+    with pytest.raises(UnreadableResume):
+        read_input(item)
+
+
+def test_a_pipe_is_named_and_not_opened(tmp_path: Path):
+    os.mkfifo(tmp_path / "pipe")
+    (item,) = find_inputs(tmp_path)
+    assert item.code is QuarantineCode.UNSUPPORTED
+
+
+def test_a_link_inside_an_archive_is_not_followed(tmp_path: Path):
+    info = zipfile.ZipInfo("link.txt")
+    info.external_attr = (stat.S_IFLNK | 0o777) << 16
+    with zipfile.ZipFile(tmp_path / "c.zip", "w") as packed:
+        packed.writestr(info, "/etc/passwd")
+    assert [item.code for item in find_inputs(tmp_path)] == [QuarantineCode.OUTSIDE_FOLDER]
+
+
+def test_a_member_that_explodes_is_named_and_not_unpacked(tmp_path: Path):
+    archive(tmp_path / "c.zip", {"bomb.txt": bytes(30_000_000), "ann.txt": b"Ann"})
+    codes = {item.file: item.code for item in find_inputs(tmp_path)}
+    assert codes == {"c.zip/ann.txt": None, "c.zip/bomb.txt": QuarantineCode.TOO_LARGE}
+
+
+@pytest.mark.parametrize("make", ["nothing", "file", "empty"])
+def test_a_folder_that_holds_no_file_is_an_error_that_names_it(tmp_path: Path, make: str):
+    folder = tmp_path / "resumes"
+    if make == "file":
+        write(folder)
+    elif make == "empty":
+        folder.mkdir()
+    with pytest.raises(RunError, match="resumes"):
+        find_inputs(folder)
