@@ -35,3 +35,21 @@ def any_of(name: str, group: str) -> re.Pattern[str]:
     """One pattern that matches where any of a group matches."""
     parts = "|".join(f"(?:{regex})" for regex in load_patterns(name)[group].values())
     return re.compile(parts, re.IGNORECASE)
+
+
+@cache
+def pattern(name: str, key: str) -> re.Pattern[str]:
+    """One regular expression of patterns/NAME.yaml, `<part>` filled in; a list is alternatives.
+
+    Case is ignored, save for the keys that the file lists as `cased`.
+    """
+    table = load_patterns(name)
+    flags = re.NOFLAG if key in table.get("cased", ()) else re.IGNORECASE
+    regex = _joined(table["patterns"][key])
+    for part, words in table.get("parts", {}).items():
+        regex = regex.replace(f"<{part}>", f"(?:{_joined(words)})")
+    return re.compile(regex, flags)
+
+
+def _joined(words: str | list[str]) -> str:
+    return words if isinstance(words, str) else "|".join(words)

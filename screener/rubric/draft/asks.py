@@ -1,5 +1,4 @@
-# ruff: noqa: E501
-"""Which statements of a posting ask something of a candidate, and how much; each with its reason."""
+"""Which statements of a posting ask something of a candidate, how much, and for what reason."""
 
 from __future__ import annotations
 
@@ -15,14 +14,14 @@ STRICT = {
     Part.DUTIES: ("degree", "years", "wish", "must", "person"),
     Part.COMPANY: ("person", "must"),
 }
-"""Cues that make a requirement of a sentence there; weaker ones describe the work or the company."""
+"""Cues that make a requirement of a sentence there; weaker ones only describe."""
 
 SILENT = frozenset({Part.OFFERED, Part.LEGAL, Part.APPLY, Part.ASIDE})
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Why a statement counts as a requirement: the pattern or heading, and the words that matched."""
+    """Why a statement counts as a requirement: the rule, and the words or heading it saw."""
 
     rule: str
     words: str
@@ -97,8 +96,8 @@ _QUALITY = re.compile(
 def judge_importance(part: Part, under: str, own: str, before: str = "") -> tuple[Importance, str]:
     """Must or preferred, and why: the sentence's own cue beats the heading above it.
 
-    `under` is what asks; `own` is the clause, `before` the clauses of the sentence in front of it, whose "ideally" holds
-    on.
+    `under` is what asks; `own` is the clause, `before` the clauses of the sentence in front of
+    it, whose "ideally" holds on.
 
     >>> heading = 'the heading "Required"'
     >>> judge_importance(Part.REQUIRED, heading, "CRM software is a plus")

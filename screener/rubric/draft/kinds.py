@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """What kind of thing a clause asks for, and the fields that kind needs."""
 
 from __future__ import annotations
@@ -8,7 +7,7 @@ import re
 from screener.rubric.draft.clauses import Clause
 from screener.rubric.draft.lexicon import CIRCUMSTANCE, LANGUAGE_CUE, find_languages, soft_family
 from screener.rubric.schema import Kind
-from screener.rubric.tables import any_of, compile_patterns
+from screener.rubric.tables import any_of, compile_patterns, pattern
 from screener.types import DegreeLevel
 
 _NUMBERS = {
@@ -16,19 +15,11 @@ _NUMBERS = {
     "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15,
 }  # fmt: skip
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_NUMBERS)})"
-YEARS = re.compile(
-    rf"\b(?P<least>{_NUMBER})\s?(?:\(\d{{1,2}}\)\s?)?(?P<plus>\+|\s?plus|\s?or more)?\s?"
-    rf"(?:(?:-|–|—|to)\s?(?P<most>{_NUMBER})\s?(?:\(\d{{1,2}}\)\s?)?(?P<open>\+)?\s?)?"
-    r"(?:or more |full |calendar )?(?P<unit>years?|yrs?|months?)\b(?P<own>['’]?)",
-    re.IGNORECASE,
-)
+YEARS = pattern("kinds", "years")
 VAGUE_YEARS = re.compile(
     r"\b(?:many|several|a few|some|multiple|a number of|extensive) years\b", re.IGNORECASE
 )
-_NOT_EXPERIENCE = re.compile(
-    r"(?:within|in|over|during|for) (?:the )?(?:last|past|next|more than)\W*$|\bage\W*$|\$\W*$|\bevery\W*$",
-    re.IGNORECASE,
-)
+_NOT_EXPERIENCE = pattern("kinds", "not_experience")
 
 
 def find_years(words: str) -> tuple[float | None, float | None] | None:
@@ -61,27 +52,20 @@ def _number(word: str | None, per: int = 1) -> float | None:
 def years_area(words: str) -> str:
     """What the years are years of: the words after "experience in", or between years and it.
 
-    >>> years_area("4 years of experience in advertising sales."), years_area("3+ years sales experience")
+    >>> years_area("4 years of experience in advertising sales."), years_area("3+ years sales")
     ('advertising sales', 'sales')
     """
     rest = YEARS.split(words, maxsplit=1)[-1] if YEARS.search(words) else words
     rest = VAGUE_YEARS.split(rest, maxsplit=1)[-1]
     rest = re.sub(r"^(?:['’]|\s|of|in|\W)+", "", rest, flags=re.IGNORECASE)
-    after = re.search(
-        r"\bexperiences?,?\s+(?:(?:working|serving)\s+)?(?:in|with|of|as an?|as|within|using|on|at|for)?\s*(.+)",
-        rest, re.IGNORECASE,
-    )  # fmt: skip
-    before = re.match(r"(.*?)\s*\bexperiences?\b", rest, re.IGNORECASE)
+    after = pattern("kinds", "area_after").search(rest)
+    before = pattern("kinds", "area_before").match(rest)
     area = after[1] if after else before[1] if before else rest
     area = re.sub(r"^(?:an?|the)\s+", "", area.strip(" .,;:()"), flags=re.IGNORECASE)
     return "" if _EMPTY_AREA.fullmatch(area) else area
 
 
-_EMPTY_AREA = re.compile(
-    r"(?:(?:relevant|related|professional|work|working|prior|previous|practical|similar|a|role|the|"
-    r"required|preferred|is|in|this|field|of|or|more|experience|hands-on|industry|proven)\W*)*",
-    re.IGNORECASE,
-)
+_EMPTY_AREA = pattern("kinds", "empty_area")
 
 
 def find_degree(words: str) -> DegreeLevel | None:
@@ -139,17 +123,8 @@ def takes_equivalent(words: str) -> bool:
     return bool(any_of("degrees", "equivalent").search(words))
 
 
-_LICENSE = re.compile(
-    r"\blicen[sc](?:e|es|ed|ure|ing)\b(?! (?:plate|agreement|management|software|fee))|\bdriver['’]?s?\b.{0,10}\blicen|\bCDL\b|"
-    r"\bregistered (?:nurse|architect|professional|engineer)|\bbar (?:admission|membership)|\badmi(?:tted|ssion) to the .{0,20}bar\b|"
-    r"\b(?:security|secret|sci) clearance|\bprofessional engineer\b|\bP\.E\.\b|\bauthori[sz]ation as a\b",
-    re.IGNORECASE,
-)
-_CERTIFICATION = re.compile(
-    r"\bcertif(?:ications?|icates?|ied|y)\b|\baccredit(?:ed|ation)\b(?! (?:college|university|school|institution))|"
-    r"\b(?:PMP|CAPM|CPA|CFA|CISSP|CISM|CISA|CEH|CCNA|CCNP|ITIL|PRINCE2|SHRM-(?:S?CP)|S?PHR|CSM|CKAM|"
-    r"FINRA|ACCA|CIMA|CMA|CIPD|RN|CPR|OSHA|AWS Certified|Six Sigma|Scrum Master)\b",
-)
+_LICENSE = pattern("kinds", "license")
+_CERTIFICATION = pattern("kinds", "certification")
 
 
 def kind_of(clause: Clause, words: str, whole: str) -> Kind:
@@ -177,24 +152,11 @@ def kind_of(clause: Clause, words: str, whole: str) -> Kind:
 
 
 def _is_time_at_work(words: str) -> bool:
-    return bool(
-        re.search(
-            r"experience|years? (?:of|in|as|working|with)|years?\)?$|track record|background|history",
-            words,
-            re.I,
-        )
-    )
+    return bool(pattern("kinds", "time_at_work").search(words))
 
 
-_ABILITY = re.compile(
-    r"\b(?:ability|able|willing(?:ness)?|eager(?:ness)?|passion(?:ate)?|comfortable|desire|motivated|"
-    r"capable|enthusias\w+|thinker|mind-?set|attitude|player|starter|personality)\b",
-    re.IGNORECASE,
-)
-_HARD = re.compile(
-    r"\b(?:experience|knowledge|proficien\w+|familiar\w*|expert\w*|understanding|track record|exposure|background)\b",
-    re.IGNORECASE,
-)
+_ABILITY = pattern("kinds", "ability")
+_HARD = pattern("kinds", "hard")
 
 
 def _is_soft(clause: Clause, words: str) -> bool:
@@ -204,12 +166,7 @@ def _is_soft(clause: Clause, words: str) -> bool:
     return bool(soft_family(words)) and not _HARD.search(led)
 
 
-_LEVEL = re.compile(
-    r"\b(expert(?:ise)?|advanced|intermediate|basic|proficien(?:t|cy)|fluen(?:t|cy)|fluently|native|familiar(?:ity)?|"
-    r"working knowledge|strong|solid|excellent|extensive|good|deep|thorough|in-depth|conversational|"
-    r"professional|hands[- ]on|mastery|beginner|business level|[ABC][12])\b",
-    re.IGNORECASE,
-)
+_LEVEL = pattern("kinds", "level")
 
 
 def level_word(words: str) -> str:

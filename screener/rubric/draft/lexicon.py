@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Words of a posting that name a soft skill or a human language."""
 
 from __future__ import annotations
@@ -6,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from screener.rubric.tables import load_patterns
+from screener.rubric.tables import load_patterns, pattern
 
 
 @cache
@@ -15,11 +14,7 @@ def _language_names() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(names)})\b")
 
 
-LANGUAGE_CUE = re.compile(
-    r"fluen|speak|spoken|written|write|language|proficien|native|bilingual|verbal|oral|mother tongue|"
-    r"command of|business level|conversational|literate|\b[abc][12]\b|good|excellent|knowledge of|skills",
-    re.IGNORECASE,
-)
+LANGUAGE_CUE = pattern("lexicon", "language_cue")
 
 
 def find_languages(words: str) -> tuple[str, ...]:
@@ -68,15 +63,7 @@ def group_languages(words: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(groups))
 
 
-CIRCUMSTANCE = re.compile(
-    r"\btravel(?:l?ing)?\b(?! (?:industry|agenc|sector|trade))|\brelocat|\bwork (?:permit|authori[sz]ation|visa)|\bauthori[sz](?:ed|ation) to work|"
-    r"\bright to work|\beligib\w+ to work|\bvisa\b|\bcitizen|\bresiden(?:t|cy|ce)\b|"
-    r"\b(?:rotating|night|evening|weekend|day|swing|flexible) (?:shifts?|hours|schedule)|\bweekends?\b|\bshifts?\b|\bovertime\b|"
-    r"\bon[- ]call\b|\bbackground check|\bdrug (?:test|screen)|\blift(?:ing)?\b.{0,20}\b(?:lbs?|pounds|kg)|"
-    r"\bphysical(?:ly)? (?:able|fit|demands?)|\bown (?:car|vehicle|transport)|\breliable transport|"
-    r"\bcivil service|\bpermanent (?:\w+ ){1,4}only\b|\b(?:overlap|time zone)\b|\bavailab(?:le|ility) (?:to|for|during|on)\b|\b(?:at least|over|minimum) \d\d years (?:old|of age)|\bwillingness to work\b",
-    re.IGNORECASE,
-)
+CIRCUMSTANCE = pattern("lexicon", "circumstance")
 """Travel, permits, shifts and the like: circumstances of the work rather than skills."""
 
 
@@ -96,8 +83,10 @@ def soft_family(words: str) -> str:
 
     The word nearest the end decides, since it is the head ("client communication").
 
-    >>> soft_family("strong relationship-building"), soft_family("written communication"), soft_family("SQL")
-    ('relationships', 'communication', '')
+    >>> soft_family("strong relationship-building"), soft_family("client communication")
+    ('relationships', 'communication')
+    >>> soft_family("SQL")
+    ''
     """
     places = [
         (found.end(), -order, family)

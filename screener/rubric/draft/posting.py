@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """A posting as parts under headings and statements in them, without judging what they say.
 
 Shapes handled: headings on their own line ("Requirements:"), run into the text ("Qualifications
@@ -15,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 
 from screener.rubric.draft.sentences import split_sentences
-from screener.rubric.tables import compile_patterns, load_patterns
+from screener.rubric.tables import compile_patterns, load_patterns, pattern
 from screener.types import Span
 
 
@@ -60,7 +59,7 @@ class _Heading:
     part: Part
 
 
-BULLET = re.compile(r"[ \t]*(?:[•●▪■◦‣∙·*–—➢➤✓✔►o-]|\d{1,2}[.)]|\([a-z0-9]\)|[a-z]\))[ \t]+(?=\S)")
+BULLET = pattern("layout", "bullet")
 INLINE_BULLET = re.compile(
     r"(?<=\s)(?:[•●▪■◦‣∙➢➤✓✔►*]|(?<=[.;:] )\d{1,2}[.)]|-)\s+(?=[A-Z0-9<“\"])"
 )
@@ -71,7 +70,8 @@ MAX_WORDS = 9
 def split_posting(text: str) -> tuple[Statement, ...]:
     """All statements of a posting in order, headings left out.
 
-    >>> [(s.part.value, s.heading) for s in split_posting("Requirements:\\n- SQL\\nBenefits\\n- Cake")]
+    >>> text = "Requirements:\\n- SQL\\nBenefits\\n- Cake"
+    >>> [(statement.part.value, statement.heading) for statement in split_posting(text)]
     [('required', 'Requirements'), ('offered', 'Benefits')]
     """
     statements: list[Statement] = []
@@ -198,7 +198,7 @@ def _may_be_heading(core: str) -> bool:
 def heading_part(words: str) -> Part | None:
     """What a heading announces; None where no pattern knows it.
 
-    >>> heading_part("Desired Skills"), heading_part("What you'll bring"), heading_part("Salesforce")
+    >>> heading_part("Desired Skills"), heading_part("What you'll bring"), heading_part("Jira")
     (<Part.PREFERRED: 'preferred'>, <Part.ASKED: 'asked'>, None)
     """
     plain = " ".join(words.strip(" :*#?!.…").split())
@@ -232,11 +232,7 @@ def _at(text: str, line: Span, place: re.Match[str]) -> _Heading | None:
     return None
 
 
-_BARE = re.compile(
-    r"(?i)(?:qualifications?|requirements?|responsibilities|benefits|skills needed|"
-    r"required qualifications|preferred qualifications|about (?:us|the \w+)|the position|"
-    r"application|how to apply|what you('|’)ll (?:do|bring)|we expect|we offer|contact|job description)"
-)
+_BARE = pattern("layout", "bare")
 
 
 def _runs_on(core: str, after: str, *, at_start: bool) -> bool:
@@ -250,10 +246,7 @@ def _runs_on(core: str, after: str, *, at_start: bool) -> bool:
     return opens or (titled and bool(_BARE.fullmatch(core)) and (at_start or len(core.split()) > 1))
 
 
-_OPENERS = re.compile(
-    r"\s+(?:[•*–-]\s*)?(?:You|We|The|An?|Our|As|In|This|It|Your|To|If|Are|Do|For|Bachelor|Master|MSc|PhD|"
-    r"Experience|Strong|Excellent|Minimum|Fluent|Good|Knowledge|Proven|Solid|At|Several|<\w+>)\b"
-)
+_OPENERS = pattern("layout", "openers")
 
 
 def _statements(text: str, span: Span, part: Part, heading: str, block: int) -> Iterator[Statement]:

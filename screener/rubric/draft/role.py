@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """The role a posting is for: its title, its levels, and what experience in it looks like."""
 
 from __future__ import annotations
@@ -11,26 +10,15 @@ from itertools import pairwise
 from screener.rubric.draft.kinds import find_years
 from screener.rubric.draft.posting import Part, Statement
 from screener.rubric.schema import Level
+from screener.rubric.tables import pattern
 from screener.types import Span
 
-_TITLE_TAIL = re.compile(
-    r"\s*(?:\bjob description.*|\bjd\b.*|[:|(\[].*|\s[-–—]\s.*|\btemplate\b.*|\bdate posted.*|<.*)$",
-    re.IGNORECASE,
-)
+_TITLE_TAIL = pattern("role", "title_tail")
 _TITLE_LABEL = re.compile(
     r"^(?:job |position |role )?(?:title|position|role|vacancy)\s*[:–-]\s*", re.I
 )
-_NAMED = re.compile(
-    r"\b(?:looking for|seeking|hiring|search(?:ing)? for|recruiting|available as|position (?:as|of)|job as|role (?:as|of)|"
-    r"[Aa]s(?: (?:our|the|a|an))?(?: new)?|join (?:us|our team) as|need|opening for|invites applications for)\s+"
-    r"(?:(?:our|an?|the|new|position as|talented|experienced|motivated|driven|skilled|dedicated|full-time|passionate|highly|next|team of)\s+)*"
-    r"(?P<title>(?:[A-Z][\w&/.+#-]*|of|and|for|in|/|-)(?:\s+(?:[A-Z][\w&/.+#-]*|of|and|for|&|/|-))*)"
-)
-_BAND = re.compile(
-    r"(?P<title>[A-Z][\w /&-]{2,60}?)\s*(?:job description)?\s*\((?:experience)?\s*[-:–]?\s*"
-    r"(?P<years>\d{1,2}\s*(?:\+|(?:-|–|to)\s*\d{1,2})\s*(?:years?|yrs?))\)",
-    re.IGNORECASE,
-)
+_NAMED = pattern("role", "named")
+_BAND = pattern("role", "band")
 _LEVEL_WORDS = {
     Level.ENTRY: re.compile(
         r"\b(?:entry[- ]level|entry|junior|jr|fresher|trainee|graduate|assistant)\b", re.I
@@ -126,7 +114,7 @@ def _bare_title(title: str) -> str:
 
 
 def _levels(titles: list[str], least: list[float | None]) -> list[Level]:
-    """Levels told by words in the title, the others by their years: under 2 entry, from 4 senior."""
+    """Levels told by words in the title, the others by years: under 2 entry, from 4 senior."""
     named = [
         next((v for v, regex in _LEVEL_WORDS.items() if regex.search(t)), None) for t in titles
     ]
@@ -160,12 +148,7 @@ def role_titles(title: str, area: str = "") -> tuple[str, ...]:
     return tuple(dict.fromkeys([plain, *words]))
 
 
-_RANK = re.compile(
-    r"\b(?:senior|sr\.?|junior|jr\.?|lead|principal|staff|chief|head of|entry[- ]level|fresher|associate|"
-    r"mid[- ]level|intermediate|temporary|interim|part[- ]time|full[- ]time|trainee|experienced|"
-    r"[IVX]{1,3}|\d)(?![\w])",
-    re.IGNORECASE,
-)
+_RANK = pattern("role", "rank")
 
 
 def find_duties(text: str, statements: Sequence[Statement], limit: int = 12) -> tuple[str, ...]:
@@ -181,8 +164,10 @@ def shorten_duty(words: str) -> str:
 
     >>> shorten_duty("Assist in managing client accounts and maintaining relationships")
     'managing client accounts'
-    >>> shorten_duty("Develop and execute account plans to achieve goals."), shorten_duty("Our team is new")
-    ('execute account plans', '')
+    >>> shorten_duty("Develop and execute account plans to achieve goals.")
+    'execute account plans'
+    >>> shorten_duty("Our team is new")
+    ''
     """
     words = words.strip(" •*-–")
     if _NO_VERB.match(words):
@@ -193,22 +178,9 @@ def shorten_duty(words: str) -> str:
     return " ".join(kept).lower().strip(" .") if good else ""
 
 
-_HELPERS = re.compile(
-    r"^(?:(?:you(?:'|’)?(?:ll)?(?: will)?(?: be)?|responsible for|assists?|helps?|supports?|ensures?|works?|working|"
-    r"participates?|contributes?|in|with|the|our|to|on|actively|effectively|regularly|successfully|proactively|"
-    r"performs?(?: duties)?|[a-z]+(?:, [a-z]+)*,? (?:and|&)(?= [a-z]+(?:e|te|ate|ge|ze|op|in|nt|ct|ve|se|rt|or|ld|ss|er|ing) ))\s+)+",
-    re.IGNORECASE,
-)
-_DUTY_END = re.compile(
-    r"[,;:.!?]|\s(?:by|through|to|in|on|for|with|and|or|as|while|that|which|from|within|across|at|of|using|"
-    r"throughout|into|when|per|during|including|such)\b",
-    re.IGNORECASE,
-)
-_NO_VERB = re.compile(
-    r"(?:our|the|this|that|we|as|in|an?|other|all|it|these|there|following|specific|if|is|are|under|"
-    r"bachelor|strong|excellent|proven|ability|experience|knowledge|proficien\w+|candidates?)\b",
-    re.IGNORECASE,
-)
+_HELPERS = pattern("role", "helpers")
+_DUTY_END = pattern("role", "duty_end")
+_NO_VERB = pattern("role", "no_verb")
 
 
 def _title_in(lines: list[str]) -> str:

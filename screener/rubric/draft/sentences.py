@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Cut running text into sentences; also text whose bullets have lost their marks."""
 
 from __future__ import annotations
@@ -7,26 +6,14 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from screener.rubric.tables import pattern
 from screener.types import Span
 
 _STOP = re.compile(r"[.!?]+[\"”’)]*(?=\s+[^a-z\s]|\s*$)|[.]\s+(?=[a-z])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.?g|i\.?e|incl|approx|min|max|yrs?|vs|no|dr|mr|ms|mrs|st|inc|ltd|co|dept|"
-    r"univ|jr|sr|u\.?s|u\.?k|b\.?[as]|m\.?[as]|b\.?sc|m\.?sc|ph\.?d|a\.?k\.?a|(?<![^\s.(])[a-z])\s?)$",
-    re.IGNORECASE,
-)
-_ITEM = re.compile(
-    r"(?<=[A-Za-z0-9)#+%])(?<!\band)(?<!\bor)(?<!['’]s)(?<!\ba)(?<!\ban)(?<!\bthe)(?<!\bof)(?<!\bin)(?<!\bwith)(?<!\bhave)(?<!inimum)(?<!\bleast)(?<!\bover)(?<!\bthan)\s+(?="
-    r"(?:Experience[ds]?|Expert(?:ise)?|Proficien(?:t|cy)|Proven|Hands[- ]on|Knowledge|Familiar(?:ity)?|"
-    r"Must|Ability|Able to|Excellent|Effective|Strong|Solid|Good|Great|Demonstrated|Outstanding|"
-    r"Exceptional|Superior|Understanding|Thorough|Working knowledge|Minimum|At least|Bachelor|"
-    r"Master|High [Ss]chool|Fluen(?:t|cy)|Willing(?:ness)?|Certifi|Advanced|Basic|"
-    r"Comfortable|Self[- ]|Detail|Team|Relevant|Proof |Have |Has |Proactive|Possess|Prior|Previous|"
-    r"Understand |Adept|Skilled|Highly|Deep|Background|You )[a-z' ]|"
-    r"\d{1,2}\+? ?(?:-|–|to)? ?\d{0,2}\+? years)"
-)
+_ABBREVIATION = pattern("sentences", "abbreviation")
+_ITEM = pattern("sentences", "item")
 WALL = 14
-"""Words without a stop from which on lost bullets are looked for; such words seldom have capitals in prose."""
+"""Words without a stop from which on lost bullets are looked for; prose has few such capitals."""
 
 
 def split_sentences(text: str, span: Span) -> Iterator[Span]:

@@ -1,5 +1,4 @@
-# ruff: noqa: E501
-"""The words a resume could use for what a clause asks, from the clause itself and from knowledge."""
+"""The words a resume could use for what a clause asks, from the clause and from knowledge."""
 
 from __future__ import annotations
 
@@ -8,32 +7,17 @@ from functools import cache
 
 from screener.rubric.draft.clauses import Clause
 from screener.rubric.draft.lexicon import soft_family
-from screener.rubric.tables import any_of, load_patterns
+from screener.rubric.tables import any_of, load_patterns, pattern
 
 MAX_TERMS = 14
 """More alternatives than a person would want to check are no help in a rubric."""
 
-_EXAMPLES = re.compile(
-    r"\s*[,(]?\s*\b(?:such as|e\.?\s?g\.?,?|like|for example|for instance|i\.e\.|including(?: but not limited to)?|"
-    r"namely)[:,]?\s+",
-    re.IGNORECASE,
-)
+_EXAMPLES = pattern("terms", "examples")
 _ALTERNATIVES = re.compile(
     r"\s*[,;]\s*(?:and/or|or|and|&)?\s*|\s+(?:and/or|or)\s+|\s*/\s+|\s+/\s*", re.I
 )
-_FRONT = re.compile(
-    r"^(?:(?:an?|the|some|any|all|other|various|both|either|our|your|its|these|of|in|with|as|on|and|or|etc|"
-    r"strong|excellent|good|solid|proven|intermediate|advanced|basic|effective|deep|outstanding|great|"
-    r"relevant|demonstrated|using|working|following|one or more|one|ideally|preferably|also|industry[- ]standard|"
-    r"success in|modern|large|similar|related|e\.g\.?|to)\b[\s,:]*)+",
-    re.IGNORECASE,
-)
-_BACK = re.compile(
-    r"[\s,]*\b(?:skills?|is an?|are an?|is|are|would be an?|would be|will be|an?|roles?|required|preferred|desired|"
-    r"desirable|experience|environments?|etc|knowledge|proficiency|tools and|or|and|highly|strongly|"
-    r"abilities|preferabl[ey]|a must|must|essential|strong)\.?$",
-    re.IGNORECASE,
-)
+_FRONT = pattern("terms", "front")
+_BACK = pattern("terms", "back")
 
 
 def skill_terms(words: str, *, tail: str = "") -> tuple[str, ...]:
@@ -115,9 +99,7 @@ def with_aliases(terms: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ..
     return tuple(lowered.values()), tuple(apart)
 
 
-_ABLE = re.compile(
-    r"(?:ability|able|comfortable|willing|capable|eager|have|must|be|can|a|success)\b", re.I
-)
+_ABLE = pattern("terms", "able")
 
 
 _ABLE_TO = re.compile(r"^.{0,30}?\b(?:ability|able|willing(?:ness)?|capable) (?:to|of)\s+", re.I)

@@ -1,0 +1,178 @@
+"""Cut the object of a requirement into the members of a list, where it is one."""
+
+from __future__ import annotations
+
+import re
+
+from screener.rubric.draft.lexicon import CIRCUMSTANCE, find_languages, soft_family
+from screener.rubric.draft.sentences import trimmed
+from screener.rubric.tables import load_patterns, pattern
+from screener.types import Span
+
+_ABLE = pattern("clauses", "able")
+_SEPARATOR = pattern("clauses", "separator")
+_EXAMPLES = pattern("clauses", "examples")
+_INCLUDING = re.compile(r",?\s*(?:including|includes|included):?\s+|:\s+", re.IGNORECASE)
+_GENERIC = pattern("clauses", "generic")
+_BARE_VERB = re.compile(r"(?:\w+ly\s+)?(?:\w+ing|\w+e|\w+ed)", re.IGNORECASE)
+_CLAUSE_VERB = pattern("clauses", "clause_verb")
+_PREPOSITION = pattern("clauses", "preposition")
+_PAIRS = pattern("clauses", "pairs")
+_PLACE = pattern("clauses", "place")
+MAX_ITEM_WORDS = 12
+"""Longer list members are clauses of their own, which commas do not cut reliably."""
+
+
+def list_items(text: str, span: Span, lead: str) -> list[Span]:
+    """Top-level members of the object of a clause; one member where it must not be cut.
+
+    >>> text = "routing, VPNs, and firewalls"
+    >>> [text[i.start : i.end] for i in list_items(text, Span(0, len(text)), "Knowledge of")]
+    ['routing', 'VPNs', 'firewalls']
+    >>> text = "develop, train and lead teams"
+    >>> len(list_items(text, Span(0, len(text)), "Ability to"))
+    1
+    """
+    words = text[span.start : span.end]
+    if find_languages(f"{lead} {words}") or CIRCUMSTANCE.search(words):
+        return [span]
+    if _ABLE.match(f"{lead} {words}"):
+        return _verbal_items(text, span)
+    listed = _INCLUDING.search(words)
+    head = words[: listed.start()] if listed else words
+    if _PAIRS.search(words) or _CLAUSE_VERB.search(head):
+        return [span]
+    if listed and not re.search(r"\($|\([^)]*$", words[: listed.start()]) and listed.start() > 2:
+        inner = Span(span.start + listed.end(), span.end)
+        cut = _cut_list(text, inner)
+        if len(cut) > 1:
+            return [Span(span.start, cut[0].end), *cut[1:]]
+    return _cut_list(text, span)
+
+
+def _cut_list(text: str, span: Span) -> list[Span]:
+    words = text[span.start : span.end]
+    examples = _EXAMPLES.search(words)
+    marks = list(_SEPARATOR.finditer(_blank_brackets(words)))
+    listed = _INCLUDING.search(words)
+    if listed and not examples:  # what is included belongs to the last member
+        marks = [m for m in marks if m.start() < listed.start()]
+    if examples and words[examples.start()] != "(":
+        first = [m for m in marks if m.start() < examples.start()]
+        # "file systems such as Gluster, batch scheduling and workload management": one example
+        marks = marks if first and "or" not in words[examples.start() :] else first
+    joints = [m.group().strip(" ,").lower() for m in marks]
+    if not marks or any(j in {"or", "and/or"} for j in joints):
+        return [span]
+    starts = [0, *(m.end() for m in marks)]
+    ends = [*(m.start() for m in marks), len(words)]
+    items = [
+        s
+        for a, b in zip(starts, ends, strict=True)
+        for s in trimmed(text, span.start + a, span.start + b)
+    ]
+    items = _join_halves(text, items)
+    return items if _is_list(text, items, joints) else [span]
+
+
+def _join_halves(text: str, items: list[Span]) -> list[Span]:
+    """A member that cannot end where it was cut goes with the next ("operational | and strategic
+    initiatives", "designing | and building systems")."""
+    joined: list[Span] = []
+    for place, item in enumerate(items):
+        before = joined[-1] if joined else None
+        if before and (
+            _cannot_end(text, before, items[place:])
+            or _OPENS_LOW.match(text, item.start)
+            or _hangs_on(text, before, item)
+        ):
+            joined[-1] = Span(before.start, item.end)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _hangs_on(text: str, before: Span, item: Span) -> bool:
+    """Whether a member is a second object ("with internal stakeholders | external partners")."""
+    plain = plain_words(text, item)
+    short = len(plain.split()) <= 2 and not _is_name(plain) and not soft_family(plain)
+    return short and bool(_PREPOSITION.search(plain_words(text, before)))
+
+
+def _cannot_end(text: str, item: Span, after: list[Span]) -> bool:
+    """An adjective whose noun comes later, or a verb whose object does ("making | selling X")."""
+    plain = plain_words(text, item)
+    if _ADJECTIVE_END.search(plain) and not soft_family(plain):
+        return True
+    if not (_BARE_VERB.fullmatch(plain) and _looks_verb(plain.split()[-1])):
+        return False
+    rest = [plain_words(text, one).split() for one in after]
+    objects = next((words for words in rest if len(words) > 1), [""])
+    return _looks_verb(objects[0])
+
+
+_OPENS_LOW = pattern("clauses", "opens_low")
+_ADJECTIVE_END = pattern("clauses", "adjective_end")
+
+
+def _blank_brackets(words: str) -> str:
+    """The text with everything in brackets made invisible to separators, same length."""
+    shut = r"\([^()]*(?:\)|$)|\bor (?=(?:above|higher|later|newer|more|better|greater|below)\b)"
+    return re.sub(shut, lambda m: "x" * len(m.group()), words)
+
+
+def _is_list(text: str, items: list[Span], joints: list[str]) -> bool:
+    """Whether cut members can each be asked for by themselves."""
+    plain = [plain_words(text, item) for item in items]
+    if len(items) < 2 or any(len(p.split()) > MAX_ITEM_WORDS or not p for p in plain):
+        return False
+    if any(_GENERIC.fullmatch(p) for p in plain):
+        return False
+    if _PLACE.search(plain[-1]) and all(len(p.split()) == 1 for p in plain[1:-1]):
+        return False
+    if not any(j in {"and", "&"} for j in joints):
+        return all(_is_name(p) for p in plain[1:])
+    if soft_family(plain[0]) or soft_family(plain[-1]):
+        return True
+    if _PREPOSITION.search(plain[0]) and all(len(p.split()) <= 2 for p in plain[1:]):
+        return all(_is_name(p) for p in plain[1:])
+    lone = len(plain) == 2 and len(plain[0].split()) == 1 and len(plain[1].split()) > 1
+    return not lone or _is_name(plain[0]) or plain[1].split()[-1] == "management"
+
+
+def plain_words(text: str, span: Span) -> str:
+    """The words of a span without brackets and stops around them."""
+    return re.sub(r"\s*\([^)]*\)", "", text[span.start : span.end]).strip(" .,;:")
+
+
+def _looks_verb(word: str) -> bool:
+    return word.lower().endswith("ing") and word.lower() not in _NOUNS_IN_ING
+
+
+_NOUNS_IN_ING = frozenset(load_patterns("clauses")["nouns_in_ing"])
+
+
+def _is_name(words: str) -> bool:
+    """Written like the name of something: capitals, digits or signs ("C#", "Web API")."""
+    return bool(re.match(r"[A-Z0-9]|\w*[#+.]\w*|\w+[A-Z]", words))
+
+
+def _verbal_items(text: str, span: Span) -> list[Span]:
+    """What an ability is for: cut only between three or more whole verb phrases.
+
+    "multitask, prioritize tasks, and work in a team" has three; "develop, train and lead teams"
+    one, since its first verbs have no object of their own.
+    """
+    marks = list(_SEPARATOR.finditer(_blank_brackets(text[span.start : span.end])))
+    cuts = [m for m in marks if "," in m.group() or _VERB.match(text, span.start + m.end())]
+    if len(cuts) < 2 or any(m.group().strip(" ,").lower() == "or" for m in marks):
+        return [span]
+    starts = [span.start, *(span.start + m.end() for m in cuts)]
+    ends = [*(span.start + m.start() for m in cuts), span.end]
+    items = [s for a, b in zip(starts, ends, strict=True) for s in trimmed(text, a, b)]
+    words = [text[item.start : item.end] for item in items]
+    whole = all(len(one.split()) > 1 or soft_family(one) for one in words)
+    return items if whole and soft_family(plain_words(text, items[-1])) else [span]
+
+
+_VERB = pattern("clauses", "verb")
