@@ -52,6 +52,11 @@ def dated_jobs(view: View, places: tuple[Place, ...]) -> frozenset[int]:
     return frozenset(p.job for p in places if p.job is not None and jobs[p.job].dates)
 
 
+def in_role(view: View, places: tuple[Place, ...]) -> float:
+    """1 where a place stands in a job of the role's field or near it, else 0."""
+    return float(any(place.job in view.role_jobs for place in places))
+
+
 def recency(years_since: float | None) -> float:
     """1 for this year, falling in a straight line to 0 after `HALF_LIFE_YEARS`; 0 undated.
 

@@ -2,9 +2,9 @@
 
 One proportional-odds model per criterion kind, the same for every rubric. With z the sum of
 coefficient x feature, P(at least partly) = sigmoid(z - partly) and P(met) = sigmoid(z - met).
-No coefficient is negative, so that more evidence never lowers a score. The credit is the mean of
-the two probabilities and of z / `full`, stretched so that no evidence is 0 and z = `full` is 1: the
-third keeps steps of the ladder apart that the verdict does not.
+No coefficient is negative, so that more evidence never lowers a score. The credit is half the mean
+of the two probabilities and half z / `full`, stretched so that no evidence is 0 and z = `full` is
+1: the second half keeps steps of the ladder apart that the verdict does not.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class KindModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return (self._expected(z) - none) / (self._expected(self.full) - none)
 
     def _expected(self, z: float) -> float:
-        return (_sigmoid(z - self.partly) + _sigmoid(z - self.met) + z / self.full) / 3
+        return (_sigmoid(z - self.partly) + _sigmoid(z - self.met) + 2 * z / self.full) / 4
 
 
 class ScoringModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -75,7 +75,12 @@ def view_of(profile: Profile, compiled: CompiledRubric, *, as_of: date) -> View:
     """Lay a profile out for scoring, with what it copied from the posting left out."""
     plain = View(profile, as_of)
     pasted = find_pasted(plain.folded, compiled.runs)
-    return View(profile, as_of, pasted=pasted) if pasted else plain
+    view = View(profile, as_of, pasted=pasted) if pasted else plain
+    experience = next((c for c in compiled.criteria if c.kind is Kind.EXPERIENCE), None)
+    if experience is not None:
+        time = role_time(view, experience)
+        view.role_jobs = time.own | time.near
+    return view
 
 
 def contribution_of(

@@ -8,6 +8,7 @@ from screener.score.found import (
     Found,
     begun,
     dated_jobs,
+    in_role,
     not_found,
     recency,
     rounded,
@@ -39,6 +40,7 @@ def evaluate_skill(view: View, compiled: Compiled) -> Found:
         "described": float(bool(described)),
         "months": min(1.0, view.months(jobs).most / FULL_MONTHS) if jobs else 0.0,
         "recent": recency(view.years_since(jobs)) if jobs else 0.0,
+        "in_role": in_role(view, described),
         "outcome": float(any(view.has_outcome(p.statement) for p in described)),
     }
     shown = _strongest_first(view, held, deep) or started or hints

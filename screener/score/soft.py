@@ -7,7 +7,14 @@ statement about a job that means much the same. Likeness of meaning is always na
 from __future__ import annotations
 
 from screener.score.compiled import Compiled
-from screener.score.found import Found, not_found, one_per_statement, rounded, speaks_for_candidate
+from screener.score.found import (
+    Found,
+    in_role,
+    not_found,
+    one_per_statement,
+    rounded,
+    speaks_for_candidate,
+)
 from screener.score.quotes import Place
 from screener.score.view import View
 
@@ -31,6 +38,7 @@ def evaluate_soft_skill(view: View, compiled: Compiled) -> Found:
         "claimed": float(bool(claimed or shown)),
         "shown": float(bool(shown)),
         "often": min(1.0, max(0, len(shown) - 1) / (OFTEN - 1)),
+        "in_role": in_role(view, shown),
         "outcome": float(any(view.has_outcome(p.statement) for p in shown)),
         "meant": 1.0 if shown else min(1.0, max(0.0, (best - LIKE) / (VERY_LIKE - LIKE))),
     }

@@ -54,7 +54,10 @@ class Shown:
 
 
 class View:
-    """One profile as the evaluators see it; `as_of` closes what is current."""
+    """One profile as the evaluators see it; `as_of` closes what is current.
+
+    `role_jobs` are the jobs of the role's field or near it; all of them where no criterion says.
+    """
 
     def __init__(self, profile: Profile, as_of: date, *, pasted: tuple[Span, ...] = ()) -> None:
         self.profile = profile
@@ -66,6 +69,7 @@ class View:
         self.instructions = find_instructions(self.text)
         self.silent = pasted + self.instructions
         self._starts = [statement.span.start for statement in self.statements]
+        self.role_jobs = frozenset(range(len(profile.jobs)))
         self._tenures: dict[tuple[int, ...], Months] = {}
 
     @cached_property
