@@ -261,20 +261,36 @@ def find_dates(text: str, rows: Sequence[Row]) -> tuple[DateRange, ...]:
 # --------------------------------------------------------------------------------- durations
 
 
+def _durations(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Every length in words, in months, the longest forms first."""
+    grammar = _grammar()
+    for found in grammar["years_months"].finditer(text):
+        years = float(found["years"].replace(",", "."))
+        yield round(years * 12) + int(found["rest"] or 0), found
+    for found in grammar["months"].finditer(text):
+        yield int(found["months"]), found
+    for found in grammar["weeks"].finditer(text):
+        yield max(1, round(int(found["weeks"]) * 12 / 52)), found
+
+
 def find_duration(text: str) -> int | None:
     """The first length in words, in months.
 
     >>> find_duration("(2 years 3 months)"), find_duration("6 months"), find_duration("8 weeks")
     (27, 6, 2)
     """
-    grammar = _grammar()
-    if found := grammar["years_months"].search(text):
-        years = float(found["years"].replace(",", "."))
-        return round(years * 12) + int(found["rest"] or 0)
-    if found := grammar["months"].search(text):
-        return int(found["months"])
-    if found := grammar["weeks"].search(text):
-        return max(1, round(int(found["weeks"]) * 12 / 52))
+    return next((months for months, _ in _durations(text)), None)
+
+
+def duration_range(text: str, offset: int) -> DateRange | None:
+    """A length in words as a range without ends; `offset` is where the text stands.
+
+    >>> duration_range("Clerk (6 months)", 100).stated_months
+    6
+    """
+    for months, found in _durations(text):
+        span = Span(offset + found.start(), offset + found.end())
+        return DateRange(None, None, span, stated_months=months, rule="dates.duration")
     return None
 
 

@@ -122,8 +122,11 @@ def could_head(line: Line) -> bool:
 
 def _reads_like_header(line: Line) -> bool:
     text = line.row.content
-    if line.words > 14 or len(text) > _MAX_HEADER or (text[:1].islower() and not line.dates):
+    if line.words > 14 or len(text) > _MAX_HEADER:
         return False
+    if text[:1].islower() and not line.dates:
+        names = lead_of(line)
+        return len(names) == len(line.parts) and any(n.kind is PartKind.TITLE for n in names)
     if text.endswith(",") and line.words > 8:
         return False
     if text.endswith((".", ";")) and not line.dates and not _KNOWN_STOPS.search(text):
@@ -164,7 +167,8 @@ def is_anchor(line: Line) -> bool:
     at_start = first.start - line.head.start <= 3
     at_end = line.head.end - last.end <= 3
     two_ended = line.dates[0].current or "-" in line.dates[0].rule
-    if not two_ended and (line.words > 8 or line.row.bullet):
+    prose = line.row.text[:1].islower() or line.row.text.endswith(".")
+    if not two_ended and (line.words > 8 or line.row.bullet or prose):
         return False
     if line.row.bullet:
         return (at_start or at_end) and line.words <= 14

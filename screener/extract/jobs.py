@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from screener.extract.dates import duration_range, with_duration
 from screener.extract.draft import draft_of
 from screener.extract.entries import Choice, Entry, Line, find_entries, header_line
 from screener.extract.headers import PartKind
@@ -29,15 +30,20 @@ _SEARCHED = frozenset(
         SectionKind.EXPERIENCE,
     )
 )
+_SHORT = 20
 _SURE, _LIKELY = -1.0, -2.5
 
 
+def _first(dates: Sequence[DateRange], at: int) -> int:
+    """The index of the first date that begins at a position or after it."""
+    return bisect_left(dates, at, key=lambda found: found.span.start)
+
+
 def _lines(text: str, rows: Sequence[Row], dates: Sequence[DateRange]) -> list[Line]:
-    starts = [found.span.start for found in dates]
     lines = []
     reach = 0
     for row in rows:
-        inside = dates[bisect_left(starts, row.span.start) : bisect_left(starts, row.span.end)]
+        inside = dates[_first(dates, row.span.start) : _first(dates, row.span.end)]
         if row.span.end > reach:  # else the row is the end of a date that began lines before
             lines.append(header_line(text, row, inside))
         reach = max([reach, *(found.span.end for found in inside)])
@@ -91,6 +97,27 @@ def _name(text: str, line: Line, choice: Choice) -> Span:
     return Span(span.start, described.start()) if described else span
 
 
+def _dates_of(text: str, lines: Sequence[Line], entry: Entry) -> DateRange | None:
+    """The entry's dates with the length stated beside them; a length alone where there are none."""
+    if entry.dates:
+        head = lines[entry.anchor].head
+        return with_duration(entry.dates, text[head.start : head.end])
+    for line in lines[entry.first : entry.last + 2]:
+        short = not line.row.bullet and line.words <= _SHORT
+        if short and (found := duration_range(line.masked, line.head.start)):
+            return found
+    return None
+
+
+def _also(lines: Sequence[Line], entry: Entry, job: Job) -> Iterator[Job]:
+    """The same job once more for every further range in its line: "2015-2016, 2018-2019"."""
+    if entry.dates is None:
+        return
+    for dates in lines[entry.anchor].dates[1:]:
+        if "-" in dates.rule and dates.start != entry.dates.start:
+            yield replace(job, dates=dates)
+
+
 def _job(text: str, lines: Sequence[Line], entry: Entry, until: int) -> Job:
     header = Span(lines[entry.first].row.span.start, lines[entry.last].head.end)
     body_end = (
@@ -109,7 +136,7 @@ def _job(text: str, lines: Sequence[Line], entry: Entry, until: int) -> Job:
     return Job(
         title=title_text,
         employer=text[employer_span.start : employer_span.end] if employer_span else "",
-        dates=entry.dates,
+        dates=_dates_of(text, lines, entry),
         header=header,
         body=Span(header.end, max(header.end, body_end)),
         title_span=title_span,
@@ -123,7 +150,13 @@ def _job(text: str, lines: Sequence[Line], entry: Entry, until: int) -> Job:
 def find_jobs(
     text: str, rows: Sequence[Row], dates: Sequence[DateRange], sections: Sequence[Section]
 ) -> tuple[Job, ...]:
-    """One job per entry of an experience section, in the order they stand."""
+    """The jobs of a resume, in the order they stand.
+
+    Under an experience heading every entry with dates counts whose title or employer is likely, and
+    entries without dates that look like them. Elsewhere an entry needs both ends of its dates, a
+    sure title and an employer: a history is found under no heading or an odd one. Projects,
+    volunteering, awards and references are not searched; a course of study is no job.
+    """
     jobs = []
     own = {section.body for section in sections if section.kind is SectionKind.EXPERIENCE}
     seen: set[Span] = set()
@@ -136,7 +169,10 @@ def find_jobs(
         entries = _entries(lines, section)
         for number, entry in enumerate(entries):
             until = entries[number + 1].first if number + 1 < len(entries) else len(lines)
-            jobs.append(_job(text, lines, entry, until))
+            job = _job(text, lines, entry, until)
+            if section.heading and _INTERN.search(text, section.heading.start, section.heading.end):
+                job = replace(job, internship=True)
+            jobs += [job, *_also(lines, entry, job)]
     return tuple(_with_employers(jobs))
 
 
@@ -150,7 +186,10 @@ def _inside(inner: DateRange, outer: DateRange) -> bool:
 
 
 def _with_employers(jobs: Sequence[Job]) -> list[Job]:
-    """Roles that name no employer get that of the entry above whose dates hold theirs."""
+    """Roles that name no employer get that of the entry above whose dates hold theirs.
+
+    An entry that has an employer but no title, and roles below it, is no job of its own.
+    """
     found: list[Job] = []
     umbrella: Job | None = None
     for job in jobs:
@@ -158,15 +197,54 @@ def _with_employers(jobs: Sequence[Job]) -> list[Job]:
             umbrella = job
         elif umbrella and umbrella.dates and job.dates and _inside(job.dates, umbrella.dates):
             job = replace(job, employer=umbrella.employer, employer_span=umbrella.employer_span)
+            if found and found[-1] is umbrella and not umbrella.title:
+                found.pop()
         found.append(job)
     return found
+
+
+def block_sections(jobs: Sequence[Job], sections: Sequence[Section]) -> tuple[Section, ...]:
+    """An experience section for every run of jobs that stands under another heading or under none.
+
+    Its parent is the section it was found in.
+    """
+    found = []
+    for at, section in enumerate(sections):
+        inside = [job for job in jobs if section.body.covers(job.header)]
+        if section.kind is SectionKind.EXPERIENCE or not inside:
+            continue
+        body = Span(inside[0].header.start, inside[-1].body.end)
+        found.append(Section(SectionKind.EXPERIENCE, None, body, at, "sections.block"))
+    return tuple(found)
+
+
+def job_notices(jobs: Sequence[Job], dates: Sequence[DateRange]) -> tuple[Notice, ...]:
+    """What a reader should know: that no job was found, or none with a date.
+
+    >>> job_notices((), ())[0].code.value
+    'no_jobs'
+    """
+    if not jobs:
+        ranges = sum("-" in found.rule for found in dates)
+        seen = (
+            f"though the text holds {ranges} ranges of dates" if ranges else "nor a range of dates"
+        )
+        message = f"No job was found, {seen}: read the work history by eye."
+        return (Notice(NoticeCode.NO_JOBS, message),)
+    if not any(job.dates for job in jobs):
+        message = (
+            f"None of the {len(jobs)} jobs found has a date, so no length of experience is known."
+        )
+        return (Notice(NoticeCode.NO_DATES, message),)
+    return ()
 
 
 @Language.component("jobs")
 def _jobs(doc: Doc) -> Doc:
     draft = draft_of(doc)
     draft.jobs = find_jobs(draft.resume.text, draft.rows, draft.dates, draft.sections)
-    if not draft.jobs:
-        message = "No job was found: no entry with a date or a title under any heading."
-        draft.notices.append(Notice(NoticeCode.NO_JOBS, message))
+    shared = [section for section in draft.sections if section.rule != "sections.side_by_side"]
+    if len(shared) == len(draft.sections):
+        draft.sections += block_sections(draft.jobs, draft.sections)
+    draft.notices.extend(job_notices(draft.jobs, draft.dates))
     return doc

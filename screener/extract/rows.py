@@ -59,9 +59,9 @@ def rows_inside(rows: Sequence[Row], span: Span) -> list[Row]:
     >>> [part.text for part in rows_inside([row], Span(7, 11))]
     ['SQL']
     """
-    ends = [row.span.end for row in rows]
     found = []
-    for row in rows[bisect_left(ends, span.start + 1) :]:
+    for at in range(bisect_left(rows, span.start + 1, key=lambda row: row.span.end), len(rows)):
+        row = rows[at]
         if row.span.start >= span.end:
             break
         if row.span.start < span.start:

@@ -301,7 +301,8 @@ def find_sections(rows: Sequence[Row], end: int) -> tuple[Section, ...]:
     """The document cut at its headings; what stands before the first is the preamble.
 
     Bodies are in order and disjoint, but for two headings side by side, which share one. `end` is
-    where the visible text ends. The preamble has no heading and is no section's parent.
+    where the visible text ends. A heading that shares its line with its content has the section
+    above it as its parent; the preamble has no heading and is no section's parent.
     """
     headings = find_headings(rows)
     first = headings[0].span.start if headings else end
@@ -310,8 +311,13 @@ def find_sections(rows: Sequence[Row], end: int) -> tuple[Section, ...]:
         sections.append(
             Section(SectionKind.PREAMBLE, None, Span(0, first), rule="sections.preamble")
         )
+    outer: int | None = None
     for heading, body in _bodies(headings, end):
-        sections.append(Section(heading.kind, heading.span, body, rule=heading.rule))
+        inner = heading.rule == "sections.inline"
+        if not inner:
+            outer = len(sections)
+        parent = outer if inner else None
+        sections.append(Section(heading.kind, heading.span, body, parent, heading.rule))
     return tuple(sections)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from screener.extract.draft import draft_of
-from screener.extract.rows import Row
+from screener.extract.rows import Row, rows_inside
 from screener.types import Job, Section, SectionKind, Span, Statement
 
 _SENTENCE_END = re.compile(r"[.!?][)\"'”’]?(?=\s+[A-Z0-9(\"'“])")
@@ -48,6 +49,12 @@ def _groups(rows: Sequence[Row]) -> Iterator[list[Row]]:
         yield group
 
 
+def _blanks(text: str, at: int) -> int:
+    """How much white space stands at a position."""
+    found = re.compile(r"\s*").match(text, at)
+    return len(found[0]) if found else 0
+
+
 def _sentences(text: str, span: Span) -> Iterator[Span]:
     start = span.start
     for end in _SENTENCE_END.finditer(text, span.start, span.end):
@@ -62,29 +69,42 @@ def _sentences(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, span.end)
 
 
+def _covering(spans: Sequence[Span], row: Row) -> int | None:
+    """The index of the span that a row lies in; spans are in order and disjoint."""
+    at = bisect_right(spans, row.span.start, key=lambda span: span.start) - 1
+    return at if at >= 0 and spans[at].covers(row.span) else None
+
+
 def _parts(
     rows: Sequence[Row], sections: Sequence[Section], jobs: Sequence[Job]
 ) -> Iterator[_Part]:
+    bodies = [job.body for job in jobs]
+    headers = [job.header for job in jobs]
+    seen: set[Span] = set()
     for section in sections:
-        inside = [row for row in rows if section.body.covers(row.span)]
-        owners = [next((n for n, job in enumerate(jobs) if job.body.covers(row.span)), None)
-                  for row in inside]  # fmt: skip
+        if section.body in seen or section.rule == "sections.block":
+            continue
+        seen.add(section.body)
+        inside = [r for r in rows_inside(rows, section.body) if _covering(headers, r) is None]
+        owners = [_covering(bodies, row) for row in inside]
         start = 0
         for at in range(1, len(inside) + 1):
             if at == len(inside) or owners[at] != owners[start]:
-                yield _Part(tuple(inside[start:at]), section.kind, owners[start])
+                kind = section.kind if owners[start] is None else SectionKind.EXPERIENCE
+                yield _Part(tuple(inside[start:at]), kind, owners[start])
                 start = at
 
 
 def find_statements(
     text: str, rows: Sequence[Row], sections: Sequence[Section], jobs: Sequence[Job]
 ) -> tuple[Statement, ...]:
-    """Every bullet or sentence with the kind of its section and the index of its job."""
-    headers = {
-        at for at, row in enumerate(rows) if any(job.header.covers(row.span) for job in jobs)
-    }
+    """Every bullet or sentence with the kind of its section and the index of its job.
+
+    Headers of jobs are no statements; what stands in a job's body is experience, whatever heading
+    it stands under.
+    """
     found = []
-    for part in _parts([row for row in rows if row.index not in headers], sections, jobs):
+    for part in _parts(rows, sections, jobs):
         for group in _groups(part.rows):
             span = Span(group[0].span.start + group[0].bullet, group[-1].span.end)
             for sentence in _sentences(text, span):
