@@ -9,13 +9,16 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
+import msgspec
+
 import screener
 from screener.batch.duplicates import find_twins, twin_notice
 from screener.batch.ledger import InputRow, Ledger
+from screener.batch.manifest import Manifest
 from screener.batch.recipe import Recipe
 from screener.batch.scoring import Task, score_tasks
 from screener.batch.wire import Answer
-from screener.codec import encode_rubric, unpack
+from screener.codec import encode_rubric, pack, unpack
 from screener.types import Profile, QuarantineCode, Quarantined, Ranking, Scorecard
 
 if TYPE_CHECKING:
@@ -30,10 +33,23 @@ def rubric_sha256(rubric: Rubric) -> str:
     return hashlib.sha256(encode_rubric(rubric)).hexdigest()
 
 
+def score_ledger(
+    ledger: Ledger, rubric: Rubric, *, recipe: Recipe, as_of: date, workers: int | None = None
+) -> None:
+    """Keep the scorecards of everything in a ledger that has none of this scoring yet."""
+    scoring = recipe.scoring_key(rubric_sha256(rubric), as_of.isoformat())
+    kept = {content for content, _ in ledger.cards(scoring)}
+    files = _first_files(ledger.inputs(), ledger.answers(recipe.reading_key))
+    missing = {content: file for content, file in files.items() if content not in kept}
+    made = _make_cards(ledger, rubric, missing, recipe=recipe, as_of=as_of, workers=workers)
+    while part := list(islice(made, _CARDS_AT_ONCE)):
+        ledger.write_cards(scoring, [(content, pack(card)) for content, card in part])
+
+
 def rank_ledger(
     ledger: Ledger, rubric: Rubric, *, recipe: Recipe, as_of: date, workers: int | None = None
 ) -> Ranking:
-    """Rank everything in a ledger; scorecards that it does not hold yet are made and kept."""
+    """Rank everything in a ledger; scorecards that it does not hold are made, and not kept."""
     rows = ledger.inputs()
     answers = ledger.answers(recipe.reading_key)
     files = _first_files(rows, answers)
@@ -44,14 +60,7 @@ def rank_ledger(
         if content in files
     }
     missing = {content: file for content, file in files.items() if content not in cards}
-    asked = encode_rubric(rubric)
-    tasks = (
-        (content, Task(asked, as_of, file, ledger.profile(content, recipe.reading_key)))
-        for content, file in missing.items()
-    )
-    for part in _batched(score_tasks(tasks, count=len(missing), workers=workers)):
-        ledger.write_cards(scoring, part)
-        cards |= {content: unpack(card, Scorecard) for content, card in part}
+    cards |= _make_cards(ledger, rubric, missing, recipe=recipe, as_of=as_of, workers=workers)
     return make_ranking(
         rubric,
         _with_twins(rows, answers, cards),
@@ -97,6 +106,51 @@ def _first_files(rows: Iterable[InputRow], answers: dict[str, Answer]) -> dict[s
     return files
 
 
+def _make_cards(
+    ledger: Ledger,
+    rubric: Rubric,
+    files: dict[str, str],
+    *,
+    recipe: Recipe,
+    as_of: date,
+    workers: int | None,
+) -> Iterator[tuple[str, Scorecard]]:
+    """A scorecard for each content: reweighed from the last ranking where that is enough."""
+    left = dict(files)
+    for content, card in _reweighed(ledger, rubric, files, recipe=recipe, as_of=as_of):
+        left.pop(content)
+        yield content, card
+    asked = encode_rubric(rubric)
+    tasks = (
+        (content, Task(asked, as_of, file, ledger.profile(content, recipe.reading_key)))
+        for content, file in left.items()
+    )
+    for content, packed in score_tasks(tasks, count=len(left), workers=workers):
+        yield content, unpack(packed, Scorecard)
+
+
+def _reweighed(
+    ledger: Ledger, rubric: Rubric, files: dict[str, str], *, recipe: Recipe, as_of: date
+) -> Iterator[tuple[str, Scorecard]]:
+    """The cards of the last ranking under other weights, if weights are all that differs."""
+    from screener.rubric.schema import Rubric
+    from screener.score import differ_in_weights_only, reweigh
+
+    last = ledger.last_ranking() if files else None
+    if last is None:
+        return
+    manifest = msgspec.json.decode(last.manifest, type=Manifest)
+    before = Rubric.model_validate_json(last.rubric)
+    same = (manifest.recipe, manifest.as_of) == (recipe, as_of)
+    if not same or not differ_in_weights_only(before, rubric):
+        return
+    for content, packed in list(ledger.cards(last.scoring)):
+        if content in files:
+            card = reweigh(unpack(packed, Scorecard), rubric)
+            if card is not None:
+                yield content, replace(card, file=files[content])
+
+
 def _with_twins(
     rows: list[InputRow], answers: dict[str, Answer], cards: dict[str, Scorecard]
 ) -> Iterator[Scorecard]:
@@ -121,9 +175,3 @@ def _quarantine(
         elif answers[row.content].code:
             answer = answers[row.content]
             yield Quarantined(row.file, QuarantineCode(answer.code), answer.message)
-
-
-def _batched(items: Iterable[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]:
-    source = iter(items)
-    while part := list(islice(source, _CARDS_AT_ONCE)):
-        yield part

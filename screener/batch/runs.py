@@ -18,7 +18,7 @@ from screener.batch.compare import Move, find_moves, first_difference
 from screener.batch.duplicates import find_twins
 from screener.batch.ledger import LEDGER_NAME, InputRow, Ledger, RankingRow
 from screener.batch.manifest import Manifest, compare_manifests, make_manifest, write_manifest
-from screener.batch.ranking import rank_ledger
+from screener.batch.ranking import rank_ledger, score_ledger
 from screener.batch.recipe import Recipe, current_recipe
 from screener.batch.wire import Identity
 from screener.errors import RunError
@@ -76,7 +76,8 @@ def finish_run(
     workers: int | None,
 ) -> Ranking:
     """Rank what a ledger holds, and keep the manifest beside it."""
-    ranking = rank_ledger(ledger, rubric, recipe=recipe, as_of=as_of, workers=workers)
+    score_ledger(ledger, rubric, recipe=recipe, as_of=as_of, workers=workers)
+    ranking = rank_ledger(ledger, rubric, recipe=recipe, as_of=as_of)
     _keep(ledger, rubric, make_manifest(ranking, ledger.inputs(), recipe), out)
     return ranking
 
