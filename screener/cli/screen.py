@@ -102,10 +102,11 @@ def show(ranking: Ranking, rubric: Rubric, *, json: bool, top: int, hide_names: 
     """Print the result: JSON for programs, or the first places for a person."""
     from screener.cli.terminal import print_ranking
     from screener.report.masking import hide_names as mask
-    from screener.report.records import encode_json, ranking_json
+    from screener.report.records import encode_ranking
 
     if json:
-        typer.echo(encode_json(ranking_json(ranking)))
+        for piece in encode_ranking(ranking):
+            typer.echo(piece, nl=False)
     elif ranking.scorecards:
         print_ranking(mask(ranking) if hide_names else ranking, rubric, top=top)
 
@@ -113,14 +114,24 @@ def show(ranking: Ranking, rubric: Rubric, *, json: bool, top: int, hide_names: 
 def write(
     ranking: Ranking, rubric: Rubric, source: Path | str, out: Path, *, hide_names: bool
 ) -> None:
-    """Write the reports and say where they are; resumes on this machine are linked."""
+    """Write the reports and say where they are; resumes on this machine are linked.
+
+    Reports that are already those of this ranking stay as they are.
+    """
     from msgspec import to_builtins
 
     from screener.cli.terminal import tell
     from screener.engine import manifest
-    from screener.report.write import has_xlsx_writer, write_reports
+    from screener.report.current import are_current, mark_current, report_key
+    from screener.report.write import has_xlsx_writer, report_names, write_reports
     from screener.score import rank_intervals
 
+    made_of = to_builtins(manifest(out))
+    options = (str(source), rubric.model_dump_json(), hide_names)
+    key = report_key(made_of["ranking_sha256"], options=options)
+    if are_current(out, key, report_names()):
+        tell(f"Nothing new: {out} holds the reports of this ranking already")
+        return
     written = write_reports(
         ranking,
         rubric,
@@ -128,8 +139,9 @@ def write(
         folder=source if isinstance(source, Path) else None,
         intervals=rank_intervals(ranking.scorecards),
         names_hidden=hide_names,
-        manifest=to_builtins(manifest(out)),
+        manifest=made_of,
     )
+    mark_current(out, key)
     tell(f"Written: {', '.join(str(path) for path in written)}")
     if not has_xlsx_writer():
         tell("No ranking.xlsx: pip install 'rubric-screener[xlsx]' adds it.")

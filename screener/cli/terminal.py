@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from textwrap import shorten
@@ -85,19 +86,17 @@ def tell_quarantine(ranking: Ranking) -> None:
 @contextmanager
 def progress() -> Iterator[Callable[[Progress], None]]:
     """A bar with count and estimate on a terminal, else a line now and then."""
-    from rich.console import Console
-
-    console = Console(stderr=True, highlight=False)
-    if console.is_terminal:
-        with _bar(console) as update:
+    if sys.stderr.isatty():
+        with _bar() as update:
             yield update
     else:
         yield _log
 
 
 @contextmanager
-def _bar(console: object) -> Iterator[Callable[[Progress], None]]:
+def _bar() -> Iterator[Callable[[Progress], None]]:
     from rich import progress as rich_progress
+    from rich.console import Console
 
     columns = (
         rich_progress.TextColumn("Reading"),
@@ -106,7 +105,8 @@ def _bar(console: object) -> Iterator[Callable[[Progress], None]]:
         rich_progress.TextColumn("{task.fields[unread]}"),
         rich_progress.TimeRemainingColumn(compact=True),
     )
-    with rich_progress.Progress(*columns, console=console, transient=True) as bar:  # type: ignore[arg-type]
+    console = Console(stderr=True)
+    with rich_progress.Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("reading", total=None, unread="")
 
         def update(now: Progress) -> None:

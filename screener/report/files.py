@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from screener.errors import RunError
@@ -24,12 +25,12 @@ def prepare_folder(folder: Path) -> Path:
         ) from error
 
 
-def write_file(path: Path, data: bytes) -> Path:
+def write_file(path: Path, pieces: Iterable[bytes]) -> Path:
     """Write a whole file or none: it appears under its name only when it is complete."""
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(pieces)
         os.replace(draft, path)
     except OSError as error:
         raise RunError(f"{path}: cannot be written ({error.strerror})") from error

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +48,10 @@ def encode_json(record: Any) -> str:
     >>> encode_json({"name": "Zoë \\u202egpj"})
     '{\\n  "name": "Zoë \\\\u202egpj"\\n}'
     """
-    text = json.dumps(record, ensure_ascii=False, indent=2)
+    return _escaped(json.dumps(record, ensure_ascii=False, indent=2))
+
+
+def _escaped(text: str) -> str:
     return _UNSHOWN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
@@ -239,27 +242,54 @@ def _criterion(criterion: Criterion) -> Record:
 # ------------------------------------------------------------------------------------ screen
 
 
-def ranking_json(ranking: Ranking, *, manifest: Record | None = None) -> Record:
+def ranking_json(ranking: Ranking, *, manifest: Mapping[str, Any] | None = None) -> Record:
     """A run as `screener screen --json` prints it and `ranking.json` keeps it.
 
     `manifest` adds to what the ranking itself knows of how it was made.
     """
     return {
         "title": ranking.title,
-        "candidates": [
-            _candidate(card, rank)
-            for card, rank in zip(ranking.scorecards, ranking.ranks, strict=True)
-        ],
-        "quarantine": [
-            {"file": unread.file, "code": unread.code.value, "message": unread.message}
-            for unread in ranking.quarantine
-        ],
-        "manifest": {
-            "rubric_sha256": ranking.rubric_sha256,
-            "engine": ranking.engine_version,
-            "as_of": ranking.as_of.isoformat(),
-        }
-        | (manifest or {}),
+        "candidates": list(_candidates(ranking)),
+        "quarantine": [_quarantined(unread) for unread in ranking.quarantine],
+        "manifest": _manifest(ranking) | dict(manifest or {}),
+    }
+
+
+def encode_ranking(ranking: Ranking, *, manifest: Mapping[str, Any] | None = None) -> Iterator[str]:
+    """The text of `ranking_json`, one candidate a line, piece by piece: a run may be large."""
+    yield f'{{"title": {_line(ranking.title)},\n"candidates": [\n'
+    yield from _joined(_candidates(ranking))
+    yield '],\n"quarantine": [\n'
+    yield from _joined(map(_quarantined, ranking.quarantine))
+    yield f'],\n"manifest": {_line(_manifest(ranking) | dict(manifest or {}))}}}\n'
+
+
+def _joined(records: Iterable[Record]) -> Iterator[str]:
+    """Records as lines with commas between them."""
+    end = ""
+    for record in records:
+        yield end + _line(record)
+        end = ",\n"
+    yield "\n" if end else ""
+
+
+def _line(record: Any) -> str:
+    return _escaped(json.dumps(record, ensure_ascii=False))
+
+
+def _candidates(ranking: Ranking) -> Iterator[Record]:
+    return map(_candidate, ranking.scorecards, ranking.ranks)
+
+
+def _quarantined(unread: Quarantined) -> Record:
+    return {"file": unread.file, "code": unread.code.value, "message": unread.message}
+
+
+def _manifest(ranking: Ranking) -> Record:
+    return {
+        "rubric_sha256": ranking.rubric_sha256,
+        "engine": ranking.engine_version,
+        "as_of": ranking.as_of.isoformat(),
     }
 
 

@@ -34,6 +34,9 @@ FIRST_CREDIT = 4
 CREDIT_COLUMN = 6
 """The first column of credits on the sheet Credit, from 0."""
 
+EVIDENCE_OF = 500
+"""Of how many people the workbook quotes the evidence; `ranking.json` has everybody's."""
+
 NOTHING = "–"
 """What stands in a cell without a value: a formula that looks an empty cell up would show 0."""
 
@@ -41,6 +44,11 @@ Heads = Sequence[tuple[str, int]]
 """Column heads with their widths in characters."""
 
 _WHO: Heads = (("Name", 24), ("File", 30), ("Must-haves", 11), ("Years", 8))
+
+_RANKING: Heads = (
+    ("Rank", 7), ("Score", 8), ("Must-haves", 11), ("Years", 8), ("Name", 28), ("File", 34),
+    ("Row", 6),
+)  # fmt: skip
 
 _EVIDENCE: Heads = (
     ("Rank", 7), ("Name", 24), ("File", 28), ("Criterion", 26), ("Finding", 12), ("Points", 8),
@@ -83,6 +91,7 @@ def _formats(book: Workbook) -> dict[str, Any]:
         "tenth": book.add_format({"num_format": "0.0"}),
         "share": book.add_format({"num_format": "0%"}),
         "input": book.add_format({"num_format": "0.0", "bg_color": "#FFF6D6", "border": 1}),
+        "quiet": book.add_format({"font_color": "#8A8F96"}),
         "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
     }
 
@@ -163,24 +172,19 @@ def _score_formula(rubric: Rubric, row: int) -> str:
 def _write_ranking(
     sheet: Worksheet, ranking: Ranking, rubric: Rubric, formats: dict[str, Any]
 ) -> None:
-    heads = (
-        ("Rank", 7),
-        ("Score", 8),
-        ("Must-haves", 11),
-        ("Years", 8),
-        ("Name", 28),
-        ("File", 34),
-    )
-    _start(sheet, f"{rubric.title}: reading order", heads, formats)
+    """One place a row; the last column says in which row of Credit the person of a place stands."""
+    _start(sheet, f"{rubric.title}: reading order", _RANKING, formats)
     scores, keys = _credit_column("E", ranking), _credit_column("F", ranking)
     for place, (card, rank) in enumerate(zip(ranking.scorecards, ranking.ranks, strict=True)):
         row = FIRST_ROW - 1 + place
-        match = f"MATCH(LARGE({keys},{place + 1}),{keys},0)"
+        found = f"$G{row + 1}"
         sheet.write_formula(row, 0, f"=RANK(B{row + 1},{scores})", None, rank)
-        sheet.write_formula(row, 1, f"=INDEX({scores},{match})", formats["tenth"], card.points)
+        sheet.write_formula(row, 1, f"=INDEX({scores},{found})", formats["tenth"], card.points)
         for column, source, value in _looked_up(card):
-            formula = f"=INDEX({_credit_column(source, ranking)},{match})"
+            formula = f"=INDEX({_credit_column(source, ranking)},{found})"
             sheet.write_formula(row, column, formula, None, value)
+        match = f"=MATCH(LARGE({keys},{place + 1}),{keys},0)"
+        sheet.write_formula(row, 6, match, formats["quiet"], place + 1)
 
 
 def _credit_column(letter: str, ranking: Ranking) -> str:
@@ -205,10 +209,11 @@ def _years(card: Scorecard) -> str | float:
 def _write_evidence(
     sheet: Worksheet, ranking: Ranking, rubric: Rubric, formats: dict[str, Any]
 ) -> None:
-    _start(sheet, "The words every point stands on", _EVIDENCE, formats)
+    title = f"The words every point stands on, for the first {EVIDENCE_OF:,} at most"
+    _start(sheet, title, _EVIDENCE, formats)
     names = {criterion.id: criterion_name(criterion) for criterion in rubric.criteria}
     row = FIRST_ROW - 1
-    for card, rank in zip(ranking.scorecards, ranking.ranks, strict=True):
+    for card, rank in list(zip(ranking.scorecards, ranking.ranks, strict=True))[:EVIDENCE_OF]:
         for contribution in card.contributions:
             who = (rank, _name(card), cell(card.file), names[contribution.criterion_id])
             what = (FINDINGS[contribution.finding], contribution.points, cell(contribution.reason))

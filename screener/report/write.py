@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from screener.report.files import write_file
 from screener.report.masking import hide_names
-from screener.report.records import encode_json, ranking_json
+from screener.report.records import encode_ranking
 from screener.types import Ranking
 
 if TYPE_CHECKING:
@@ -21,22 +21,22 @@ if TYPE_CHECKING:
 
 def write_json(ranking: Ranking, out: Path, *, manifest: Mapping[str, Any] | None = None) -> Path:
     """Write `ranking.json`: everything the other reports are made of."""
-    record = ranking_json(ranking, manifest=dict(manifest or {}))
-    return write_file(out / "ranking.json", f"{encode_json(record)}\n".encode())
+    pieces = encode_ranking(ranking, manifest=manifest)
+    return write_file(out / "ranking.json", (piece.encode() for piece in pieces))
 
 
 def write_rubric(rubric: Rubric, out: Path) -> Path:
     """Write `rubric.yaml`, the rubric as it was used, ready to be edited and used again."""
     from screener.rubric import dump_rubric
 
-    return write_file(out / "rubric.yaml", dump_rubric(rubric).encode())
+    return write_file(out / "rubric.yaml", [dump_rubric(rubric).encode()])
 
 
 def write_csv(ranking: Ranking, rubric: Rubric, out: Path) -> Path:
     """Write `ranking.csv`, one row per file, safe to open in a spreadsheet."""
     from screener.report.tables import encode_csv, ranking_frame
 
-    return write_file(out / "ranking.csv", encode_csv(ranking_frame(ranking, rubric)))
+    return write_file(out / "ranking.csv", [encode_csv(ranking_frame(ranking, rubric))])
 
 
 def write_html(
@@ -58,19 +58,25 @@ def write_html(
         intervals=intervals,
         names_hidden=names_hidden,
     )
-    return write_file(out / "report.html", page.encode())
+    return write_file(out / "report.html", [page.encode()])
 
 
 def write_xlsx(ranking: Ranking, rubric: Rubric, out: Path) -> Path:
     """Write `ranking.xlsx`, whose order follows the weights in it; needs XlsxWriter."""
     from screener.report.workbook import encode_xlsx
 
-    return write_file(out / "ranking.xlsx", encode_xlsx(ranking, rubric))
+    return write_file(out / "ranking.xlsx", [encode_xlsx(ranking, rubric)])
 
 
 def has_xlsx_writer() -> bool:
     """Whether the optional library for workbooks is installed."""
     return importlib.util.find_spec("xlsxwriter") is not None
+
+
+def report_names() -> tuple[str, ...]:
+    """The files that `write_reports` writes, given what is installed."""
+    always = ("ranking.json", "rubric.yaml", "ranking.csv", "report.html")
+    return (*always, "ranking.xlsx") if has_xlsx_writer() else always
 
 
 def write_reports(
@@ -87,12 +93,11 @@ def write_reports(
 
     With `names_hidden` the pages that people read carry codes, and `ranking.json` is the key.
     """
-    written = [write_json(ranking, out, manifest=manifest), write_rubric(rubric, out)]
     readable = hide_names(ranking) if names_hidden else ranking
-    written.append(write_csv(readable, rubric, out))
-    if has_xlsx_writer():
-        written.append(write_xlsx(readable, rubric, out))
-    written.append(
+    written = [
+        write_json(ranking, out, manifest=manifest),
+        write_rubric(rubric, out),
+        write_csv(readable, rubric, out),
         write_html(
             readable,
             rubric,
@@ -100,8 +105,10 @@ def write_reports(
             folder=folder,
             intervals=intervals,
             names_hidden=names_hidden,
-        )
-    )
+        ),
+    ]
+    if has_xlsx_writer():
+        written.append(write_xlsx(readable, rubric, out))
     return tuple(written)
 
 

@@ -38,6 +38,20 @@ def test_the_reports_are_written_for_their_owner_only(screened, place):
     assert stat.S_IMODE(out.stat().st_mode) == 0o700
 
 
+def test_a_second_call_writes_nothing_where_nothing_changed(run, place, tmp_path):
+    words = ("--out", tmp_path / "out")
+    assert "Written:" in screen(run, place, *words).stderr
+    before = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "out").glob("r*.*")}
+    again = screen(run, place, *words)
+    after = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "out").glob("r*.*")}
+    assert "Nothing new" in again.stderr
+    assert "vale.txt" in again.stdout
+    assert before == after
+    assert "Written:" in screen(run, place, *words, "--hide-names").stderr
+    (tmp_path / "out" / "report.html").unlink()
+    assert "Written:" in screen(run, place, *words, "--hide-names").stderr
+
+
 def test_every_report_has_the_same_order(screened, place):
     assert screened.exit_code == 0
     record = json.loads((place / "out" / "ranking.json").read_text(encoding="utf-8"))

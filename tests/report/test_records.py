@@ -1,12 +1,14 @@
 """The JSON contract."""
 
 import json
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from screener.report.records import (
     encode_json,
+    encode_ranking,
     profile_json,
     ranking_json,
     rubric_json,
@@ -14,7 +16,7 @@ from screener.report.records import (
 )
 from screener.rubric.schema import DegreeCriterion, Kind, Rubric, SkillCriterion
 from screener.types import QuarantineCode, Quarantined
-from tests.report.factories import AS_OF, make_profile, make_ranking
+from tests.report.factories import AS_OF, make_hostile, make_profile, make_ranking
 
 
 def parsed():
@@ -85,3 +87,18 @@ def test_encoded_json_means_the_same_and_holds_no_control(text):
     assert json.loads(encoded) == {"name": text}
     assert not any(c in encoded for c in "\x1b\x9b‮⁦​")
     encoded.encode()
+
+
+@given(st.text(st.characters(), max_size=20))
+def test_the_streamed_ranking_means_the_same(words):
+    ranking = make_hostile(words)
+    streamed = "".join(encode_ranking(ranking, manifest={"files": 3}))
+    assert json.loads(streamed) == json.loads(
+        encode_json(ranking_json(ranking, manifest={"files": 3}))
+    )
+    assert not any(control in streamed for control in "\x1b\x9b\u202e\u2066\u200b")
+
+
+def test_a_ranking_of_nobody_can_be_streamed():
+    empty = replace(make_ranking(), scorecards=(), quarantine=())
+    assert json.loads("".join(encode_ranking(empty)))["candidates"] == []

@@ -42,7 +42,14 @@ def test_no_csv_cell_starts_a_formula(words):
 @pytest.mark.parametrize("words", hostile.ALL)
 def test_the_workbook_holds_no_formula_but_its_own(words):
     book = openpyxl.load_workbook(io.BytesIO(encode_xlsx(make_hostile(words), make_rubric())))
-    own = ("=RANK(", "=INDEX(Credit!", "=ROUND(SUMPRODUCT(ROUND(", "=Weights!", "=E")
+    own = (
+        "=MATCH(LARGE(",
+        "=RANK(",
+        "=INDEX(Credit!",
+        "=ROUND(SUMPRODUCT(ROUND(",
+        "=Weights!",
+        "=E",
+    )
     for sheet in book:
         for row in sheet.iter_rows():
             for cell in row:
@@ -54,7 +61,7 @@ def test_the_workbook_shows_the_run_before_anything_is_computed():
     data = io.BytesIO(encode_xlsx(make_ranking(), make_rubric()))
     sheet = openpyxl.load_workbook(data, data_only=True)["Ranking"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
-    assert rows[0] == [1, 20.0, "2 of 2", "–", "Robin Vale", "vale.pdf"]
+    assert rows[0] == [1, 20.0, "2 of 2", "–", "Robin Vale", "vale.pdf", 1]
     assert [row[0] for row in rows] == [1, 2, 2]
 
 
@@ -70,6 +77,7 @@ def test_every_formula_points_at_the_weights_and_credits_it_needs():
     assert credit["F5"].value == "=E5-1*0.000001"
     match = "MATCH(LARGE(Credit!$F$4:$F$6,2),Credit!$F$4:$F$6,0)"
     assert ranking["A4"].value == "=RANK(B4,Credit!$E$4:$E$6)"
-    assert ranking["F4"].value == f"=INDEX(Credit!$B$4:$B$6,{match})"
+    assert ranking["F4"].value == "=INDEX(Credit!$B$4:$B$6,$G4)"
+    assert ranking["G4"].value == f"={match}"
     assert [book["Weights"][f"B{row}"].value for row in (3, 4)] == [10, 10]
     assert [credit[f"{column}4"].value for column in "GH"] == [1, 1]

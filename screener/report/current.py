@@ -1,0 +1,44 @@
+"""Whether the reports in a folder are already those of a ranking: then nobody writes them again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path
+
+from screener.report.files import write_file
+
+STAMP = ".reports"
+"""The file that says what the reports beside it were made of."""
+
+
+def report_key(ranking_sha256: str, *, options: object) -> str:
+    """What reports are made of, as a hash: the ranking, the options, and the code of this package.
+
+    `options` is anything that JSON can hold.
+    """
+    parts = (ranking_sha256, json.dumps(options, sort_keys=True), _code_sha256())
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def are_current(out: Path, key: str, names: tuple[str, ...]) -> bool:
+    """Whether all these reports are in the folder and were made of just this."""
+    stamp = out / STAMP
+    there = all((out / name).is_file() for name in names)
+    return there and stamp.is_file() and stamp.read_text(encoding="ascii") == key
+
+
+def mark_current(out: Path, key: str) -> None:
+    """Say what the reports in the folder were made of."""
+    write_file(out / STAMP, [key.encode("ascii")])
+
+
+@lru_cache(maxsize=1)
+def _code_sha256() -> str:
+    digest = hashlib.sha256()
+    folder = Path(__file__).parent
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".py", ".html", ".css"):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
