@@ -50,7 +50,7 @@ def group_languages(words: str) -> tuple[tuple[str, ...], ...]:
     chunks: list[list[re.Match[str]]] = []
     for name in found:
         gap = words[chunks[-1][-1].end() : name.start()] if chunks else " and "
-        if re.search(r"\band\b(?!/or)|[.;]|&", gap):
+        if "(" not in gap and re.search(r"\band\b(?!/or)|[.;]|&", gap):
             chunks.append([name])
         else:
             chunks[-1].append(name)
@@ -58,7 +58,7 @@ def group_languages(words: str) -> tuple[tuple[str, ...], ...]:
     for chunk in chunks:
         names = tuple(dict.fromkeys(m.group() for m in chunk))
         inner = words[chunk[0].end() : chunk[-1].start()]
-        either = len(names) > 1 and re.search(r"\bor\b|/", inner)
+        either = len(names) > 1 and re.search(r"\bor\b|/|\(", inner)
         groups += [names] if either else [(name,) for name in names]
     return tuple(dict.fromkeys(groups))
 
@@ -71,10 +71,10 @@ def family_words(words: str) -> frozenset[str]:
     """The beginnings of the words that name soft skills; two spellings of one begin alike.
 
     >>> sorted(family_words("analytical and problem-solving skills"))
-    ['analyt', 'proble']
+    ['analy', 'probl']
     """
     return frozenset(
-        found.group().lower()[:6] for _, regex in _stems() for found in regex.finditer(words)
+        found.group().lower()[:5] for _, regex in _stems() for found in regex.finditer(words)
     )
 
 

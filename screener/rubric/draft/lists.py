@@ -34,8 +34,10 @@ def list_items(text: str, span: Span, lead: str) -> list[Span]:
     1
     """
     words = text[span.start : span.end]
-    if find_languages(f"{lead} {words}") or CIRCUMSTANCE.search(words):
+    if CIRCUMSTANCE.search(words):
         return [span]
+    if find_languages(f"{lead} {words}"):
+        return _beside_language(text, span)
     if _ABLE.match(f"{lead} {words}"):
         return _verbal_items(text, span)
     listed = _INCLUDING.search(words)
@@ -48,6 +50,20 @@ def list_items(text: str, span: Span, lead: str) -> list[Span]:
         if len(cut) > 1:
             return [Span(span.start, cut[0].end), *cut[1:]]
     return _cut_list(text, span)
+
+
+def _beside_language(text: str, span: Span) -> list[Span]:
+    """A soft skill and a language in one list are two; languages are told apart later."""
+    items = _cut_list(text, span)
+    words = [text[item.start : item.end] for item in items]
+    soft = [
+        soft_family(one) and not find_languages(one) and not _HOW.fullmatch(one.strip(" ."))
+        for one in words
+    ]
+    return items if len(items) == 2 and any(soft) else [span]
+
+
+_HOW = re.compile(r"(?:verbal|oral|written|spoken|writing|speaking|verbally|orally)", re.IGNORECASE)
 
 
 def _cut_list(text: str, span: Span) -> list[Span]:
@@ -108,7 +124,7 @@ def _cannot_end(text: str, item: Span, after: list[Span]) -> bool:
         return False
     rest = [plain_words(text, one).split() for one in after]
     objects = next((words for words in rest if len(words) > 1), [""])
-    return _looks_verb(objects[0])
+    return objects[0].endswith("ing")
 
 
 _OPENS_LOW = pattern("clauses", "opens_low")
@@ -132,12 +148,20 @@ def _is_list(text: str, items: list[Span], joints: list[str]) -> bool:
         return False
     if not any(j in {"and", "&"} for j in joints):
         return all(_is_name(p) for p in plain[1:])
+    if _PREPOSITION.search(plain[0]) and all(len(p.split()) <= 2 for p in plain[1:]):
+        return len(plain) > 2 and all(_is_name(p) for p in plain[1:])
     if soft_family(plain[0]) or soft_family(plain[-1]):
         return True
-    if _PREPOSITION.search(plain[0]) and all(len(p.split()) <= 2 for p in plain[1:]):
-        return all(_is_name(p) for p in plain[1:])
-    lone = len(plain) == 2 and len(plain[0].split()) == 1 and len(plain[1].split()) > 1
+    lone = len(plain) == 2 and len(plain[0].split()) == 1 and _is_shared(plain[1])
     return not lone or _is_name(plain[0]) or plain[1].split()[-1] == "management"
+
+
+_OWN_OBJECT = re.compile(r"^(?:the|an?)\s|\s(?:of|in|for|with)\s|^\w+ing\s")
+
+
+def _is_shared(words: str) -> bool:
+    """Whether words could end in a noun for a neighbour too ("steam and pneumatic systems")."""
+    return len(words.split()) > 1 and not _OWN_OBJECT.search(words)
 
 
 def plain_words(text: str, span: Span) -> str:

@@ -61,7 +61,7 @@ class _Heading:
 
 BULLET = pattern("layout", "bullet")
 INLINE_BULLET = re.compile(
-    r"(?<=\s)(?:[•●▪■◦‣∙➢➤✓✔►*]|(?<=[.;:] )\d{1,2}[.)]|-)\s+(?=[A-Z0-9<“\"])"
+    r"(?<=\s)(?:[•*‣◦\u2190-\u21ff\u2218-\u2219\u2300-\u27bf\u2900-\u2bff\uf000-\uf0ff]|(?<=[.;:] )\d{1,2}[.)]|-)\s+(?=[A-Z0-9<“\"])"
 )
 MAX_HEADING = 90
 MAX_WORDS = 9
