@@ -60,9 +60,7 @@ class _Heading:
 
 
 BULLET = pattern("layout", "bullet")
-INLINE_BULLET = re.compile(
-    r"(?<=\s)(?:[•*‣◦\u2190-\u21ff\u2218-\u2219\u2300-\u27bf\u2900-\u2bff\uf000-\uf0ff]|(?<=[.;:] )\d{1,2}[.)]|-)\s+(?=[A-Z0-9<“\"])"
-)
+INLINE_BULLET = pattern("layout", "inline_bullet")
 MAX_HEADING = 90
 MAX_WORDS = 9
 
