@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 
 from screener.batch.duplicates import identify
@@ -11,9 +12,22 @@ from screener.errors import UnreadableResume
 from screener.types import Profile, QuarantineCode
 
 
+_WARM_UP = (
+    b"Ann Example\n\nExperience\nSales lead, 2019 - 2020\n",
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
+    b"/Resources<</Font<</F1 5 0 R>>>>>>endobj\n"
+    b"4 0 obj<</Length 43>>stream\nBT /F1 12 Tf 72 700 Td (Ann Example) Tj ET \nendstream endobj\n"
+    b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n",
+)
+
+
 def load() -> None:
-    """Load the pipeline, so that every forked worker has it already."""
-    read_profile(b"Ann Example\n\nExperience\nSales lead, 2019 - 2020\n")
+    """Load the pipeline and the common readers, so that every forked worker has them already."""
+    for document in _WARM_UP:
+        with contextlib.suppress(UnreadableResume):
+            read_profile(document)
 
 
 def read_profile(data: bytes, pdf_reader: str = "auto") -> Profile:
