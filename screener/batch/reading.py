@@ -11,7 +11,6 @@ from screener.codec import pack
 from screener.errors import UnreadableResume
 from screener.types import Profile, QuarantineCode
 
-
 _WARM_UP = (
     b"Ann Example\n\nExperience\nSales lead, 2019 - 2020\n",
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
