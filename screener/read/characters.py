@@ -43,6 +43,7 @@ _MOJIBAKE = re.compile(f"[\u00c2-\u00f4][{re.escape(_CONTINUATION)}]{{1,3}}")
 _STRAY_NBSP = re.compile("\u00c2(?=\\s|$)")
 
 _WIDE_GAP = re.compile(r" *\t[ \t]*| {3,}")
+_BULLET_TAB = re.compile(r"^\s*([•●▪■◦‣○*·–-])\t[ \t]*")
 _DOUBLE_SPACE = re.compile(r" {2,}")
 _SPACED_WORD = re.compile(r"(?<!\S)(?:[^\W\d_]|&) (?:(?:[^\W\d_]|&) ){2,}[^\W\d_](?!\S)")
 _FRAGMENTS = re.compile(r"\S{1,2}(?: \S{1,2})*")
@@ -109,6 +110,7 @@ def clean_line(text: str) -> str:
         text = text.translate(_TABLE)
     text = join_spaced_letters(text)
     if "\t" in text or "  " in text:
+        text = _BULLET_TAB.sub(r"\1 ", text)
         text = _DOUBLE_SPACE.sub(" ", _WIDE_GAP.sub("\t", text))
     return text.strip()
 

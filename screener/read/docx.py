@@ -16,6 +16,8 @@ from screener.types import Format, Hidden
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_VML = "{urn:schemas-microsoft-com:vml}"
+_ANCHOR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}anchor"
 _P, _TBL, _TR, _TC, _R = f"{_W}p", f"{_W}tbl", f"{_W}tr", f"{_W}tc", f"{_W}r"
 _VAL = f"{_W}val"
 _WRAPPERS = frozenset(
@@ -68,10 +70,23 @@ def read_docx(data: bytes) -> RawDocument:
             if "document" not in name and (not text.strip() or text in seen):
                 continue
             seen.add(text)
-            reading.dark_ground = root.find(f"{_W}background") is not None
+            reading.dark_ground = _has_painted_ground(root)
             _read_blocks(reading, root.find(f"{_W}body") if "document" in name else root)
             reading.block += 1
     return RawDocument(tuple(reading.lines), Format.DOCX, "docx", pages=reading.page)
+
+
+def _has_painted_ground(root: etree._Element) -> bool:
+    """Whether shapes or pictures may lie behind the text, as under a sidebar in white letters.
+
+    Where they stand is known to a layout engine only; white text is then taken for visible.
+    """
+    if root.find(f"{_W}background") is not None:
+        return True
+    if any(anchor.get("behindDoc") in ("1", "true") for anchor in root.iter(_ANCHOR)):
+        return True
+    fills = (shape.get("fillcolor", "").split(" ")[0] for shape in root.iter(f"{_VML}*"))
+    return any(fill and not _is_near_white(fill.removeprefix("#")) for fill in fills)
 
 
 def _story_parts(names: list[str]) -> list[str]:
