@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from screener.errors import UnreadableResume
 from screener.read.characters import clean_line, close_stray_spaces, has_stray_spaces
+from screener.read.hyphens import join_hyphenated
 from screener.read.language import find_language
 from screener.read.limits import MAX_CHARACTERS
 from screener.read.raw import RawDocument, RawLine
@@ -17,11 +19,11 @@ def assemble(raw: RawDocument, *, resume_id: str) -> ResumeText:
 
     Lines are joined by one line feed, blocks by two. Hidden lines follow the visible ones.
     """
-    cleaned = [(line, clean_line(line.text)) for line in raw.lines]
-    if has_stray_spaces(" ".join(text for _, text in cleaned)):
-        cleaned = [(line, close_stray_spaces(text)) for line, text in cleaned]
-    shown = [(line, text) for line, text in cleaned if text and line.hidden is None]
-    hidden = [(line, text) for line, text in cleaned if text and line.hidden is not None]
+    cleaned = [replace(line, text=clean_line(line.text)) for line in raw.lines]
+    if has_stray_spaces(" ".join(line.text for line in cleaned)):
+        cleaned = [replace(line, text=close_stray_spaces(line.text)) for line in cleaned]
+    shown = join_hyphenated([line for line in cleaned if line.text and line.hidden is None])
+    hidden = [line for line in cleaned if line.text and line.hidden is not None]
     if not shown:
         raise UnreadableResume(QuarantineCode.EMPTY, "The file holds no text that can be seen.")
     kept, cut = _within_limit(shown)
@@ -41,27 +43,27 @@ def assemble(raw: RawDocument, *, resume_id: str) -> ResumeText:
     )
 
 
-def _within_limit(lines: list[tuple[RawLine, str]]) -> tuple[list[tuple[RawLine, str]], bool]:
+def _within_limit(lines: list[RawLine]) -> tuple[list[RawLine], bool]:
     """As many whole lines as `MAX_CHARACTERS` holds, and whether any were left out."""
     total = 0
-    for index, (_, text) in enumerate(lines):
-        total += len(text) + 2
+    for index, line in enumerate(lines):
+        total += len(line.text) + 2
         if total > MAX_CHARACTERS:
-            return (lines[:index] or [(lines[0][0], text[:MAX_CHARACTERS])]), True
+            return lines[:index] or [replace(line, text=line.text[:MAX_CHARACTERS])], True
     return lines, False
 
 
-def _join(lines: Iterable[tuple[RawLine, str]], *, start: int) -> tuple[str, list[Line]]:
+def _join(lines: Iterable[RawLine], *, start: int) -> tuple[str, list[Line]]:
     """The lines as one string that begins at `start` of the whole, and their positions."""
     parts: list[str] = []
     placed: list[Line] = []
     position, block = start, None
-    for raw, text in lines:
+    for raw in lines:
         if block is not None:
             separator = "\n" if raw.block == block else "\n\n"
             parts.append(separator)
             position += len(separator)
-        end = position + len(text)
+        end = position + len(raw.text)
         placed.append(
             Line(
                 Span(position, end),
@@ -74,7 +76,7 @@ def _join(lines: Iterable[tuple[RawLine, str]], *, start: int) -> tuple[str, lis
                 raw.hidden,
             )
         )
-        parts.append(text)
+        parts.append(raw.text)
         position, block = end, raw.block
     return "".join(parts), placed
 

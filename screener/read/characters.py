@@ -40,7 +40,7 @@ _CONTINUATION = "".join(
     sorted({bytes([b]).decode("cp1252", errors="ignore") or chr(b) for b in range(0x80, 0xC0)})
 )
 _MOJIBAKE = re.compile(f"[\u00c2-\u00f4][{re.escape(_CONTINUATION)}]{{1,3}}")
-_STRAY_NBSP = re.compile("\u00c2(?=\\s|$)")
+_STRAY_NBSP = re.compile("(?:\\s?\u00c2(?=\\s|$)){1,200}\\s?")
 
 _WIDE_GAP = re.compile(r" *\t[ \t]*| {3,}")
 _BULLET_TAB = re.compile(r"^\s*([•●▪■◦‣○*·–-])\t[ \t]*")
@@ -69,7 +69,7 @@ def repair_mojibake(text: str) -> str:
     """
     if "Â" not in text and "Ã" not in text and "â" not in text:
         return text
-    return _STRAY_NBSP.sub("", _MOJIBAKE.sub(_repair, text))
+    return _STRAY_NBSP.sub(" ", _MOJIBAKE.sub(_repair, text))
 
 
 def _join_spaced(match: re.Match[str]) -> str:
@@ -110,8 +110,8 @@ def clean_line(text: str) -> str:
         text = text.translate(_TABLE)
     text = join_spaced_letters(text)
     if "\t" in text or "  " in text:
-        text = _BULLET_TAB.sub(r"\1 ", text)
         text = _DOUBLE_SPACE.sub(" ", _WIDE_GAP.sub("\t", text))
+        text = _BULLET_TAB.sub(r"\1 ", text)
     return text.strip()
 
 
