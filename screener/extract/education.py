@@ -39,6 +39,7 @@ from screener.types import (
     Span,
 )
 
+_REPEATED = re.compile(r"^(.{3,60}?)[\s,;:]+\1\b")
 _LOOSE_HOMES = frozenset(
     (SectionKind.PREAMBLE, SectionKind.SUMMARY, SectionKind.PERSONAL, SectionKind.OTHER)
 )
@@ -101,6 +102,8 @@ def _is_study(entry: _Entry) -> bool:
     degree, school, date = map(entry.first, (Part.DEGREE, Part.SCHOOL, Part.DATE))
     if school or (degree and date):
         return True
+    if degree and degree.level is DegreeLevel.OTHER:
+        return False
     words = sum(len(t.text.split()) for t in entry.tokens if degree and t.row == degree.row)
     return degree is not None and words <= _MAX_LONE_WORDS
 
@@ -233,12 +236,12 @@ def _level_of(degree: Token | None, school: Token | None) -> DegreeLevel:
 
 
 def _end_of(entry: _Entry) -> tuple[PartialDate | None, bool]:
-    """The end of the entry's last date, and whether it is stated as running."""
+    """The end of the entry's date, and whether it is stated as running."""
     dated = [token.dates for token in entry.tokens if token.dates]
     if not dated:
         return None, False
-    last = dated[-1]
-    return (None if last.current else last.end or last.start), last.current
+    when = dated[0]
+    return (None if when.current else when.end or when.start), when.current
 
 
 def _field_of(entry: _Entry, degree: Token | None) -> str:
@@ -265,6 +268,14 @@ def _field_of(entry: _Entry, degree: Token | None) -> str:
         found = _clean_field(token.text[major.end() :] if major else token.text)
         if found and (major or _is_field(found)):
             return found
+    return "" if degree else _beside_date(entry)
+
+
+def _beside_date(entry: _Entry) -> str:
+    """What stands after the date of a study that names no degree: "2003 - 2009 Food processing"."""
+    for date, token in pairwise(entry.tokens):
+        if date.part is Part.DATE and token.part is Part.TEXT and date.row == token.row:
+            return _clean_field(token.text)
     return ""
 
 
@@ -299,7 +310,7 @@ def _clean_field(text: str) -> str:
     major = education_patterns()["major"].match(text)
     if major:
         text = text[major.end() :]
-    text = _without_place(text).strip(_EDGES)
+    text = _REPEATED.sub(r"\1", _without_place(text)).strip(_EDGES)
     return text if text and len(text.split()) <= _MAX_FIELD_WORDS and text[0].isalpha() else ""
 
 
@@ -329,6 +340,8 @@ def _school_of(entry: _Entry, subject: str) -> str:
         row = [_clean_school(token.text) for token in schools if token.row == schools[0].row]
         return ", ".join(name for at, name in enumerate(row) if name and name not in row[:at])
     for token in entry.of(Part.TEXT):
+        if _leads_into_degree(entry, token):
+            continue
         rest = token.text
         if subject and subject in rest:
             rest = rest.partition(subject)[2]
@@ -338,6 +351,12 @@ def _school_of(entry: _Entry, subject: str) -> str:
         if found:
             return found
     return ""
+
+
+def _leads_into_degree(entry: _Entry, token: Token) -> bool:
+    """Whether words run on into the degree, as an adjective does: "Classic MBA"."""
+    degree = entry.first(Part.DEGREE)
+    return degree is not None and 0 <= degree.span.start - token.span.end <= 1
 
 
 def _clean_school(text: str) -> str:

@@ -96,7 +96,8 @@ def read_tokens(row: Row, dates: Sequence[DateRange]) -> tuple[Token, ...]:
     for start, end in list(_gaps(text, base, [token.span for token in tokens])):
         after_degree = any(t.part is Part.DEGREE and t.span.end == base + start for t in tokens)
         tokens += _schools_and_text(row, text, start, end, after_degree=after_degree)
-    return tuple(sorted(tokens, key=lambda token: token.span))
+    said = (token for token in tokens if token.text.strip(_SEPARATORS))
+    return tuple(sorted(said, key=lambda token: token.span))
 
 
 def _degrees(row: Row, text: str, taken: Iterable[Span]) -> Iterator[Token]:

@@ -44,7 +44,7 @@ def read_degrees() -> DegreeForms:
     rows = read_table("degrees.tsv")
     groups = "|".join(f"(?P<{row['level']}>{_level_pattern(row)})" for row in rows)
     return DegreeForms(
-        pattern=re.compile(rf"(?<![\w&@/.-])(?:{groups})(?![\w&@])(?!{_NO_DEGREE})"),
+        pattern=re.compile(rf"(?<![\w&@.-])(?:{groups})(?![\w&@])(?!{_NO_DEGREE})"),
         labels={DegreeLevel(row["level"]): row["label"] for row in rows},
     )
 
