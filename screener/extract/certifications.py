@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from screener.extract.context import standing_of
 from screener.extract.draft import draft_of
-from screener.extract.items import join_rows, split_items, trim
+from screener.extract.items import join_rows, running_rows, split_items, trim
 from screener.extract.phrases import Terms, hits_inside
 from screener.extract.resources import load_table
 from screener.extract.rows import Row, rows_inside
@@ -74,13 +74,15 @@ def find_certifications(
 ) -> tuple[Mention, ...]:
     """Every mention of a certificate, in the order they stand, none overlapping."""
     found: list[Mention] = []
+    running = running_rows(rows)
+    rows = [row for row in rows if row.index not in running]
     for section in sections:
         inside = rows_inside(rows, section.body)
         if section.kind is SectionKind.CERTIFICATIONS:
-            found += _listed(text, inside)
+            found += _listed(text, inside, terms)
         elif section.kind not in _SILENT:
             inside, labelled = _split_at_label(inside, section.kind)
-            found += _listed(text, labelled)
+            found += _listed(text, labelled, terms)
             found += _named(inside, section, jobs, terms)
             found += _generic(inside, section.kind, terms)
     with_context = []
@@ -92,9 +94,9 @@ def find_certifications(
     return tuple(with_context)
 
 
-def _listed(text: str, rows: Sequence[Row]) -> Iterator[Mention]:
+def _listed(text: str, rows: Sequence[Row], terms: Terms) -> Iterator[Mention]:
     """The items of a section; a comma divides only what is known on both sides."""
-    for run in join_rows(rows):
+    for run in join_rows(rows, terms.certifications):
         whole = Span(run[0].span.start + run[0].bullet, run[-1].span.end)
         for span in split_items(text, whole, _rules().item_separators):
             yield from _read_item(text, span)

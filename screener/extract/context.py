@@ -54,6 +54,7 @@ class _Cues:
     clause_end: re.Pattern[str]
     max_scope: int
     deeds: frozenset[SectionKind]
+    wanted_heading: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -73,6 +74,7 @@ def _cues() -> _Cues:
         clause_end=re.compile(table["clause_end"], re.IGNORECASE),
         max_scope=table["max_scope"],
         deeds=frozenset(map(SectionKind, table["wanted_not_in"])),
+        wanted_heading=re.compile(table["wanted_heading"]),
     )
 
 
@@ -95,12 +97,19 @@ def find_modifiers(
         for cue in cues:
             if cue.standing is not Standing.WANTED or statement.section not in _cues().deeds:
                 found += _in_statement(text, statement.span, cue)
-    for section in sections:
-        if section.kind is SectionKind.REFERENCES and len(section.body):
-            mark = section.heading or Span(section.body.start, section.body.start)
-            rule = "context.references_section"
-            found.append(Modifier(Standing.SOMEONE_ELSES, mark, section.body, rule))
+    found += [modifier for section in sections for modifier in _of_section(text, section)]
     return tuple(sorted(found, key=lambda each: (each.cue, each.scope, each.rule)))
+
+
+def _of_section(text: str, section: Section) -> Iterator[Modifier]:
+    """What a heading says about everything under it: "References", "Target position"."""
+    mark = section.heading or Span(section.body.start, section.body.start)
+    if section.body.end <= section.body.start:
+        return
+    if section.kind is SectionKind.REFERENCES:
+        yield Modifier(Standing.SOMEONE_ELSES, mark, section.body, "context.references_section")
+    elif _cues().wanted_heading.match(text[mark.start : mark.end]):
+        yield Modifier(Standing.WANTED, mark, section.body, "context.wanted_section")
 
 
 def _places(words: Words, statements: Sequence[Statement]) -> dict[int, dict[_Cue, None]]:

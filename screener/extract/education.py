@@ -216,17 +216,28 @@ def _read_entry(entry: _Entry, rule: str) -> Education:
     own = [token for token in entry.tokens if not (degree and token is school)]
     words = " ".join(token.text for token in entry.tokens)
     end, running = _end_of(entry)
-    in_progress = running or education_patterns()["progress"].search(words) is not None
-    subject = _field_of(entry, degree)
+    in_progress = running or _is_running(words, end)
+    level, subject = _level_of(degree, school), _field_of(entry, degree)
+    named = _school_of(entry, subject)
+    if level is DegreeLevel.HIGH_SCHOOL and subject and not named:
+        subject, named = "", subject  # "GED, Spruce Adult Education": schools have no fields
     return Education(
-        level=_level_of(degree, school),
+        level=level,
         field=subject,
-        school=_school_of(entry, subject),
+        school=named,
         span=Span(min(t.span.start for t in own), max(t.span.end for t in own)),
         end=end,
         in_progress=in_progress,
         rule=rule,
     )
+
+
+def _is_running(words: str, end: PartialDate | None) -> bool:
+    """Whether words say that a study goes on; a stated end says no, unless it is expected."""
+    patterns = education_patterns()
+    if end is not None:
+        return patterns["expected"].search(words) is not None
+    return patterns["progress"].search(words) is not None
 
 
 def _level_of(degree: Token | None, school: Token | None) -> DegreeLevel:

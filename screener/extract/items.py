@@ -6,21 +6,29 @@ import re
 from collections.abc import Iterator, Sequence
 
 from screener.extract.rows import Row
+from screener.knowledge import Hit
 from screener.types import Span
 
 _LISTING = re.compile(r"[,;|•●·]")
 _OPEN_END = re.compile(r"(?:[,&/(-]|\b(?:and|or|of|in|with|for|to|the|a|an|on))$", re.IGNORECASE)
 _OWN_LABEL = re.compile(r"[A-Z][^:,;]{1,40}:")
+_FIGURES = re.compile(r"\d+")
+_PAGE = re.compile(r"(?i)\bpage \d{1,3} (?:of|/) \d{1,3}\b")
+_LONG_WORD = 11
 _MOST_ROWS = 60
 _EDGES = " \t\r\n,;|.:•●▪■◦○·►▶➢➤❖✓✔*-–—\u200b\uf0b7"
 
 
-def join_rows(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
-    """Rows that are one list or one item wrapped over lines, together."""
+def join_rows(rows: Sequence[Row], hits: Sequence[Hit] = ()) -> Iterator[tuple[Row, ...]]:
+    """Rows that are one list or one item wrapped over lines, together.
+
+    `hits` are known phrases: where one reaches from a full row into the next, the two are one.
+    """
     run: list[Row] = []
     widest = max((len(row.content) for row in rows), default=0)
     for row in rows:
-        if run and (len(run) >= _MOST_ROWS or not _wraps(run[-1], row, widest)):
+        hangs = bool(run) and run[0].bullet > 0 and _hangs(run[-1], row)
+        if run and (len(run) >= _MOST_ROWS or not (hangs or _wraps(run[-1], row, widest, hits))):
             yield tuple(run)
             run = []
         run.append(row)
@@ -28,17 +36,40 @@ def join_rows(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
         yield tuple(run)
 
 
-def _wraps(before: Row, row: Row, widest: int) -> bool:
+def _hangs(before: Row, row: Row) -> bool:
+    """Whether a row without a bullet hangs under one that has it."""
+    return not row.bullet and row.line.block == before.line.block
+
+
+def _wraps(before: Row, row: Row, widest: int, hits: Sequence[Hit]) -> bool:
     """Whether a row goes on where the row before it had no more room."""
     if row.bullet or _OWN_LABEL.match(row.content) or before.text.endswith((";", ".", ":")):
         return False
     if _OPEN_END.search(before.text) or before.text.count("(") > before.text.count(")"):
         return True
-    if row.content[:1].islower():
+    if row.content[:1].islower() or row.content[:1] in "(&":
         return True
+    across = Span(before.span.end - 1, row.span.start + 1)
+    if any(hit.start <= across.start and across.end <= hit.end for hit in hits):
+        return len(before.content) >= min(_LONG_WORD, widest // 2)
     first = row.content.split(" ", 1)[0]
-    full = len(before.content) + 1 + len(first) > widest
-    return full and widest > 20 and bool(_LISTING.search(before.text))
+    full = len(before.content) + 1 + len(first) > widest > 20
+    return full and _LISTING.search(before.text) is not None
+
+
+def running_rows(rows: Sequence[Row]) -> frozenset[int]:
+    """The numbers of rows that stand on several pages alike, or count the pages.
+
+    Figures are not compared, so "Page 1 of 2" and "Page 2 of 2" are alike.
+    """
+    pages: dict[str, set[int]] = {}
+    for row in rows:
+        pages.setdefault(_FIGURES.sub("", row.text), set()).add(row.line.page)
+    return frozenset(
+        row.index
+        for row in rows
+        if len(pages[_FIGURES.sub("", row.text)]) > 1 or _PAGE.search(row.text)
+    )
 
 
 def split_items(text: str, span: Span, separators: re.Pattern[str]) -> Iterator[Span]:

@@ -21,7 +21,7 @@ from spacy.tokens import Doc
 
 from screener.extract.context import standing_of
 from screener.extract.draft import draft_of
-from screener.extract.items import join_rows, split_items, trim
+from screener.extract.items import join_rows, running_rows, split_items, trim
 from screener.extract.phrases import Terms, hits_inside
 from screener.extract.resources import load_table
 from screener.extract.rows import Row, rows_inside
@@ -73,6 +73,8 @@ def find_skills(
 ) -> tuple[Mention, ...]:
     """Every mention of a skill, in the order they stand, none overlapping."""
     homes = _skill_homes(text, sections)
+    running = running_rows(rows)
+    rows = [row for row in rows if row.index not in running]
     listed = [
         mention
         for section, kind in homes
@@ -109,23 +111,17 @@ def _skill_homes(text: str, sections: Sequence[Section]) -> list[tuple[Section, 
     """
     homes: list[tuple[Section, SectionKind]] = []
     around = SectionKind.PREAMBLE
+    named = any(each.kind is SectionKind.SKILLS and not _is_weak(text, each) for each in sections)
     for section in sections:
         if section.kind is not SectionKind.SKILLS:
             around = section.kind
-        elif section.rule == "sections.inline" and around in _PLACES:
-            homes.append((section, around))
+        elif section.rule == "sections.inline":
+            homes.append((section, around if around in _PLACES else SectionKind.SKILLS))
         else:
-            homes.append((section, SectionKind.SKILLS))
+            weak = named and _is_weak(text, section)
+            homes.append((section, SectionKind.SUMMARY if weak else SectionKind.SKILLS))
             around = SectionKind.SKILLS
-    strong = [
-        home for home in homes if home[1] is SectionKind.SKILLS and not _is_weak(text, home[0])
-    ]
-    if not strong:
-        return homes
-    return [
-        (section, SectionKind.SUMMARY if _is_weak(text, section) else kind)
-        for section, kind in homes
-    ]
+    return homes
 
 
 def _is_weak(text: str, section: Section) -> bool:
@@ -140,7 +136,7 @@ def _is_weak(text: str, section: Section) -> bool:
 
 
 def _listed(text: str, rows: Sequence[Row], kind: SectionKind, terms: Terms) -> Iterator[Mention]:
-    for run in join_rows(rows):
+    for run in join_rows(rows, terms.skills):
         whole = Span(run[0].span.start + run[0].bullet, run[-1].span.end)
         for span in split_items(text, whole, separators()):
             yield from _read_item(text, span, kind, terms)
