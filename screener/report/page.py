@@ -73,6 +73,7 @@ def render_html(
         to_confirm=to_confirm(ranking, people, rubric),
         counts=count_people(people),
         spread=must_have_spread(ranking),
+        firm=bool(intervals),
         names_hidden=names_hidden,
         opened=OPEN,
         quotes_shown=QUOTES,
