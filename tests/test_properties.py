@@ -1,18 +1,13 @@
 """What holds for every resume, from the file's bytes to the score."""
 
 import dataclasses
-import json
-import os
 import random
-import subprocess
-import sys
 
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from samples.make_samples import HERE
 from samples.people import Job, Look, Person, Study
 from screener.engine import rescore
 from screener.report.records import ranking_json
@@ -211,32 +206,3 @@ def test_any_text_at_all_can_be_scored(person, words):
     found = profile(data)
     _check_profile(found)
     _check_card(score(data), found.resume)
-
-
-# ----------------------------------------------------------------------------- the environment
-
-ENVIRONMENTS = (
-    {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
-    {"PYTHONHASHSEED": "2", "TZ": "America/Adak", "LC_ALL": "C.UTF-8"},
-)
-
-
-def _screen(folder, environment: dict[str, str]) -> str:
-    command = [sys.executable, "-m", "screener", "screen", str(folder), "--json"]
-    command += ["--rubric", "rubrics/account-manager.yaml", "--as-of", str(AS_OF)]
-    done = subprocess.run(
-        command,
-        env={**os.environ, **environment},
-        capture_output=True,
-        check=True,
-        cwd=HERE.parent,
-    )
-    return done.stdout.decode()
-
-
-def test_hash_seed_time_zone_and_locale_do_not_matter(tmp_path):
-    for file in ("imara-quillfeather.pdf", "mateo-brambleford.docx", "chidi-marrowbone.txt"):
-        (tmp_path / file).write_bytes((HERE / "resumes" / file).read_bytes())
-    first, second = (_screen(tmp_path, environment) for environment in ENVIRONMENTS)
-    assert len(json.loads(first)["candidates"]) == 3
-    assert first == second
