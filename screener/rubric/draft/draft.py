@@ -68,7 +68,9 @@ def _draft_level(
 ) -> Rubric:
     """The rubric of one level: its own lists where it has them, else what all levels share."""
     if band and band.own:
-        statements = tuple(s for s in statements if band.body.covers(s.span))
+        statements = tuple(
+            s for s in statements if band.body.covers(s.span) and not band.span.overlaps(s.span)
+        )
     criteria = find_criteria(text, statements)
     if not criteria:
         raise PostingError("asks nothing that a resume could show; is it a job description?")

@@ -30,17 +30,25 @@ def regroup(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]
 
 
 def _led_in(text: str, statements: Sequence[Statement]) -> Iterator[Statement]:
-    """A line that ends in a colon speaks for the bullets behind it."""
+    """A line that ends in a colon speaks for what is listed behind it."""
     part: Part | None = None
     for statement in statements:
         words = text[statement.span.start : statement.span.end]
-        if words.endswith(":") and statement.part in OPEN:
-            part = next((Part(name) for name, regex in _leads() if regex.search(words)), None)
-            yield statement
-            continue
-        if not statement.bullet or statement.part not in OPEN:
+        if statement.part not in OPEN:
             part = None
-        yield replace(statement, part=part, heading="") if part else statement
+        elif words.endswith(":"):
+            part = _lead(words)
+        elif not statement.bullet:
+            part = None
+        own = part
+        if own is None and statement.part is Part.UNSAID and statement.heading:
+            own = _lead(f"{statement.heading}:")
+        listed = own and not words.endswith(":")
+        yield replace(statement, part=own) if own and listed else statement
+
+
+def _lead(words: str) -> Part | None:
+    return next((Part(name) for name, regex in _leads() if regex.search(words)), None)
 
 
 def _leads() -> tuple[tuple[str, re.Pattern[str]], ...]:

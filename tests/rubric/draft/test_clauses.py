@@ -1,0 +1,60 @@
+import pytest
+
+from screener.rubric.draft.clauses import split_clauses
+from screener.types import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("Salesforce and Excel", ["Salesforce", "Excel"]),
+        ("Salesforce or HubSpot", ["Salesforce or HubSpot"]),
+        ("CRM platforms (e.g., Salesforce, HubSpot)", None),
+        ("Experience in retail, farming and/or fishing", None),
+        ("Knowledge of file systems such as XFS, ZFS and Btrfs", None),
+        (
+            "Experience with networks including routing, VPNs, and firewalls",
+            ["Experience with networks including routing", "VPNs", "firewalls"],
+        ),
+        (
+            "Strong negotiation, problem-solving, and decision-making skills",
+            ["Strong negotiation", "problem-solving", "decision-making skills"],
+        ),
+        ("Excellent verbal and written communication skills", None),
+        ("Ability to develop, train and coach florists", None),
+        (
+            "Ability to multitask, prioritize tasks, and work effectively in a team environment",
+            ["Ability to multitask, prioritize tasks", "work effectively in a team environment"],
+        ),
+        ("Knowledge of rose products, prices, and services", None),
+        ("Experience designing and building greenhouses", None),
+        ("Proficient with policies and procedures", None),
+        (
+            "Bachelor's degree in botany and at least five years of pruning",
+            ["Bachelor's degree in botany", "at least five years of pruning"],
+        ),
+        (
+            "Experience with thorns as well as leading gardeners",
+            ["Experience with thorns", "leading gardeners"],
+        ),
+        (
+            "You know soil, ideally from a nursery",
+            ["You know soil", "ideally from a nursery"],
+        ),
+        (
+            "Good English skills and excellent customer service",
+            ["Good English skills", "excellent customer service"],
+        ),
+        ("Fluent in English and Polish", None),
+        ("Willing to travel and work weekends", None),
+    ],
+)  # fmt: skip
+def test_a_sentence_asks_for_so_many_things(text: str, clauses: list[str] | None) -> None:
+    found = split_clauses(text, Span(0, len(text)))
+    assert [text[c.span.start : c.span.end] for c in found] == (clauses or [text])
+
+
+def test_a_shared_head_is_known_to_every_member() -> None:
+    text = "stakeholder and client management"
+    first, second = split_clauses(text, Span(0, len(text)))
+    assert (first.tail, second.tail) == ("management", "")

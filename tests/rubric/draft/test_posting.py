@@ -1,0 +1,115 @@
+import pytest
+
+from screener.rubric.draft.grouping import regroup
+from screener.rubric.draft.posting import Part, heading_part, split_posting
+from screener.rubric.draft.sentences import split_sentences
+from screener.types import Span
+
+
+def parts(text: str) -> list[tuple[str, str]]:
+    return [
+        (s.part.value, text[s.span.start : s.span.end]) for s in regroup(text, split_posting(text))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "part"),
+    [
+        ("Minimum Qualifications", Part.REQUIRED),
+        ("REQUIREMENTS:", Part.REQUIRED),
+        ("Required Skills and Experience", Part.REQUIRED),
+        ("Preferred Qualifications", Part.PREFERRED),
+        ("Nice to have", Part.PREFERRED),
+        ("Bonus points if you have", Part.PREFERRED),
+        ("Additional Experience (Not Required)", Part.PREFERRED),
+        ("What We Are Looking For", Part.ASKED),
+        ("What you’ll bring", Part.ASKED),
+        ("Your profile", Part.ASKED),
+        ("Skills & Experience", Part.ASKED),
+        ("Education & Training", Part.ASKED),
+        ("Key Responsibilities", Part.DUTIES),
+        ("What you will do", Part.DUTIES),
+        ("Job description", Part.ROLE),
+        ("What we offer", Part.OFFERED),
+        ("Salary Composition", Part.OFFERED),
+        ("About us", Part.COMPANY),
+        ("Equal Opportunity Employer", Part.LEGAL),
+        ("How to apply", Part.APPLY),
+        ("What does a florist do?", Part.ASIDE),
+        ("Salesforce", None),
+        ("Managing a team of five", None),
+    ],
+)
+def test_a_heading_says_what_is_under_it(heading: str, part: Part | None) -> None:
+    assert heading_part(heading) is part
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Requirements\n- SQL\n- Jira", [("required", "SQL"), ("required", "Jira")]),
+        ("Qualifications You hold a permit.", [("asked", "You hold a permit.")]),
+        (
+            "We grow. Desired Skills: Knitting. Benefits: Cake.",
+            [("unsaid", "We grow."), ("preferred", "Knitting."), ("offered", "Cake.")],
+        ),
+        (
+            "Education\n• Required education: Law degree\n• Preferred education: MBA",
+            [("required", "Law degree"), ("preferred", "MBA")],
+        ),
+        ("Requirements: 1. SQL. 2. Jira.", [("required", "SQL."), ("required", "Jira.")]),
+        ("Florist Pay & Benefits\nFree roses", [("offered", "Free roses")]),
+        (
+            "Requirements\n- A long line about orchids that a page broke\n  in two parts",
+            [("required", "A long line about orchids that a page broke\n  in two parts")],
+        ),
+        (
+            "Duties\n- Cut roses\n- Bind wreaths\n\n"
+            "- Bachelor's degree in botany\n- Ability to lift a vase",
+            [
+                ("duties", "Cut roses"),
+                ("duties", "Bind wreaths"),
+                ("asked", "Bachelor's degree in botany"),
+                ("asked", "Ability to lift a vase"),
+            ],
+        ),
+        (
+            "Moreover you:\n- Speak to roses\n- Sing",
+            [("asked", "Speak to roses"), ("asked", "Sing")],
+        ),
+        (
+            "Experience with roses.\nKnowledge of soil.\nAbility to prune.\nWe like cake.",
+            [
+                ("asked", "Experience with roses."),
+                ("asked", "Knowledge of soil."),
+                ("asked", "Ability to prune."),
+                ("unsaid", "We like cake."),
+            ],
+        ),
+    ],
+)
+def test_statements_stand_under_their_heading(text: str, found: list[tuple[str, str]]) -> None:
+    assert parts(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Know SQL, e.g. Oracle. Speak Polish.", ["Know SQL, e.g. Oracle.", "Speak Polish."]),
+        ("A B.Sc. in law, approx. 3 years.", ["A B.Sc. in law, approx. 3 years."]),
+        ("Soap, glue, etc. Paper counts too.", ["Soap, glue, etc.", "Paper counts too."]),
+        ("Expert in R&D. Hands on.", ["Expert in R&D.", "Hands on."]),
+        (
+            "Five roses a day and every day of the week without a rest Experience with thorns"
+            " Must have gloves",
+            [
+                "Five roses a day and every day of the week without a rest",
+                "Experience with thorns",
+                "Must have gloves",
+            ],
+        ),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text: str, sentences: list[str]) -> None:
+    found = split_sentences(text, Span(0, len(text)))
+    assert [text[s.start : s.end] for s in found] == sentences

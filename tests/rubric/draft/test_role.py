@@ -1,0 +1,123 @@
+import pytest
+
+from screener.errors import PostingError
+from screener.rubric import at_level
+from screener.rubric.draft import draft_rubric, read_posting
+from screener.rubric.draft.role import find_bands, find_title, role_titles
+from screener.rubric.schema import ExperienceCriterion, Level
+
+LEVELS = """Florist Job Description
+
+Florist Job Description (Experience - 0 - 2 years)
+Responsibilities:
+- Help the senior florists with wreaths and with whatever else a busy shop needs in a week.
+- Keep the shop tidy, the flowers fresh and the customers who wait in a good mood all day long.
+- Take orders on the telephone and write them down so that everybody can read them later on.
+Required Qualifications:
+- High school diploma or GED.
+- Knowledge of roses.
+
+Senior Florist Job Description (Experience - 4+ years)
+Responsibilities:
+- Lead the shop.
+- Buy flowers at the market.
+Required Qualifications:
+- Bachelor's degree in botany.
+- Knowledge of roses.
+- Strong leadership skills.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Account Manager Job Description Template\nAbout us", "Account Manager"),
+        ("Job title: Night Baker\nWe bake.", "Night Baker"),
+        ("Backend Engineer (m/f/d)\nBerlin", "Backend Engineer"),
+        ("Careers\nStaff Accountant\nLeeds", "Staff Accountant"),
+        ("We are looking for a talented Project Manager who likes tea.", "Project Manager"),
+        ("We bake bread, and that is all.", "Untitled role"),
+    ],
+)
+def test_a_title_is_found_on_a_line_or_in_a_sentence(text: str, title: str) -> None:
+    assert find_title(text) == title
+
+
+def test_titles_of_the_same_family_show_the_role() -> None:
+    titles = role_titles("Senior Account Manager")
+    assert titles[0] == "account manager"
+    assert "key account" in titles
+
+
+def test_levels_are_told_by_word_and_by_years() -> None:
+    assert [(b.level, b.title, b.years_min, b.years_max) for b in find_bands(LEVELS)] == [
+        (Level.ENTRY, "Florist", 0, 2),
+        (Level.SENIOR, "Senior Florist", 4, None),
+    ]
+
+
+def test_one_level_of_a_posting_has_its_own_criteria() -> None:
+    senior = draft_rubric(LEVELS, level=Level.SENIOR)
+    assert senior.title == "Senior Florist"
+    assert {c.quote for c in senior.criteria} == {
+        "Experience - 4+ years",
+        "Bachelor's degree in botany",
+        "Knowledge of roses",
+        "Strong leadership skills",
+    }
+
+
+def test_without_a_level_the_others_are_overlays_that_give_the_same() -> None:
+    whole = draft_rubric(LEVELS)
+    assert set(whole.levels) == {Level.SENIOR}
+    quotes = {c.quote for c in at_level(whole, Level.SENIOR).criteria}
+    assert quotes == {c.quote for c in draft_rubric(LEVELS, level=Level.SENIOR).criteria}
+
+
+def test_a_level_that_the_posting_has_not_is_an_error_that_names_those_it_has() -> None:
+    with pytest.raises(PostingError, match="describes no mid level; it has entry, senior"):
+        draft_rubric(LEVELS, level=Level.MID)
+    with pytest.raises(PostingError, match="describes one level only"):
+        draft_rubric("Florist\nRequirements\n- Knowledge of roses and of the soil", level=Level.MID)
+
+
+def test_experience_in_the_role_is_derived_where_no_years_are_asked() -> None:
+    rubric = draft_rubric(
+        "Account Manager\nResponsibilities\n- Manage client accounts\nRequirements\n"
+        "- Knowledge of the CRM that we use"
+    )
+    first = rubric.criteria[0]
+    assert isinstance(first, ExperienceCriterion)
+    assert first.derived
+    assert first.quote == "Account Manager"
+    assert first.titles[0] == "account manager"
+    assert first.duties == ("manage client accounts",)
+    assert 30 <= first.weight <= 40
+
+
+@pytest.mark.parametrize("name", ["posting.txt", "posting.md", "posting.html"])
+def test_a_posting_is_read_in_any_format(tmp_path, name: str) -> None:  # type: ignore[no-untyped-def]
+    bodies = {
+        "posting.txt": "Florist\n\nRequirements\n- Knowledge of roses that we sell\n- Excel\n",
+        "posting.md": "# Florist\n\n## Requirements\n\n- Knowledge of roses that we sell\n- Excel",
+        "posting.html": "<h1>Florist</h1><h2>Requirements</h2><ul>"
+        "<li>Knowledge of roses that we sell</li><li>Excel</li></ul>",
+    }
+    path = tmp_path / name
+    path.write_text(bodies[name], "utf-8")
+    rubric = draft_rubric(read_posting(path))
+    assert {c.quote for c in rubric.criteria} == {
+        "Florist",
+        "Knowledge of roses that we sell",
+        "Excel",
+    }
+
+
+def test_an_empty_file_and_a_huge_one_are_refused(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    empty, huge = tmp_path / "empty.txt", tmp_path / "huge.txt"
+    empty.write_bytes(b"")
+    huge.write_bytes(b"You must have experience with roses. " * 150_000)
+    with pytest.raises(PostingError):
+        draft_rubric(read_posting(empty))
+    with pytest.raises(PostingError, match="too"):
+        draft_rubric(read_posting(huge))
