@@ -26,14 +26,17 @@ def prepare_folder(folder: Path) -> Path:
 
 
 def write_file(path: Path, pieces: Iterable[bytes]) -> Path:
-    """Write a whole file or none: it appears under its name only when it is complete."""
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    """Write a whole file or none: it appears under its name only when it is complete.
+
+    Raises RunError where it cannot be written, and leaves what was there before.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.writelines(pieces)
         os.replace(draft, path)
     except OSError as error:
         raise RunError(f"{path}: cannot be written ({error.strerror})") from error
     finally:
-        Path(draft).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
     return path

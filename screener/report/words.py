@@ -50,9 +50,12 @@ def section_name(kind: SectionKind) -> str:
 
 
 def strongest(card: Scorecard) -> Contribution | None:
-    """The row that gives most points; the rubric's order decides between equals."""
+    """The row that gives most points, what is shown before what is partly shown.
+
+    The rubric's order decides between equals; None where nothing gives any.
+    """
     carrying = [row for row in card.contributions if row.tenths]
-    return max(carrying, key=lambda row: row.tenths, default=None)
+    return max(carrying, key=lambda row: (row.finding is Finding.MET, row.tenths), default=None)
 
 
 def must_haves_shown(card: Scorecard) -> str:

@@ -11,9 +11,15 @@ from lxml import html
 from screener.report.masking import hide_names
 from screener.report.page import render_html, style_hash
 from screener.score.robustness import RankInterval
-from screener.types import Notice, NoticeCode, Span
+from screener.types import Finding, Notice, NoticeCode, Span
 from tests.report import hostile
-from tests.report.factories import make_hostile, make_ranking, make_rubric
+from tests.report.factories import (
+    make_card,
+    make_hostile,
+    make_ranking,
+    make_row,
+    make_rubric,
+)
 
 
 def page(ranking=None, **options):
@@ -66,6 +72,17 @@ def test_a_row_without_evidence_says_what_was_looked_for():
     row = page().cssselect("#place-2 table.rows tbody tr")[0]
     assert "not found" in words_of(row)
     assert "looked for CRM, Salesforce, HubSpot" in words_of(row)
+
+
+def test_what_is_shown_is_a_stronger_reason_than_what_is_partly_shown():
+    partly = make_row("degree", Finding.PARTLY, 90, reason="Another field")
+    shown = make_row("crm", tenths=50, reason="Used in 2 jobs")
+    ranking = replace(make_ranking(), scorecards=(make_card("vale.pdf", partly, shown),))
+    why = page(ranking).cssselect("#place-1 .why")
+    assert [words_of(line) for line in why] == [
+        "CRM: Used in 2 jobs",
+        "To ask about: Bachelor's degree",
+    ]
 
 
 def test_must_haves_are_counted_aloud():
