@@ -148,13 +148,17 @@ def _paragraph(
     color = getattr(palette, tone)
     aside_font = FAMILIES[look.font][0]
     aside_width = pdfmetrics.stringWidth(block.aside, aside_font, look.size)
-    room = width - (aside_width + 8 if block.aside and not gutter else 0)
+    is_beside = bool(block.aside) and not gutter and aside_width < width / 2
+    room = width - (aside_width + 8 if is_beside else 0)
     lines = _wrapped(block.text, font, size, color, indent=gutter, width=room)
-    if block.aside:
-        x = 0 if gutter else width - aside_width
-        aside = Ink(x, size, block.aside, aside_font, look.size, palette.faint)
-        inks = (aside, *lines[0].inks) if gutter else (*lines[0].inks, aside)
-        lines[0] = replace(lines[0], inks=inks)
+    aside = Ink(0, size, block.aside, aside_font, look.size, palette.faint)
+    if is_beside:
+        aside = replace(aside, x=width - aside_width)
+        lines[0] = replace(lines[0], inks=(*lines[0].inks, aside))
+    elif block.aside and gutter:
+        lines[0] = replace(lines[0], inks=(aside, *lines[0].inks))
+    elif block.aside:
+        lines.append(Piece(size * 1.4, (aside,)))
     if block.kind is Kind.ENTRY:
         lines = [Piece(look.size * 0.6), *(replace(line, keep=2) for line in lines)]
     return lines
