@@ -128,9 +128,8 @@ def _one_item(text: str, span: Span) -> Iterator[Mention]:
     entry = load_knowledge().certifications.lookup(words)
     hits = () if entry else load_knowledge().certifications.find_in(words)
     if entry or len(words.split()) <= rules.max_words:
-        value = entry.label if entry else " ".join(words.split())
-        if len(hits) == 1:
-            value = hits[0].entry.label
+        labels = {hit.entry.label for hit in hits} or ({entry.label} if entry else set())
+        value = labels.pop() if len(labels) == 1 else " ".join(words.split())
         yield Mention(
             Label.CERTIFICATION, value, span, SectionKind.CERTIFICATIONS, "certifications.listed"
         )

@@ -78,7 +78,7 @@ def _wraps(before: Row, row: Row, widest: int) -> bool:
     if before.text.count("(") > before.text.count(")"):
         return True
     last = before.text.rpartition("\n")[2]
-    if before.text.endswith("."):
+    if before.text[-1] in ".)0123456789":
         return False
     full = len(last) + 1 + len(row.text.split(" ", 1)[0]) > widest > 30
     return full and before.line.block == row.line.block and not patterns["fresh"].match(row.text)

@@ -1,0 +1,65 @@
+import pytest
+
+from screener.types import SectionKind, Standing
+from tests.extract.facts import profile_of
+
+
+def certificates(text: str) -> list[str]:
+    return [m.value for m in profile_of(text).certifications if m.standing is Standing.HELD]
+
+
+@pytest.mark.parametrize(
+    ("lines", "values"),
+    [
+        ("Certifications\nPMP, CSM", ["Project Management Professional", "Certified ScrumMaster"]),
+        (
+            "Certifications\n• Certified Key Account Manager (CKAM), 2019",
+            ["Certified Key Account Manager"],
+        ),
+        ("Certifications\n• Quill Guild of Juggling", ["Quill Guild of Juggling"]),
+        (
+            "Certifications\n• Project Management\nProfessional (PMP)",
+            ["Project Management Professional"],
+        ),
+        ("Summary\nLicensed CPA with a calm hand.", ["Certified Public Accountant"]),
+        ("Skills\nCertified in ITIL, Excel", ["ITIL"]),
+        (
+            "Education\nMost recent courses:\nPottery for Leaders (Quill); Glass Basics",
+            ["Pottery for Leaders (Quill)", "Glass Basics"],
+        ),
+        ("Summary\nSolution selling in every season.", []),
+        ("Summary\nThe cat sat on the PE mat.", []),
+    ],
+)
+def test_certificates_are_found_in_their_section_and_by_name(lines: str, values: list[str]) -> None:
+    assert certificates(f"Robin Vale\n\n{lines}\n") == values
+
+
+def test_an_exam_to_come_is_no_certificate() -> None:
+    assert certificates("Robin Vale\n\nSummary\nCPA eligible. Preparing for the CMA exam.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (
+            "Languages\nEnglish (fluent), Spanish - native, German B1",
+            [("English", "fluent"), ("Spanish", "native"), ("German", "intermediate")],
+        ),
+        ("Skills\nExcel, French (basic), Python", [("French", "basic")]),
+        ("Summary\nFluent in Hindi and Tamil.", [("Hindi", "fluent"), ("Tamil", "fluent")]),
+        ("Summary\nLover of French cuisine.", []),
+        ("Skills\nProgramming languages: Python, Java", []),
+        ("Languages: Dutch, Welsh", [("Dutch", ""), ("Welsh", "")]),
+    ],
+)
+def test_languages_are_human_and_have_their_level(lines: str, found: list[tuple[str, str]]) -> None:
+    languages = profile_of(f"Robin Vale\n\n{lines}\n").languages
+    assert [(each.value, each.level) for each in languages] == found
+
+
+def test_every_mention_quotes_what_it_says() -> None:
+    profile = profile_of("Robin Vale\n\nCertifications\n• PMP\n\nLanguages\nEnglish, Dutch\n")
+    mentions = (*profile.certifications, *profile.languages)
+    assert [profile.resume.quote(each.span) for each in mentions] == ["PMP", "English", "Dutch"]
+    assert profile.certifications[0].section is SectionKind.CERTIFICATIONS

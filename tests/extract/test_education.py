@@ -1,0 +1,156 @@
+import pytest
+
+from screener.types import DegreeLevel, Education
+from tests.extract.facts import profile_of
+
+L = DegreeLevel
+
+
+def studies(*lines: str) -> tuple[Education, ...]:
+    head = "Robin Vale\n\nExperience\nClerk, Acme Ltd\n2019 - 2021\n\nEducation\n"
+    return profile_of(head + "\n".join(lines)).education
+
+
+@pytest.mark.parametrize(
+    ("line", "level", "field", "school", "end"),
+    [
+        (
+            "B.Tech(Computer Science) from KLM university in 2017",
+            *(L.BACHELOR, "Computer Science", "KLM university", "2017"),
+        ),
+        (
+            "BBA : Accounting and Finance 2004 University of North Fernley City , State",
+            *(L.BACHELOR, "Accounting and Finance", "University of North Fernley", "2004"),
+        ),
+        (
+            "Fernley University 2009 Bachelor of Science : Marketing",
+            *(L.BACHELOR, "Marketing", "Fernley University", "2009"),
+        ),
+        (
+            "B.Sc (Statistics) at Quill College, Redport, 2016",
+            *(L.BACHELOR, "Statistics", "Quill College", "2016"),
+        ),
+        (
+            "MBA, Praxis Hill School of Business, 2020",
+            *(L.MASTER, "", "Praxis Hill School of Business", "2020"),
+        ),
+        ("B.Tech (ECE) RCD IT, Redport 2018", *(L.BACHELOR, "ECE", "RCD IT", "2018")),
+        (
+            "Bachelor of Business Administration (BBA) : Economics 1996 Fernley State University",
+            *(L.BACHELOR, "Economics", "Fernley State University", "1996"),
+        ),
+        (
+            "BA : Communication University of Fernley",
+            *(L.BACHELOR, "Communication", "University of Fernley", "None"),
+        ),
+        (
+            "Ph.D. in Molecular Biology, Fernley Institute of Science, 2011",
+            *(L.DOCTORATE, "Molecular Biology", "Fernley Institute of Science", "2011"),
+        ),
+        (
+            "High School Diploma 2001 Redport Academy High School",
+            *(L.HIGH_SCHOOL, "", "Redport Academy High School", "2001"),
+        ),
+        (
+            "Associate of Applied Science in Nursing, Redport Community College, May 2012",
+            *(L.ASSOCIATE, "Nursing", "Redport Community College", "2012-05"),
+        ),
+        (
+            "Redport Community College 2001",
+            *(L.OTHER, "", "Redport Community College", "2001"),
+        ),
+        (
+            "PGDM (Marketing), Quill Institute of Management, 2014",
+            *(L.MASTER, "Marketing", "Quill Institute of Management", "2014"),
+        ),
+        (
+            "Bachelor of Commerce, Redport University, 2003 - 2006",
+            *(L.BACHELOR, "Commerce", "Redport University", "2006"),
+        ),
+        (
+            "HND in Accounting, Quill College, 2008",
+            *(L.DIPLOMA, "Accounting", "Quill College", "2008"),
+        ),
+    ],
+)
+def test_a_line_gives_level_field_school_and_end(
+    line: str, level: DegreeLevel, field: str, school: str, end: str
+) -> None:
+    (study,) = studies(line)
+    assert (study.level, study.field, str(study.end)) == (level, field, end)
+    assert study.school.startswith(school)
+
+
+def test_a_degree_wrapped_over_two_lines_is_one() -> None:
+    (study,) = studies(
+        "M.Tech (Applied Physics and Mathematics) from Quill",
+        "Institute of Technology (QIT), Redport in 2019",
+    )
+    assert study.school.startswith("Quill Institute of Technology (QIT)")
+    assert str(study.end) == "2019"
+
+
+def test_a_degree_above_its_school_belongs_to_it() -> None:
+    found = studies(
+        *("MBA (Sales & Marketing)", "QXBA, Redport | 2015 - 2017"),
+        *("Psychology/Masters Degree", "Redport State University | 2005 - 2010"),
+    )
+    assert [(each.field, each.school, str(each.end)) for each in found] == [
+        ("Sales & Marketing", "QXBA", "2017"),
+        ("Psychology", "Redport State University", "2010"),
+    ]
+
+
+def test_a_school_above_its_degrees_is_theirs() -> None:
+    found = studies("Redport University", "M.A. in History, 2012", "B.A. in History, 2010")
+    assert [(each.level, each.school) for each in found] == [
+        (L.MASTER, "Redport University"),
+        (L.BACHELOR, "Redport University"),
+    ]
+
+
+def test_a_study_told_twice_is_one() -> None:
+    (study,) = studies(
+        "B.A : Economics 2000 Redport University City , State B.A., Economics, Redport University"
+    )
+    assert (study.field, str(study.end)) == ("Economics", "2000")
+
+
+@pytest.mark.parametrize(
+    ("line", "running"),
+    [
+        ("Pursuing an MBA at Quill College", True),
+        ("BBA, Quill College, 2021 - present", True),
+        ("BSc Physics, Quill College, expected 2027", True),
+        ("BA : Art 2000 Quill College while pursuing a minor", False),
+        ("BSc Physics, Quill College, 2017", False),
+    ],
+)
+def test_a_study_runs_only_where_the_text_says_so(line: str, running: bool) -> None:
+    assert studies(line)[0].in_progress is running
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dean's list, 2015",
+        "GPA 3.8",
+        "Proficient in MS Word and MS Excel",
+        "NSE 1 Network Security Associate",
+        "Certificate in Taxation",
+    ],
+)
+def test_what_only_looks_like_a_degree_is_none(line: str) -> None:
+    assert studies(line) == ()
+
+
+def test_every_study_says_where_it_stands() -> None:
+    text = "Robin Vale\n\nEducation\nBBA, Quill College, 2011\nMBA, Redport University, 2013"
+    profile = profile_of(text)
+    quotes = [profile.resume.quote(each.span) for each in profile.education]
+    assert quotes == ["BBA, Quill College, 2011", "MBA, Redport University, 2013"]
+
+
+def test_a_degree_without_an_education_section_is_found_at_the_top() -> None:
+    (study,) = profile_of("Robin Vale\nMBA in Marketing, Redport University\n").education
+    assert (study.level, study.rule) == (L.MASTER, "education.loose")
