@@ -47,6 +47,7 @@ _NEEDS_PARTNER = frozenset(
     )
 )
 _NEVER_FIRST = frozenset(("present", "short_year", "year_dashed", "glued_second"))
+_AFTER_SLASH = frozenset(("present", "short_year", "year_dashed"))
 _NEVER = PartialDate(0)
 _MAYBE_PRESENT = re.compile(r"(?i)present|current|now|date|today|ongoing|contin|contd")
 
@@ -144,7 +145,7 @@ def _joined(text: str, first: _Point, second: _Point) -> bool:
         return True
     same = first.rule == second.rule and first.rule in _TO_THE_MONTH
     if grammar["slash"].fullmatch(between):
-        return first.rule == second.rule or second.rule in ("present", "short_year")
+        return first.rule == second.rule or second.rule in _AFTER_SLASH
     if grammar["space"].fullmatch(between) or grammar["lost"].fullmatch(between):
         years = first.rule == second.rule == "year" and _alone(text, first, second)
         return same or years or second.rule == "present"

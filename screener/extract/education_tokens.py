@@ -90,7 +90,7 @@ def read_tokens(row: Row, dates: Sequence[DateRange]) -> tuple[Token, ...]:
     tokens = [
         Token(Part.DATE, row.text[when.span.start - base : when.span.end - base], when.span,
               row.index, dates=when)
-        for when in dates if row.span.covers(when.span)
+        for when in dates if row.span.covers(when.span) and when.span.end - base <= _MAX_ROW
     ]  # fmt: skip
     tokens += _degrees(row, text, [token.span for token in tokens])
     for start, end in list(_gaps(text, base, [token.span for token in tokens])):

@@ -283,15 +283,12 @@ _OPEN_ENDED = frozenset(("of", "the", "for", "and", "&", "to", "in"))
 def _close_titles(words: Sequence[Word], path: list[int], logs: np.ndarray) -> None:
     """Let no title end in "of the": the name that follows belongs to it."""
     title = KINDS.index(PartKind.TITLE)
-    pulled = -1
+    pulled = False
     for at in range(1, len(path)):
-        if words[at].before or path[at - 1] != title:
-            continue
         open_ended = words[at - 1].text.lower() in _OPEN_ENDED
-        if path[at] != title and (open_ended or path[at] == pulled):
-            pulled, path[at], logs[at] = path[at], title, logs[at - 1]
-        else:
-            pulled = -1
+        pulled = not words[at].before and path[at - 1] == title and (pulled or open_ended)
+        if pulled and path[at] != title:
+            path[at], logs[at] = title, logs[at - 1]
 
 
 @lru_cache(maxsize=256)  # one document's headers: a line is asked for more than once

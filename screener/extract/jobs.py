@@ -18,7 +18,7 @@ from screener.extract.rows import Row, rows_inside
 from screener.extract.undated import find_undated
 from screener.types import DateRange, Job, Notice, NoticeCode, Section, SectionKind, Span
 
-_INTERN = re.compile(r"(?i)\bintern(?:ship)?\b")
+_INTERN = re.compile(r"(?i)\bintern(?:ship)?s?\b")
 _DESCRIBED = re.compile(r",[ ](?:an?[ ]|the[ ])?(?!inc|llc|ltd|of |and |for )[a-z]{4}")
 _SEARCHED = frozenset(
     (

@@ -28,8 +28,8 @@ class Row:
         return self.text[self.bullet :]
 
 
-def visible_rows(resume: ResumeText) -> tuple[Row, ...]:
-    """Every visible line that is not blank, in reading order.
+def visible_rows(resume: ResumeText, end: int | None = None) -> tuple[Row, ...]:
+    """Every visible line that is not blank, in reading order; lines past `end` are left out.
 
     >>> from screener.types import Line
     >>> text = "Skills\\n• SQL"
@@ -38,8 +38,9 @@ def visible_rows(resume: ResumeText) -> tuple[Row, ...]:
     [('Skills', 'Skills'), ('• SQL', 'SQL')]
     """
     rows: list[Row] = []
+    limit = resume.visible_end if end is None else end
     for line in resume.lines:
-        if not line.visible or line.span.end > resume.visible_end:
+        if not line.visible or line.span.end > limit:
             continue
         text = resume.quote(line.span)
         start = line.span.start + len(text) - len(text.lstrip())

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -157,8 +158,15 @@ def _side_by_side(row: Row) -> tuple[Heading, ...]:
     text = row.content
     if len(text) > _MAX_HEADING or not 2 <= len(text.split()) <= 7 or not text[:1].isupper():
         return ()
+    if any(char.isdigit() for char in text):
+        return ()
     start = row.span.start + row.bullet
+    if (whole := match_heading(text)) and whole[1] != "sections.words":
+        return ()
     parts = _split(list(re.finditer(r"\S+", text))) or []
+    heads = _lexicon().heads
+    if whole and not all(heads.keys() & _words(text[one:two]) for _, one, two in parts):
+        return ()
     rule = "sections.side_by_side"
     return tuple(
         Heading(kind, Span(start + one, start + two), rule, row.index) for kind, one, two in parts
@@ -170,8 +178,9 @@ def _inline(row: Row) -> Heading | None:
     cut = _INLINE.search(row.content)
     if not cut or not 2 < cut.start() <= 40 or not row.content[:1].isupper():
         return None
-    kind = _lexicon().phrases.get("".join(_words(row.content[: cut.start()])))
-    if kind is None:
+    head = row.content[: cut.start()]
+    kind = _lexicon().phrases.get("".join(_words(head)))
+    if kind is None or any(char.isdigit() for char in head):
         return None
     start = row.span.start + row.bullet
     return Heading(kind, Span(start, start + cut.start()), "sections.inline", row.index)
@@ -185,7 +194,9 @@ def _run_in(row: Row) -> Heading | None:
     for count in range(min(3, len(words) - 1), 0, -1):
         head, after = row.text[: words[count - 1].end()], words[count][0]
         found = _kind_of_letters("".join(_words(head)))
-        capital = after[:1].isupper() or after[:1].isdigit()
+        capital = head[-1] != ":" and (after[:1].isupper() or after[:1].isdigit())
+        if any(char.isdigit() for char in head):
+            continue
         if found and found[0] in _SPLIT_OFF and found[1] == "sections.phrase" and capital:
             span = Span(row.span.start, row.span.start + len(head))
             return Heading(found[0], span, "sections.run_in", row.index)
@@ -248,14 +259,15 @@ def _known(rows: Sequence[Row]) -> list[Heading]:
     known: list[Heading] = []
     under: SectionKind | None = None
     for at, row in enumerate(rows):
-        if (matched := match_heading(row.content)) and not _listed(rows, at):
+        pair = _side_by_side(row)
+        if not pair and (matched := match_heading(row.content)) and not _listed(rows, at):
             start = row.span.start + row.bullet
             known.append(Heading(matched[0], Span(start, row.span.end), matched[1], row.index))
             under = matched[0]
         elif two := _two_lines(rows, at):
             known.append(two)
             under = two.kind
-        elif pair := _side_by_side(row):
+        elif pair:
             known.extend(pair)
             under = pair[0].kind
         elif (inline := _inline(row)) and (under not in _TELLING or inline.kind in _INSIDE):
@@ -291,10 +303,11 @@ def find_headings(rows: Sequence[Row]) -> tuple[Heading, ...]:
 
 def _bodies(headings: Sequence[Heading], end: int) -> Iterator[tuple[Heading, Span]]:
     """Each heading with the text under it; headings side by side share theirs."""
-    for at, heading in enumerate(headings):
-        below = next((other for other in headings[at + 1 :] if other.row != heading.row), None)
-        last = max(other.span.end for other in headings if other.row == heading.row)
-        yield heading, Span(last, below.span.start if below else end)
+    lines = [list(group) for _, group in groupby(headings, key=lambda heading: heading.row)]
+    for at, line in enumerate(lines):
+        until = lines[at + 1][0].span.start if at + 1 < len(lines) else end
+        for heading in line:
+            yield heading, Span(line[-1].span.end, until)
 
 
 def find_sections(rows: Sequence[Row], end: int) -> tuple[Section, ...]:
@@ -324,6 +337,6 @@ def find_sections(rows: Sequence[Row], end: int) -> tuple[Section, ...]:
 @Language.component("sections")
 def _sections(doc: Doc) -> Doc:
     draft = draft_of(doc)
-    draft.rows = visible_rows(draft.resume)
+    draft.rows = visible_rows(draft.resume, draft.end)
     draft.sections = find_sections(draft.rows, draft.end)
     return doc

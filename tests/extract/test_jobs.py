@@ -1,0 +1,165 @@
+import pytest
+
+from screener.extract import extract_profile
+from screener.types import NoticeCode, SectionKind
+from tests.extract.making import jobs_of, resume_of, told
+
+SELLER = ("Sales Manager", "Acme Inc.", "2019-03..present")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Sales Manager\nAcme Inc.\nMar 2019 - Present",
+        "Acme Inc.\nSales Manager\nMar 2019 - Present",
+        "Mar 2019 - Present\nSales Manager\nAcme Inc.",
+        "Sales Manager, Acme Inc., Mar 2019 - Present",
+        "Sales Manager | Acme Inc. | Mar 2019 - Present",
+        "Mar 2019 - Present: Sales Manager, Acme Inc.",
+        "Mar 2019 - Present | Acme Inc. | Sales Manager",
+        "Sales Manager at Acme Inc. (Mar 2019 - Present)",
+        "Acme Inc. - Sales Manager - Mar 2019 - Present",
+        "Acme Inc. Mar 2019 - Present Sales Manager",
+        "Sales Manager\tMar 2019 - Present\nAcme Inc., Boston, MA",
+        "Acme Inc.\tMar 2019 - Present\nSales Manager",
+        "Sales Manager Mar 2019 - Present\nAcme Inc. – Boston, MA",
+        "• Sales Manager\n• Acme Inc.\n• Boston, MA\n• Mar 2019 - Present",
+        "SALES MANAGER\nACME INC.\nMAR 2019 - PRESENT",
+    ],
+)
+def test_a_header_is_read_in_every_order(header: str) -> None:
+    text = f"Experience\n{header}\n• Sold anvils to coyotes in three states.\n\nEducation\nBA"
+    ((title, employer, dates),) = told(text)
+    assert (title.title(), employer.title(), dates) == SELLER
+
+
+def test_entries_of_one_layout_stay_apart() -> None:
+    text = """Work History
+Sales Manager
+Acme Inc., Boston, MA
+Mar 2019 - Present
+• Led a team of nine.
+Account Executive
+Bolt Ltd, Austin, TX
+Jun 2015 - Feb 2019
+• Won forty accounts.
+Sales Associate
+Corner Store
+2012 - 2015"""
+    assert told(text) == [
+        ("Sales Manager", "Acme Inc.", "2019-03..present"),
+        ("Account Executive", "Bolt Ltd", "2015-06..2019-02"),
+        ("Sales Associate", "Corner Store", "2012..2015"),
+    ]
+    first, second, _ = jobs_of(text)
+    assert first.location == "Boston, MA"
+    assert text[first.body.start : first.body.end].strip() == "• Led a team of nine."
+    assert second.header.start == text.index("Account Executive")
+
+
+def test_roles_at_one_employer_share_its_name() -> None:
+    text = """Experience
+Acme Inc. 2010 - 2020
+Sales Director 2016 - 2020
+• Led a region.
+Sales Manager 2010 - 2016
+• Led a team."""
+    assert told(text) == [
+        ("Sales Director", "Acme Inc.", "2016..2020"),
+        ("Sales Manager", "Acme Inc.", "2010..2016"),
+    ]
+
+
+def test_a_history_without_a_heading_is_found_and_gets_a_section() -> None:
+    text = (
+        "Ann Lee\nann@example.org\n\nSales Manager, Acme Inc., Mar 2019 - Present\n• Sold anvils."
+    )
+    profile = extract_profile(resume_of(text))
+    assert [job.title for job in profile.jobs] == ["Sales Manager"]
+    block = profile.sections[-1]
+    assert (block.kind, block.rule, block.parent) == (SectionKind.EXPERIENCE, "sections.block", 0)
+
+
+def test_a_history_under_an_odd_heading_is_found() -> None:
+    text = "My long road\nSales Manager, Acme Inc., Mar 2019 - Present\n• Sold anvils.\nSkills\nSQL"
+    assert [job.title for job in jobs_of(text)] == ["Sales Manager"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Projects", "Volunteering", "Education", "Awards", "References"]
+)
+def test_what_stands_under_other_headings_is_no_job(heading: str) -> None:
+    text = f"Skills\nSQL\n{heading}\nBuilt a rover, Riverton College, Jan 2015 - May 2016"
+    assert jobs_of(text) == []
+
+
+def test_a_course_of_study_is_no_job() -> None:
+    text = "Education\nBachelor of Science\nUniversity of Riverton\nSep 2010 - Jun 2014"
+    assert jobs_of(text) == []
+
+
+def test_a_role_without_dates_counts_where_it_names_its_employer() -> None:
+    text = "Experience\nSales Manager, Acme Inc.\n• Sold anvils.\n\nClerk, Bolt Ltd\n• Filed."
+    assert told(text) == [
+        ("Sales Manager", "Acme Inc.", "undated"),
+        ("Clerk", "Bolt Ltd", "undated"),
+    ]
+
+
+def test_a_stated_length_is_kept_where_dates_are_missing() -> None:
+    text = "Experience\nSales Intern, Acme Inc. (6 months)\n• Sold anvils."
+    assert told(text) == [("Sales Intern", "Acme Inc.", "6m")]
+
+
+def test_two_ranges_in_one_entry_are_two_stretches() -> None:
+    text = "Experience\nCook, Acme Diner, 2010 - 2012, 2014 - 2016\n• Cooked."
+    assert [dates for _, _, dates in told(text)] == ["2010..2012", "2014..2016"]
+
+
+def test_a_header_may_run_into_its_story() -> None:
+    text = """Experience
+05/2017 to Current
+Sales Manager Acme Inc. Boston, MA As the only seller of anvils in the whole of the county I sold
+anvils to everybody who wanted them and to some who did not."""
+    assert told(text) == [("Sales Manager", "Acme Inc.", "2017-05..present")]
+
+
+def test_internships_are_marked() -> None:
+    text = "Experience\nMarketing Intern, Acme Inc., 2019 - 2020\nClerk, Bolt Ltd, 2020 - 2021"
+    assert [job.internship for job in jobs_of(text)] == [True, False]
+    under = "Internships\nMarketing Assistant, Acme Inc., 2019 - 2020"
+    assert [job.internship for job in jobs_of(under)] == [True]
+
+
+def test_years_in_the_story_begin_no_entry() -> None:
+    text = """Experience
+Sales Manager, Acme Inc., 2015 - 2019
+• Grew sales from 2016 to 2018 by a third.
+• Best seller of 2017.
+Won the prize of the year 2018 for anvils."""
+    assert len(jobs_of(text)) == 1
+
+
+def test_no_job_among_many_dates_is_said_aloud() -> None:
+    text = "Projects\nRover 2010 - 2012\nRocket 2012 - 2014\nRobot 2014 - 2016"
+    (notice,) = extract_profile(resume_of(text)).notices
+    assert notice.code is NoticeCode.NO_JOBS
+    assert "3 ranges" in notice.message
+
+
+def test_jobs_without_any_date_are_said_aloud() -> None:
+    text = "Experience\nSales Manager, Acme Inc.\n• Sold anvils."
+    codes = [notice.code for notice in extract_profile(resume_of(text)).notices]
+    assert codes == [NoticeCode.NO_DATES]
+
+
+def test_every_span_quotes_the_source() -> None:
+    text = "Experience\nSales Manager, Acme Inc.\nMar 2019 - Present\n• Sold anvils."
+    (job,) = jobs_of(text)
+    assert job.title_span is not None
+    assert job.employer_span is not None
+    assert job.dates is not None
+    assert text[job.title_span.start : job.title_span.end] == job.title
+    assert text[job.employer_span.start : job.employer_span.end] == job.employer
+    assert text[job.dates.span.start : job.dates.span.end] == "Mar 2019 - Present"
+    assert job.dates.rule == "dates.month_year-present"
