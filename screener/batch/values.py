@@ -10,12 +10,14 @@ from dataclasses import dataclass
 class Limits:
     """What one document may cost before its worker is ended and the document quarantined.
 
-    `seconds` is wall time, `megabytes` the memory of the whole worker process; a worker is
-    replaced after `documents`, so that a slow leak in a native reader never adds up.
+    `seconds` is processor time, so that a busy machine quarantines nobody; four times as long on
+    the clock ends a document, too. `megabytes` is the memory of the whole worker process: an
+    ordinary one stays under 300, one that reads a scan needs 800. A worker is replaced after
+    `documents`, so that a slow leak in a native reader never adds up.
     """
 
-    seconds: float = 30.0
-    megabytes: int = 500
+    seconds: float = 60.0
+    megabytes: int = 1200
     documents: int = 500
 
 

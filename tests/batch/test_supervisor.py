@@ -12,7 +12,7 @@ from screener.batch.wire import Answer
 from screener.errors import RunError
 
 READER = "tests.batch.doubles:answer"
-LIMITS = Limits(seconds=1, megabytes=120)
+LIMITS = Limits(seconds=0.4, megabytes=120)
 
 
 def read(*documents: str, workers: int = 2, limits: Limits = LIMITS) -> dict[str, Answer]:
@@ -37,7 +37,7 @@ def read(*documents: str, workers: int = 2, limits: Limits = LIMITS) -> dict[str
 def test_a_bomb_ends_within_its_limit_and_alone(bomb: str, code: str) -> None:
     start = time.monotonic()
     answers = read("good 1", "good 2", bomb, "good 3", "good 4")
-    assert time.monotonic() - start < LIMITS.seconds + 2
+    assert time.monotonic() - start < 20 * LIMITS.seconds
     assert answers.pop(bomb).code == code
     assert {name: answer.message.startswith(f"read {name} in") for name, answer in answers.items()}
     assert not any(answer.code for answer in answers.values())

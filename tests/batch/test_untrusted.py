@@ -57,11 +57,11 @@ def assert_each_ended_once(answers: dict[str, Answer]) -> None:
 
 
 def test_small_bombs_end_while_good_files_are_read_as_ever() -> None:
-    limits = Limits(seconds=4)
     start = time.monotonic()
-    answers = read_among_good_files({name: make(0.01) for name, make in BOMBS.items()}, limits)
-    assert_each_ended_once(answers)
-    assert time.monotonic() - start < 60
+    full = ("huge_image", "huge_page", "huge_png", "xref_size", "unicode_range", "billion_laughs")
+    bombs = {name: make(1.0 if name in full else 0.01) for name, make in BOMBS.items()}
+    assert_each_ended_once(read_among_good_files(bombs, Limits(seconds=2)))
+    assert time.monotonic() - start < 120
 
 
 @pytest.mark.soak
@@ -70,15 +70,8 @@ def test_full_bombs_end_within_their_limit_while_good_files_are_read_as_ever() -
     for name, make in BOMBS.items():
         start = time.monotonic()
         answers = read_among_good_files({name: make(1.0)}, limits)
-        assert time.monotonic() - start < limits.seconds + 30, name
+        assert time.monotonic() - start < 6 * limits.seconds, name
         assert bool(answers[name].profile) != bool(answers[name].code), name
-
-
-def test_an_image_of_ten_gigapixels_is_not_unpacked() -> None:
-    answers = read_among_good_files(
-        {name: BOMBS[name](1.0) for name in ("huge_image", "huge_page")}, Limits(seconds=10)
-    )
-    assert {ended.code for ended in answers.values()} <= {"", "needs_ocr", "damaged", "too_large"}
 
 
 # --------------------------------------------------------------------- nothing outside is reached
