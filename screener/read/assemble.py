@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from screener.errors import UnreadableResume
@@ -13,15 +13,18 @@ from screener.read.limits import MAX_CHARACTERS
 from screener.read.raw import RawDocument, RawLine
 from screener.types import Line, Notice, NoticeCode, QuarantineCode, ResumeText, Span
 
+_SAMPLE_LINES = 60
+"""Enough to see whether a converter left stray spaces in its words."""
+
 
 def assemble(raw: RawDocument, *, resume_id: str) -> ResumeText:
     """The document as text; raises `UnreadableResume` (empty) where nothing visible is left.
 
     Lines are joined by one line feed, blocks by two. Hidden lines follow the visible ones.
     """
-    cleaned = [replace(line, text=clean_line(line.text)) for line in raw.lines]
-    if has_stray_spaces(" ".join(line.text for line in cleaned)):
-        cleaned = [replace(line, text=close_stray_spaces(line.text)) for line in cleaned]
+    cleaned = [_cleaned(line, clean_line) for line in raw.lines]
+    if has_stray_spaces(" ".join(line.text for line in cleaned[:_SAMPLE_LINES])):
+        cleaned = [_cleaned(line, close_stray_spaces) for line in cleaned]
     shown = join_hyphenated([line for line in cleaned if line.text and line.hidden is None])
     hidden = [line for line in cleaned if line.text and line.hidden is not None]
     if not shown:
@@ -41,6 +44,11 @@ def assemble(raw: RawDocument, *, resume_id: str) -> ResumeText:
         language=language,
         notices=raw.notices + _notices(cut, hidden_lines, language),
     )
+
+
+def _cleaned(line: RawLine, clean: Callable[[str], str]) -> RawLine:
+    text = clean(line.text)
+    return line if text == line.text else replace(line, text=text)
 
 
 def _within_limit(lines: list[RawLine]) -> tuple[list[RawLine], bool]:

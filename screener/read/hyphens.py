@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +10,6 @@ from screener.read.raw import RawLine
 
 _END = re.compile(r"([^\W\d_]{2,})([-\u2010\u00ad])$")
 _START = re.compile(r"[a-z]{2,}")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 _ENDING = re.compile(
     r"[bcdfglmnprstv]?(?:ment|tion|sion|ness|ity|ance|ence|ible|ous|ical|ally|ly)s?"
@@ -31,10 +29,10 @@ def join_hyphenated(lines: Sequence[RawLine]) -> list[RawLine]:
     ['client-facing', 'roles']
     """
     joined: list[RawLine] = []
-    known: Counter[str] | None = None
+    known = ""
     for line in lines:
         if joined and _continues(joined[-1], line):
-            known = known or Counter(w.lower() for each in lines for w in _WORD.findall(each.text))
+            known = known or " ".join(each.text for each in lines).lower()
             first, rest = _moved(joined[-1].text, line.text, known)
             joined[-1] = replace(joined[-1], text=first)
             line = replace(line, text=rest)
@@ -51,15 +49,15 @@ def _continues(above: RawLine, below: RawLine) -> bool:
     )
 
 
-def _moved(above: str, below: str, known: Counter[str]) -> tuple[str, str]:
-    """Both lines after the move."""
+def _moved(above: str, below: str, known: str) -> tuple[str, str]:
+    """Both lines after the move; `known` is the whole document in small letters."""
     head, _, rest = below.partition(" ")
     end, start = _END.search(above), _START.match(head)
     if end is None or start is None:
         return above, below
     whole = (end[1] + start[0]).lower()
     compound = f"{end[1]}-{start[0]}".lower()
-    broken = end[2] == "\u00ad" or known[whole] or _ENDING.fullmatch(start[0])
-    if broken and not known[compound]:
+    broken = end[2] == "\u00ad" or whole in known or _ENDING.fullmatch(start[0])
+    if broken and compound not in known:
         above = above[:-1]
     return above + head, rest

@@ -23,7 +23,8 @@ _NOT_DRAWING = (b"/Image", b"/Length1", b"/FontFile", b"/Length2", b"/XML", b"/C
 _RENDER_MODE = re.compile(rb" Tr\b")
 _CLIP = re.compile(rb"W\*?\s+n\b")
 _ALPHA = re.compile(rb"/ca\s*([\d.]+)")
-_PICTURE = re.compile(rb"/Subtype\s*/Image|BI\s[^\0]{5,300}?\sID\s")
+_PICTURE = re.compile(rb"/Subtype\s*/Image")
+_INLINE_PICTURE = re.compile(rb"BI\s[^\0]{5,300}?\sID\s")
 _NUMBER = re.compile(rb"-?\d*\.?\d+")
 
 _FAINT = 0.35
@@ -87,7 +88,7 @@ def _signals_of(content: bytes, *, drawing: bool) -> set[Hidden]:
         found.add(Hidden.OPACITY)
     if b"/OCProperties" in content:
         found.add(Hidden.LAYER)
-    if _PICTURE.search(content):
+    if _PICTURE.search(content) or (drawing and _INLINE_PICTURE.search(content)):
         found.add(Hidden.COVERED)
     return found
 
