@@ -25,19 +25,26 @@ _PACKAGE = Path(screener.__file__).parent
 _READING_CODE = ("types.py", "codec.py", "read", "extract")
 _SCORING_CODE = (*_READING_CODE, "score", "rubric")
 _LIBRARIES = (
+    "charset-normalizer",
     "lxml",
+    "msgspec",
     "numpy",
+    "onnxruntime",
     "pdf-oxide",
     "pdfminer.six",
+    "pillow",
+    "pydantic",
     "pypdfium2",
     "python-docx",
     "rapidocr",
+    "ruamel.yaml",
     "scikit-learn",
     "spacy",
-    "tesserocr",
+    "striprtf",
 )
 _CONVERTERS = ("antiword",)
-_SCORING_MODELS = ("scoring", "sentence")
+_SCORING_MODELS = ("scoring", "meaning")
+_NO_ARTEFACTS = (".md", ".py")
 
 
 class Recipe(msgspec.Struct, frozen=True):
@@ -136,7 +143,7 @@ def _model_names(models: Path, *, scoring: bool) -> list[str]:
     return [
         path.name
         for path in models.iterdir()
-        if path.name.startswith(_SCORING_MODELS) is scoring and path.suffix != ".md"
+        if path.name.startswith(_SCORING_MODELS) is scoring and path.suffix not in _NO_ARTEFACTS
     ]
 
 

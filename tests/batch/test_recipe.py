@@ -1,0 +1,62 @@
+import re
+import tomllib
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from screener.batch import recipe
+from screener.batch.recipe import Recipe, current_recipe
+
+ROOT = Path(__file__).parent.parent.parent
+ONLY_FOR_SHOW = {"jinja2", "pandas", "rich", "typer"}
+
+
+def test_every_library_that_could_move_a_result_is_named() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = project["dependencies"] + project["optional-dependencies"]["ocr"]
+    names = {re.split(r"[<>=\[]", each)[0] for each in wanted} - ONLY_FOR_SHOW
+    assert names <= {name for name, _ in current_recipe().libraries}
+
+
+def test_a_change_of_scoring_keeps_the_profiles(tmp_path: Path) -> None:
+    was = current_recipe()
+    now = msgspec.structs.replace(was, scoring_sha256="other")
+    assert now.reading_key == was.reading_key
+    assert now.scoring_key("r", "d") != was.scoring_key("r", "d")
+
+
+@pytest.mark.parametrize(
+    "field", ["reading_sha256", "knowledge_sha256", "reading_models_sha256", "pdf_reader"]
+)
+def test_a_change_of_reading_makes_new_profiles(field: str) -> None:
+    was = current_recipe()
+    now = msgspec.structs.replace(was, **{field: "other"})
+    assert now.reading_key != was.reading_key
+    assert now.scoring_key("r", "d") != was.scoring_key("r", "d")
+
+
+def test_the_hash_of_files_sees_names_and_contents_and_nothing_else(tmp_path: Path) -> None:
+    def made(folder: str, files: dict[str, str]) -> str:
+        for name, text in files.items():
+            path = tmp_path / folder / "data" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+        return recipe._hash_files(tmp_path / folder, ("data",))
+
+    same = made("a", {"x.yaml": "1", "deep/y.yaml": "2"})
+    assert made("b", {"deep/y.yaml": "2", "x.yaml": "1", "__pycache__/z.pyc": "3"}) == same
+    assert made("c", {"x.yaml": "2", "deep/y.yaml": "1"}) != same
+    assert made("d", {"x.yaml": "1", "y.yaml": "2"}) != same
+
+
+def test_models_of_scoring_are_told_from_models_of_reading(tmp_path: Path) -> None:
+    for name in ("scoring.json", "meaning.npz", "entry-header.json", "fit.py", "README.md"):
+        (tmp_path / name).touch()
+    assert sorted(recipe._model_names(tmp_path, scoring=True)) == ["meaning.npz", "scoring.json"]
+    assert recipe._model_names(tmp_path, scoring=False) == ["entry-header.json"]
+
+
+def test_a_recipe_survives_its_json() -> None:
+    was = current_recipe("pdfminer")
+    assert msgspec.json.decode(msgspec.json.encode(was), type=Recipe) == was
