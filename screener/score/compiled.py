@@ -22,7 +22,7 @@ from screener.rubric.schema import (
     SkillCriterion,
     SoftSkillCriterion,
 )
-from screener.score.honesty import posting_runs
+from screener.score.honesty import Posting, posting_runs
 from screener.score.meaning import Array, load_word_table
 from screener.score.patterns import load_rows
 from screener.score.stems import Phrase, compile_phrases, stems
@@ -68,11 +68,11 @@ class Compiled:
 
 @dataclass(frozen=True, slots=True)
 class CompiledRubric:
-    """A rubric with its criteria compiled and the posting's long word runs."""
+    """A rubric with its criteria compiled and the runs of words of its posting."""
 
     rubric: Rubric
     criteria: tuple[Compiled, ...]
-    runs: frozenset[str]
+    posting: Posting
 
 
 def _names(texts: Sequence[str]) -> tuple[Term, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from screener.score.patterns import load_rows
@@ -17,6 +18,8 @@ _TRIGGER = re.compile(
 )
 RUN = 8
 """Words in a row shared with the posting that nobody writes by chance."""
+LEAST, SEVERAL = 5, 3
+"""Words of a short sentence that may be pasted, and how many such sentences show that it was."""
 MANY_TIMES = 15
 """A resume that names one thing more often than this is stuffed or badly read."""
 
@@ -48,35 +51,65 @@ def _line_end(text: str, position: int) -> int:
     return len(text) if end < 0 else end
 
 
-def posting_runs(sentences: Iterable[str]) -> frozenset[str]:
-    """Every run of `RUN` words of the posting's sentences, folded and joined by single spaces.
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """What a posting says, as runs of words joined by single spaces.
 
-    >>> sorted(posting_runs(["one two three four five six seven eight nine"]))[0]
-    'one two three four five six seven eight'
+    `long` are all runs of `RUN` words, each a finding alone; `short` are whole sentences of fewer
+    words, which people also write by chance, so that only several of them are a finding.
     """
-    runs: set[str] = set()
+
+    long: frozenset[str] = frozenset()
+    short: frozenset[str] = frozenset()
+
+
+def posting_runs(sentences: Iterable[str]) -> Posting:
+    """Take a posting's sentences apart into the runs that a copy of it would hold.
+
+    >>> runs = posting_runs(["one two three four five six seven eight nine", "a b c d e"])
+    >>> len(runs.long), sorted(runs.short)
+    (2, ['a b c d e'])
+    """
+    long: set[str] = set()
+    short: set[str] = set()
     for sentence in sentences:
         words = _WORD.findall(sentence.lower())
-        runs.update(" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
-    return frozenset(runs)
+        long.update(" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
+        if LEAST <= len(words) < RUN:
+            short.add(" ".join(words))
+    return Posting(frozenset(long), frozenset(short))
 
 
-def find_pasted(folded: str, runs: frozenset[str]) -> tuple[Span, ...]:
+def find_pasted(folded: str, posting: Posting) -> tuple[Span, ...]:
     """Find the parts of a resume that repeat the posting word for word, adjacent runs merged.
 
-    `folded` is the folded text, `runs` come from `posting_runs`.
+    Where `SEVERAL` sentences or more are repeated, everything between the first and the last is
+    taken as pasted too. `folded` is the folded text.
     """
-    bare = " ".join(_WORD.findall(folded)) if runs else ""
-    if not any(run in bare for run in runs):
+    bare = " ".join(_WORD.findall(folded))
+    long = [run for run in posting.long if run in bare]
+    short = [run for run in posting.short if run in bare]
+    if not long and len(short) < SEVERAL:
         return ()
-    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded)]
+    spans = sorted(span for run in (*long, *short) for span in _spans_of(folded, run))
+    if len(short) + bool(long) >= SEVERAL:
+        return (Span(spans[0].start, max(span.end for span in spans)),)
+    return _merged([span for run in long for span in _spans_of(folded, run)])
+
+
+def _spans_of(folded: str, run: str) -> Iterator[Span]:
+    words = r"[^a-z0-9]+".join(run.split())
+    for match in re.finditer(rf"(?<![a-z0-9]){words}(?![a-z0-9])", folded):
+        yield Span(*match.span())
+
+
+def _merged(spans: list[Span]) -> tuple[Span, ...]:
     merged: list[Span] = []
-    for i in range(len(words) - RUN + 1):
-        if " ".join(word for word, _, _ in words[i : i + RUN]) in runs:
-            start, end = words[i][1], words[i + RUN - 1][2]
-            if merged and start <= merged[-1].end:
-                start = merged.pop().start
-            merged.append(Span(start, end))
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            last = merged.pop()
+            span = Span(last.start, max(last.end, span.end))
+        merged.append(span)
     return tuple(merged)
 
 

@@ -33,6 +33,9 @@ _EVALUATORS = {
     Kind.OTHER: evaluate_credential,
 }
 
+_NAMED_KINDS = frozenset({Kind.SKILL, Kind.CERTIFICATION, Kind.LANGUAGE, Kind.LICENSE})
+"""Kinds whose terms nobody needs to repeat; a role or a way of working is rightly named often."""
+
 
 def score_profile(
     profile: Profile,
@@ -74,7 +77,7 @@ def score_profile(
 def view_of(profile: Profile, compiled: CompiledRubric, *, as_of: date) -> View:
     """Lay a profile out for scoring, with what it copied from the posting left out."""
     plain = View(profile, as_of)
-    pasted = find_pasted(plain.folded, compiled.runs)
+    pasted = find_pasted(plain.folded, compiled.posting)
     view = View(profile, as_of, pasted=pasted) if pasted else plain
     experience = next((c for c in compiled.criteria if c.kind is Kind.EXPERIENCE), None)
     if experience is not None:
@@ -115,7 +118,7 @@ def _notices(view: View, found: tuple[Found, ...], compiled: CompiledRubric) -> 
     repeated = tuple(
         c.label
         for c, f in zip(compiled.criteria, found, strict=True)
-        if c.terms and len(f.places) > MANY_TIMES
+        if c.kind in _NAMED_KINDS and len(f.places) > MANY_TIMES
     )
     own = notices_of(
         pasted=tuple(span for span in view.silent if span not in view.instructions),

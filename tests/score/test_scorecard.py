@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from screener.rubric.schema import Rubric
 from screener.score import rank_scorecards, score_profile
 from screener.types import Contribution, DegreeLevel, Finding, NoticeCode, Profile
 from tests.factories import AS_OF, JobSpec, make_profile
@@ -127,3 +128,35 @@ def test_ranking_puts_the_strong_first_whatever_the_order_of_files() -> None:
     expected = ("c.pdf", "a.pdf", "b.pdf")
     assert tuple(card.file for card in rank_scorecards(cards)) == expected
     assert tuple(card.file for card in rank_scorecards(cards[::-1])) == expected
+
+
+def test_several_short_sentences_of_the_posting_are_a_paste_with_all_between_them() -> None:
+    quotes = (
+        "Daily work with Salesforce required",
+        "Strong Excel skills are a must",
+        "A warm and clear phone manner",
+    )
+    rubric = Rubric.model_validate(
+        {
+            "title": "T",
+            "criteria": [
+                {"id": f"c{i}", "kind": "skill", "weight": 5, "any_of": [term], "quote": quote}
+                for i, (term, quote) in enumerate(
+                    zip(("Salesforce", "Excel", "phone"), quotes, strict=True)
+                )
+            ],
+        }
+    )
+    pasted = make_profile(summary=[*quotes, "Nothing else"], skills=["Filing"])
+    card = score_profile(pasted, rubric, file="a.pdf", as_of=AS_OF)
+    assert card.tenths == 0
+    own = make_profile(summary=[quotes[0]], skills=["Filing"])
+    assert score_profile(own, rubric, file="a.pdf", as_of=AS_OF).tenths > 0
+
+
+def test_a_role_that_is_named_often_is_no_stuffing() -> None:
+    profile = make_profile(
+        jobs=[JobSpec("Account Manager", 2020, None, ("Account manager for key accounts",) * 20)]
+    )
+    card = score_profile(profile, ACCOUNT_MANAGER, file="a.pdf", as_of=AS_OF)
+    assert card.notices == ()
