@@ -56,14 +56,14 @@ and labels are not part of this project; only these numbers are.
 
 {table}
 
-The experience model is fitted in a second step to the overall fit (0 to 4) that the readers gave, so
-that totals order resumes as they did. Over five folds, each ordered by a model that did not see it:
-{figures} (share of pairs in the right order).
+The experience model is fitted in a second step to the overall fit (0 to 4) that the readers gave,
+so that totals order resumes as they did. Over five folds, each ordered by a model that did not see
+it: {figures} (share of pairs in the right order).
 
 **Limits.** Few labels, one rubric, one language, one producer of files. The features were chosen
-while looking at a part of these resumes, so the figures are on the kind side for other ones. Readers
-agree with each other on 96 % of such verdicts; recruiters at large agree far less on whom to invite.
-A score says whom to read first.
+while looking at a part of these resumes, so the figures are on the kind side for other ones. The
+readers agree with each other on 96 % of such verdicts; recruiters at large agree far less on whom
+to invite. A score says whom to read first.
 """
 
 
