@@ -34,7 +34,7 @@ def test_a_sound_rubric_has_no_findings() -> None:
         ("any_of: [menu planning]", "any_of: [HACCP]", "duplicate"),
         ("any_of: [menu planning]", "any_of: [audits, plans, HACCP]", "duplicate"),
         ("any_of: [HACCP, food safety]", "any_of: [a, b, c, menu planning]", "duplicate"),
-        ("weight: 40", "weight: 41", "heavy"),
+        ("weight: 40", "weight: 61", "heavy"),
         ("weight: 40", "weight: 30", "weight_sum"),
         ("weight: 35", "weight: 0", "weightless"),
         ("weight: 35", "weight: 20", "light_must"),

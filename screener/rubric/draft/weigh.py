@@ -20,19 +20,19 @@ SHARES = {
 """How much a kind weighs beside another; what a resume shows badly weighs little."""
 
 PREFERRED_SHARE = 0.5
-ROLE_LEAST, ROLE_MOST = 34.0, 38.0
-"""Experience in the role orders resumes better than all else together; lint objects above 40."""
+ROLE_LEAST, ROLE_MOST = 44.0, 50.0
+"""Experience in the role orders resumes better than all else together; lint objects above 50."""
 
 
 def weigh(criteria: Sequence[Criterion], role: str) -> tuple[Criterion, ...]:
     """The criteria with weights in whole points (tenths where there are very many) that sum to 100.
 
-    `role` is the id of the criterion for experience in the role; it gets 34 to 38 points.
+    `role` is the id of the criterion for experience in the role; it gets 44 to 50 points.
     """
     shares = [_share(criterion) for criterion in criteria]
     rest = sum(share for share, one in zip(shares, criteria, strict=True) if one.id != role)
     if rest and any(one.id == role for one in criteria):
-        points = min(ROLE_MOST, max(ROLE_LEAST, TOTAL - 6.0 * len(criteria)))
+        points = min(ROLE_MOST, max(ROLE_LEAST, TOTAL - 5.0 * len(criteria)))
         shares = [
             rest * points / (TOTAL - points) if one.id == role else share
             for share, one in zip(shares, criteria, strict=True)
