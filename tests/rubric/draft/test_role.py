@@ -92,7 +92,7 @@ def test_experience_in_the_role_is_derived_where_no_years_are_asked() -> None:
     assert first.quote == "Account Manager"
     assert first.titles[0] == "account manager"
     assert first.duties == ("manage client accounts",)
-    assert 30 <= first.weight <= 40
+    assert 40 <= first.weight <= 50
 
 
 @pytest.mark.parametrize("name", ["posting.txt", "posting.md", "posting.html"])
