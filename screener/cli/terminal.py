@@ -48,21 +48,24 @@ def print_ranking(ranking: Ranking, rubric: Rubric, *, top: int) -> None:
     """The first places: rank, score, must-haves shown, who, and the strongest reason."""
     from rich.table import Table
 
+    from screener.report.words import criterion_names
+
     table = Table(title=text(f"{rubric.title}: whom to read first"), title_justify="left")
     for heading in ("Rank", "Score"):
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column("Must-haves", no_wrap=True)
     table.add_column("Who", overflow="fold", ratio=2)
     table.add_column("Strongest reason", overflow="fold", ratio=5)
+    names = criterion_names(rubric)
     for card, rank in list(zip(ranking.scorecards, ranking.ranks, strict=True))[:top]:
-        table.add_row(*_cells(card, rank, rubric))
+        table.add_row(*_cells(card, rank, names))
     print_table(table)
     beyond = len(ranking.scorecards) - top
     if beyond > 0:
         typer.echo(f"... and {beyond:,} more; --top {len(ranking.scorecards)} shows all.")
 
 
-def _cells(card: Scorecard, rank: int, rubric: Rubric) -> tuple[Text, ...]:
+def _cells(card: Scorecard, rank: int, names: dict[str, str]) -> tuple[Text, ...]:
     from screener.report.tables import strongest_reason
     from screener.report.words import must_haves_shown
 
@@ -72,7 +75,7 @@ def _cells(card: Scorecard, rank: int, rubric: Rubric) -> tuple[Text, ...]:
         f"{card.points:.1f}",
         must_haves_shown(card),
         who,
-        shorten(strongest_reason(card, rubric), LONGEST_REASON, placeholder=" ..."),
+        shorten(strongest_reason(card, names), LONGEST_REASON, placeholder=" ..."),
     )
     return tuple(text(cell) for cell in cells)
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from screener.report.records import contribution_json
-from screener.report.words import criterion_name
+from screener.report.words import criterion_names
 
 if TYPE_CHECKING:
     from screener.batch.compare import Move
@@ -100,8 +100,3 @@ def changes_json(changes: Iterable[RubricChange]) -> list[Record]:
 def tenth(tenths: int | None) -> float | None:
     """Tenths as points, where there are any."""
     return None if tenths is None else tenths / 10
-
-
-def criterion_names(rubric: Rubric) -> dict[str, str]:
-    """What a reader calls each criterion, by id."""
-    return {criterion.id: criterion_name(criterion) for criterion in rubric.criteria}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
-DETAILED = 500
+DETAILED = 300
 """How many people the page shows row by row (about 8 kB each); the others stand in one table."""
 
 OPEN = 1
@@ -59,11 +60,11 @@ def render_html(
     ranking's scorecards, in their order. `names_hidden` says that `ranking` went through
     `hide_names`, and leaves out the links.
     """
-    css = (_TEMPLATES / "report.css").read_text(encoding="utf-8")
+    css = _without_indents((_TEMPLATES / "report.css").read_text(encoding="utf-8"))
     url = None if names_hidden else folder_url
     people = view_people(ranking, rubric, folder_url=url, intervals=intervals)
     page = _environment().get_template("report.html")
-    return page.render(
+    text = page.render(
         ranking=ranking,
         rubric=rubric,
         people=people[:DETAILED],
@@ -81,6 +82,12 @@ def render_html(
         css=Markup(css),
         css_hash=style_hash(css),
     )
+    return _without_indents(text)
+
+
+def _without_indents(text: str) -> str:
+    """A text without the white space at the starts of its lines: a third of a long page."""
+    return re.sub(r"\n\s+", "\n", text)
 
 
 def style_hash(css: str) -> str:

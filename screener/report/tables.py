@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from screener.report.safe import cell, shown
-from screener.report.words import FINDINGS, criterion_name, strongest
+from screener.report.safe import cell
+from screener.report.words import FINDINGS, criterion_names, strongest
 from screener.types import Contribution, Quarantined, Ranking, Scorecard
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ def ranking_frame(ranking: Ranking, rubric: Rubric) -> pd.DataFrame:
     import pandas as pd
 
     ranked = zip(ranking.scorecards, ranking.ranks, strict=True)
-    rows = [_ranked(card, rank, rubric) for card, rank in ranked]
+    names = criterion_names(rubric)
+    rows = [_ranked(card, rank, names) for card, rank in ranked]
     rows += [_unread(unread) for unread in ranking.quarantine]
     columns = [*_COLUMNS, *(name for c in rubric.criteria for name in _criterion_columns(c.id))]
     frame = pd.DataFrame(rows, columns=columns)
@@ -46,7 +47,7 @@ def _criterion_columns(criterion_id: str) -> tuple[str, str, str]:
     return criterion_id, f"{criterion_id}.verdict", f"{criterion_id}.quote"
 
 
-def _ranked(card: Scorecard, rank: int, rubric: Rubric) -> Row:
+def _ranked(card: Scorecard, rank: int, names: Mapping[str, str]) -> Row:
     row: Row = {
         "state": "ranked",
         "rank": rank,
@@ -57,26 +58,28 @@ def _ranked(card: Scorecard, rank: int, rubric: Rubric) -> Row:
         "experience_years": round(card.experience.years, 1) if card.experience else None,
         "name": card.name,
         "file": card.file,
-        "reason": strongest_reason(card, rubric),
+        "reason": strongest_reason(card, names),
     }
     for contribution in card.contributions:
         row |= _criterion_cells(contribution)
     return row
 
 
-def strongest_reason(card: Scorecard, rubric: Rubric) -> str:
-    """Why this person stands where they stand, in the words of the row that carries most."""
+def strongest_reason(card: Scorecard, names: Mapping[str, str]) -> str:
+    """Why this person stands where they stand, in the words of the row that carries most.
+
+    `names` are those of the criteria, by id.
+    """
     row = strongest(card)
     if row is None:
         return "Nothing the rubric asks for was found."
-    names = {criterion.id: criterion_name(criterion) for criterion in rubric.criteria}
-    return shown(f"{names[row.criterion_id]}: {row.reason}")
+    return f"{names[row.criterion_id]}: {row.reason}"
 
 
 def _criterion_cells(row: Contribution) -> Row:
     points, verdict, quote = _criterion_columns(row.criterion_id)
     found = row.evidence[0] if row.evidence else None
-    words = f"{shown(found.quote)} (p. {found.page})" if found else ""
+    words = f"{found.quote} (p. {found.page})" if found else ""
     return {points: row.points, verdict: FINDINGS[row.finding], quote: words}
 
 

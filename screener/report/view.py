@@ -12,7 +12,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote as encode_path
 
-from screener.report.words import FINDINGS, criterion_name, must_haves_shown, strongest
+from screener.report.words import (
+    FINDINGS,
+    criterion_name,
+    criterion_names,
+    must_haves_shown,
+    strongest,
+)
 from screener.score.buckets import near_misses, unconfirmed
 from screener.types import Contribution, Evidence, Finding, Ranking, Scorecard, Span
 
@@ -70,8 +76,12 @@ class RowView:
     word: str
     reason: str
     looked_for: str
-    quotes: tuple[Quote, ...]
     row: Contribution
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The words the row stands on, each once."""
+        return join_quotes(self.row.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +94,17 @@ class Person:
     href: str
     card: Scorecard
     rows: tuple[RowView, ...]
-    segments: tuple[Segment, ...]
     must_haves: str
     strongest: tuple[str, ...]
     missing: tuple[str, ...]
     groups: tuple[str, ...]
     interval: str = ""
     band: str = ""
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The score bar."""
+        return tuple(_segments(self.card))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +129,10 @@ def view_people(
     `folder_url` is where the resumes lie, relative to the page; None leaves links out.
     `intervals` are those of the scorecards, in their order; none leaves them out.
     """
-    criteria = {criterion.id: criterion for criterion in rubric.criteria}
+    criteria = {
+        criterion.id: criterion.model_copy(update={"name": criterion_name(criterion)})
+        for criterion in rubric.criteria
+    }
     short = {missed.file for missed in near_misses(ranking.scorecards, rubric)}
     ranked = zip(ranking.scorecards, ranking.ranks, strict=True)
     people = [
@@ -142,7 +159,6 @@ def _person(
         href=_href(card.file, folder_url),
         card=card,
         rows=rows,
-        segments=tuple(_segments(card)),
         must_haves=must_haves_shown(card),
         strongest=tuple(_strongest(card, rows)),
         missing=tuple(view.name for view in unsure),
@@ -166,8 +182,7 @@ def _with_intervals(people: list[Person], intervals: Sequence[RankInterval]) -> 
 def _row(row: Contribution, criterion: Criterion) -> RowView:
     must = criterion.importance.value == "must"
     reason, looked_for = split_reason(row.reason)
-    name, quotes = criterion_name(criterion), join_quotes(row.evidence)
-    return RowView(name, must, FINDINGS[row.finding], reason, looked_for, quotes, row)
+    return RowView(criterion.name, must, FINDINGS[row.finding], reason, looked_for, row)
 
 
 def join_quotes(evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
@@ -280,5 +295,5 @@ def _grouped(
     for person in people:
         for criterion_id in wanted.get(person.card.file, ()):
             groups[criterion_id].append(person)
-    names = {criterion.id: criterion_name(criterion) for criterion in rubric.criteria}
+    names = criterion_names(rubric)
     return tuple((names[key], tuple(group)) for key, group in groups.items() if group)

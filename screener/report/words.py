@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from screener.report.safe import shown
-from screener.rubric.schema import Criterion, DegreeCriterion, ExperienceCriterion
+from screener.rubric.schema import Criterion, DegreeCriterion, ExperienceCriterion, Rubric
 from screener.types import Contribution, Finding, Scorecard, SectionKind
 
 FINDINGS: dict[Finding, str] = {
@@ -38,6 +38,11 @@ def criterion_name(criterion: Criterion) -> str:
     if isinstance(criterion, ExperienceCriterion):
         return f"Experience in {criterion.area}" if criterion.area else "Experience in the role"
     return shown(criterion.any_of[0])
+
+
+def criterion_names(rubric: Rubric) -> dict[str, str]:
+    """What a reader calls each criterion, by id."""
+    return {criterion.id: criterion_name(criterion) for criterion in rubric.criteria}
 
 
 def section_name(kind: SectionKind) -> str:

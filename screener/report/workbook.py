@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from screener.report.safe import cell
-from screener.report.words import FINDINGS, criterion_name, section_name
+from screener.report.words import FINDINGS, criterion_name, criterion_names, section_name
 from screener.types import Evidence, Ranking, Scorecard
 
 if TYPE_CHECKING:
@@ -34,8 +34,14 @@ FIRST_CREDIT = 4
 CREDIT_COLUMN = 6
 """The first column of credits on the sheet Credit, from 0."""
 
-EVIDENCE_OF = 500
+PLACES = 1000
+"""Places on the sheet Ranking; the sheet Credit scores everybody, in the order of the run."""
+
+EVIDENCE_OF = 300
 """Of how many people the workbook quotes the evidence; `ranking.json` has everybody's."""
+
+QUOTES = 3
+"""Quotes of one row of a score."""
 
 NOTHING = "–"
 """What stands in a cell without a value: a formula that looks an empty cell up would show 0."""
@@ -173,9 +179,11 @@ def _write_ranking(
     sheet: Worksheet, ranking: Ranking, rubric: Rubric, formats: dict[str, Any]
 ) -> None:
     """One place a row; the last column says in which row of Credit the person of a place stands."""
-    _start(sheet, f"{rubric.title}: reading order", _RANKING, formats)
+    title = f"{rubric.title}: reading order, the first {PLACES:,} at most"
+    _start(sheet, title, _RANKING, formats)
     scores, keys = _credit_column("E", ranking), _credit_column("F", ranking)
-    for place, (card, rank) in enumerate(zip(ranking.scorecards, ranking.ranks, strict=True)):
+    ranked = list(zip(ranking.scorecards, ranking.ranks, strict=True))
+    for place, (card, rank) in enumerate(ranked[:PLACES]):
         row = FIRST_ROW - 1 + place
         found = f"$G{row + 1}"
         sheet.write_formula(row, 0, f"=RANK(B{row + 1},{scores})", None, rank)
@@ -211,13 +219,13 @@ def _write_evidence(
 ) -> None:
     title = f"The words every point stands on, for the first {EVIDENCE_OF:,} at most"
     _start(sheet, title, _EVIDENCE, formats)
-    names = {criterion.id: criterion_name(criterion) for criterion in rubric.criteria}
+    names = criterion_names(rubric)
     row = FIRST_ROW - 1
     for card, rank in list(zip(ranking.scorecards, ranking.ranks, strict=True))[:EVIDENCE_OF]:
         for contribution in card.contributions:
             who = (rank, _name(card), cell(card.file), names[contribution.criterion_id])
             what = (FINDINGS[contribution.finding], contribution.points, cell(contribution.reason))
-            for quote in [_quote(found) for found in contribution.evidence] or [()]:
+            for quote in [_quote(one) for one in contribution.evidence[:QUOTES]] or [()]:
                 sheet.write_row(row, 0, (*who, *what, *quote))
                 row += 1
 
