@@ -18,6 +18,7 @@ from typing import Any
 
 import msgspec
 
+from screener.batch.folder import lock_folder, private_file
 from screener.batch.wire import Answer, Identity
 from screener.errors import RunError
 
@@ -83,7 +84,7 @@ class Ledger:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
-        self._lock = _lock(folder) if folder else None
+        self._lock = lock_folder(folder) if folder else None
         try:
             with self._told():
                 self._base = _connect(folder)
@@ -321,39 +322,9 @@ def _advice(error: str) -> str:
 
 
 def _connect(folder: Path | None) -> sqlite3.Connection:
-    path = _private_file(folder / LEDGER_NAME) if folder else ":memory:"
+    path = private_file(folder / LEDGER_NAME) if folder else ":memory:"
     base = sqlite3.connect(path, isolation_level=None, timeout=30)
     base.execute("PRAGMA journal_mode = WAL")  # readers and a kill never see half a step
     base.execute("PRAGMA synchronous = NORMAL")
     base.execute("PRAGMA secure_delete = ON")  # what is erased is overwritten
     return base
-
-
-def _private_file(path: Path) -> Path:
-    """Create the file for its owner only; SQLite gives its companions the same mode."""
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    except OSError as error:
-        raise RunError(f"{path}: cannot be written ({error.strerror}); choose another --out") from (
-            error
-        )
-    return path
-
-
-def _lock(folder: Path) -> int:
-    """Hold the folder for this process; the system lets go when the process ends."""
-    import fcntl
-
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)
-        lock = os.open(folder / ".lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise RunError(f"{folder}: cannot be written ({reason}); choose another --out") from error
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        os.close(lock)
-        raise RunError(f"{folder}: another run is using this folder; wait for it to end") from error
-    return lock

@@ -1,0 +1,38 @@
+"""The run folder as a place on disk: for its owner only, and for one run at a time."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from screener.errors import RunError
+
+
+def private_file(path: Path) -> Path:
+    """Create the file for its owner only; SQLite gives its companions the same mode."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise RunError(f"{path}: cannot be written ({error.strerror}); choose another --out") from (
+            error
+        )
+    return path
+
+
+def lock_folder(folder: Path) -> int:
+    """Hold the folder for this process; the system lets go when the process ends."""
+    import fcntl
+
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
+        lock = os.open(folder / ".lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise RunError(f"{folder}: cannot be written ({reason}); choose another --out") from error
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(lock)
+        raise RunError(f"{folder}: another run is using this folder; wait for it to end") from error
+    return lock
