@@ -23,6 +23,12 @@ from screener.extract.resources import load_table
 from screener.knowledge import Words
 from screener.types import Modifier, Section, SectionKind, Span, Standing, Statement
 
+_MAX_STATEMENT = 2_000
+"""Sentences are searched so far; a longer one is no sentence."""
+
+_MAX_MODIFIERS = 500
+"""No resume has so many cues; a text that has more is cut here."""
+
 _HEARD_FIRST = (
     Standing.DENIED,
     Standing.SOMEONE_ELSES,
@@ -98,7 +104,8 @@ def find_modifiers(
             if cue.standing is not Standing.WANTED or statement.section not in _cues().deeds:
                 found += _in_statement(text, statement.span, cue)
     found += [modifier for section in sections for modifier in _of_section(text, section)]
-    return tuple(sorted(found, key=lambda each: (each.cue, each.scope, each.rule)))
+    ordered_cues = sorted(found, key=lambda each: (each.cue, each.scope, each.rule))
+    return tuple(ordered_cues[:_MAX_MODIFIERS])
 
 
 def _of_section(text: str, section: Section) -> Iterator[Modifier]:
@@ -126,12 +133,11 @@ def _places(words: Words, statements: Sequence[Statement]) -> dict[int, dict[_Cu
 
 
 def _in_statement(text: str, span: Span, cue: _Cue) -> Iterator[Modifier]:
-    words = text[span.start : span.end]
-    for match in cue.pattern.finditer(words):
-        if any(
-            excepted.start() <= match.start() < excepted.end()
-            for excepted in _cues().excepted.finditer(words)
-        ):
+    words = text[span.start : min(span.end, span.start + _MAX_STATEMENT)]
+    found = list(cue.pattern.finditer(words))
+    excepted = [each.span() for each in _cues().excepted.finditer(words)] if found else []
+    for match in found:
+        if any(start <= match.start() < end for start, end in excepted):
             continue
         start, end = _scope(words, match.start(), match.end(), cue)
         if start < end:
@@ -144,8 +150,9 @@ def _scope(words: str, start: int, end: int, cue: _Cue) -> tuple[int, int]:
     """The characters of a statement that a cue reaches."""
     cues = _cues()
     if cue.forward:
-        stop = cues.clause_end.search(words, end)
-        return end, min(stop.start() if stop else len(words), end + cues.max_scope)
+        reach = min(len(words), end + cues.max_scope)
+        stop = cues.clause_end.search(words, end, reach)
+        return end, stop.start() if stop else reach
     begin = max(0, start - cues.max_scope)
     for stop in cues.clause_end.finditer(words, begin, start):
         begin = stop.end()

@@ -90,6 +90,9 @@ def _read_section(
     rows: Sequence[Row], dates: Sequence[DateRange], rule: str
 ) -> Iterator[Education]:
     noise = education_patterns()["noise"]
+    if rows:
+        around = Span(rows[0].span.start, rows[-1].span.end)
+        dates = [when for when in dates if around.covers(when.span)]
     lines = [read_tokens(row, dates) for row in join_wrapped(rows) if not noise.match(row.content)]
     entries = list(_group(lines))
     _share_schools(entries)

@@ -102,9 +102,9 @@ def _damaged_too(text: str) -> Iterator[Hit]:
 
 def _stands_alone(text: str, hit: Hit) -> bool:
     """Whether a list item is a language and nothing but a level."""
-    start = max(text.rfind(mark, 0, hit.start) for mark in ",;|•:") + 1
-    ends = [at for mark in ",;|•" if (at := text.find(mark, hit.end)) >= 0]
-    item = text[start : hit.start] + text[hit.end : min(ends, default=len(text))]
+    before = re.split(r"[,;|•:]", text[max(0, hit.start - 2 * _NEAR) : hit.start])[-1]
+    after = re.split(r"[,;|•]", text[hit.end : hit.end + 2 * _NEAR])[0]
+    item = before + " " + after
     rest = _rules().level.sub(" ", item)
     return not re.search(r"\w", rest)
 

@@ -48,6 +48,10 @@ _SILENT = frozenset(
 _PLACES = frozenset((SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING))
 
 
+_MAX_MENTIONS = 3_000
+"""No resume names so many skills; a text that does is cut here."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Rules:
     patterns: dict[str, re.Pattern[str]]
@@ -81,8 +85,8 @@ def find_skills(
         for mention in _listed(text, rows_inside(rows, section.body), kind, terms)
     ]
     named = _named(text, statements, [section.body for section, _ in homes], terms)
-    mentions = (_with_context(mention, jobs, modifiers) for mention in (*listed, *named))
-    return tuple(sorted(mentions, key=lambda mention: mention.span))
+    found = sorted((*listed, *named), key=lambda mention: mention.span)[:_MAX_MENTIONS]
+    return tuple(_with_context(mention, jobs, modifiers) for mention in found)
 
 
 def _with_context(mention: Mention, jobs: Sequence[Job], modifiers: Sequence[Modifier]) -> Mention:
