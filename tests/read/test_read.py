@@ -6,6 +6,7 @@ import io
 
 import pytest
 from docx import Document
+from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from screener.errors import UnreadableResume
@@ -87,3 +88,34 @@ def test_what_cannot_be_read_says_why(data: bytes, code: QuarantineCode):
     with pytest.raises(UnreadableResume) as caught:
         read_bytes(data)
     assert caught.value.code is code
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180])
+def test_a_turned_page_is_read_as_it_is_shown(turn: int):
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(595, 842))
+    canvas.setPageRotation(turn)
+    canvas.translate(*{0: (0, 0), 90: (595, 0), 180: (595, 842)}[turn])
+    canvas.rotate(turn)
+    for row, text in enumerate(["Ann Lee", "Account manager", "Leeds"]):
+        canvas.drawString(60, 500 - 14 * row, text)
+    canvas.save()
+    resume = read_bytes(stream.getvalue())
+    assert resume.text == "Ann Lee\nAccount manager\nLeeds"
+    assert resume.lines[0].box is not None
+    assert round(resume.lines[0].box.x0) == 60
+
+
+@pytest.mark.parametrize(("password", "readable"), [("", True), ("secret", False)])
+def test_only_a_password_that_is_needed_keeps_a_pdf_closed(password: str, readable: bool):
+    stream = io.BytesIO()
+    lock = StandardEncryption(password, ownerPassword="owner", strength=40)
+    canvas = Canvas(stream, encrypt=lock)
+    canvas.drawString(60, 700, "Ann Lee sold machines")
+    canvas.save()
+    if readable:
+        assert read_bytes(stream.getvalue()).text == "Ann Lee sold machines"
+    else:
+        with pytest.raises(UnreadableResume) as caught:
+            read_bytes(stream.getvalue())
+        assert caught.value.code is QuarantineCode.ENCRYPTED

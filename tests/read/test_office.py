@@ -1,0 +1,104 @@
+"""Where a DOCX and an HTML page put their text, and which of it they show."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from docx import Document
+
+from screener.read import read_bytes
+from screener.types import Hidden
+from tests.read.test_formats import packed
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def paragraph(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def docx(body: str, **parts: str) -> bytes:
+    """A DOCX of raw XML; `parts` are further parts such as header1."""
+    files = {"[Content_Types].xml": "<Types/>"}
+    for name, inner in {"document": f"<w:body>{body}</w:body>", **parts}.items():
+        files[f"word/{name}.xml"] = f'<w:document xmlns:w="{WORD}">{inner}</w:document>'
+    return packed(files)
+
+
+def read(data: bytes) -> list[str]:
+    resume = read_bytes(data)
+    return [resume.quote(line.span) for line in resume.lines]
+
+
+def test_headers_come_first_and_footers_last():
+    data = docx(paragraph("Body"), header1=paragraph("Ann Lee"), footer1=paragraph("Page 1"))
+    assert read(data) == ["Ann Lee", "Body", "Page 1"]
+
+
+def test_a_layout_table_is_read_cell_by_cell():
+    document = Document()
+    left, right = document.add_table(rows=1, cols=2).rows[0].cells
+    left.text, right.text = "Skills\nExcel\nCRM", "Experience\nSales lead"
+    stream = io.BytesIO()
+    document.save(stream)
+    assert read(stream.getvalue()) == ["Skills", "Excel", "CRM", "Experience", "Sales lead"]
+
+
+def test_a_text_box_is_read_once_after_its_anchor():
+    box = f"<w:txbxContent>{paragraph('Boxed')}</w:txbxContent>"
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    twice = (
+        f'<mc:AlternateContent xmlns:mc="{mc}"><mc:Choice><w:drawing>{box}</w:drawing></mc:Choice>'
+        f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent>"
+    )
+    body = f"<w:p><w:r><w:t>Anchor</w:t></w:r><w:r>{twice}</w:r></w:p>" + paragraph("After")
+    assert read(docx(body)) == ["Anchor", "Boxed", "After"]
+
+
+def test_deleted_text_is_not_read_and_inserted_text_is():
+    deleted = "<w:del><w:r><w:delText>Old</w:delText></w:r></w:del>"
+    inserted = "<w:ins><w:r><w:t>New</w:t></w:r></w:ins>"
+    assert read(docx(f"<w:p>{deleted}{inserted}</w:p>")) == ["New"]
+
+
+def test_page_breaks_count_pages():
+    broken = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+    resume = read_bytes(docx(paragraph("One") + broken + paragraph("Two")))
+    assert [line.page for line in resume.lines] == [1, 2]
+    assert resume.pages == 2
+
+
+@pytest.mark.parametrize(
+    ("style", "reason"),
+    [
+        ("display: none", Hidden.LAYER),
+        ("visibility:hidden", Hidden.LAYER),
+        ("opacity: 0", Hidden.OPACITY),
+        ("font-size: 1px", Hidden.SIZE),
+        ("color: #FFF", Hidden.COLOR),
+        ("color:rgb(255, 255, 255); font-weight: bold", Hidden.COLOR),
+        ("position:absolute; left:-9999px", Hidden.OFF_PAGE),
+    ],
+)
+def test_hidden_html_is_told_apart(style: str, reason: Hidden):
+    page = f'<html><p>Ann Lee</p><p>sells <span style="{style}">Salesforce</span></p></html>'
+    resume = read_bytes(page.encode())
+    hidden = [(resume.quote(line.span), line.hidden) for line in resume.lines if line.hidden]
+    assert hidden == [("Salesforce", reason)]
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["color: #333", "font-size: 11px", "opacity: 0.8", "background: #123; color: white"],
+)
+def test_visible_html_is_not_called_hidden(style: str):
+    resume = read_bytes(f'<html><div style="{style}"><p>Ann Lee</p></div></html>'.encode())
+    assert resume.visible_text == "Ann Lee"
+
+
+def test_table_cells_of_a_page_are_parted_by_tabs():
+    page = (
+        b"<html><table><tr><td>Excel</td><td>Expert</td></tr><tr><td>CRM</td></tr></table></html>"
+    )
+    assert read(page) == ["Excel\tExpert", "CRM"]
