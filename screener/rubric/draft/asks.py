@@ -16,6 +16,8 @@ STRICT = {
 }
 """Cues that make a requirement of a sentence there; weaker ones only describe."""
 
+_FIRM = ("person", "must", "degree", "years", "wish")
+
 SILENT = frozenset({Part.OFFERED, Part.LEGAL, Part.APPLY, Part.ASIDE})
 
 
@@ -46,7 +48,9 @@ def find_ask(statement: Statement, words: str) -> Ask | None:
     if statement.alternative or (any_of("cues", "never").search(words) and not _overrules(words)):
         return None
     if statement.part in ASKING:
-        return Ask("heading", statement.heading) if re.search(r"[A-Za-z]{2}", words) else None
+        described = any_of("cues", "describes").match(words) and not _named(words, _FIRM)
+        silent = described or not re.search(r"[A-Za-z]{2}", words)
+        return None if silent else Ask("heading", statement.heading)
     if statement.part in SILENT:
         return None
     wanted = STRICT.get(statement.part)

@@ -20,7 +20,7 @@ from screener.rubric.draft.role import Band, find_bands, find_title
 from screener.rubric.draft.source import check_posting
 from screener.rubric.draft.weigh import weigh
 from screener.rubric.levels import with_levels
-from screener.rubric.schema import Criterion, Kind, Level, Rubric
+from screener.rubric.schema import Criterion, Importance, Kind, Level, Rubric
 
 
 def draft_rubric(text: str, *, level: Level | None = None) -> Rubric:
@@ -79,10 +79,15 @@ def _draft_level(
         criteria = [level_experience(text, band), *criteria]
     if not any(c.kind is Kind.EXPERIENCE for c in criteria):
         criteria = [derive_experience(text, name, band), *criteria]
-    role = next(c.id for c in criteria if c.kind is Kind.EXPERIENCE)
+    years = sorted((c for c in criteria if c.kind is Kind.EXPERIENCE), key=_by_importance)
+    role = years[0].id
     criteria = [know_role(c, name, text, statements) if c.id == role else c for c in criteria]
-    ordered = sorted(criteria, key=lambda c: (c.importance.value, c.id != role))
+    ordered = sorted(criteria, key=lambda c: (_by_importance(c), c.id != role))
     return Rubric(title=name, level=level, criteria=weigh(ordered, role))
+
+
+def _by_importance(criterion: Criterion) -> int:
+    return list(Importance).index(criterion.importance)
 
 
 def find_criteria(text: str, statements: Sequence[Statement]) -> list[Criterion]:
