@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from screener.rubric.draft.likeness import asked_likeness
 from screener.rubric.draft.posting import Part, Statement
 from screener.rubric.schema import Importance
 from screener.rubric.tables import any_of, compile_patterns
@@ -48,7 +49,7 @@ def find_ask(statement: Statement, words: str) -> Ask | None:
     if statement.alternative or (any_of("cues", "never").search(words) and not _overrules(words)):
         return None
     if statement.part in ASKING:
-        described = any_of("cues", "describes").match(words) and not _named(words, _FIRM)
+        described = _describes(statement, words) and not _named(words, _FIRM)
         silent = described or not re.search(r"[A-Za-z]{2}", words)
         return None if silent else Ask("heading", statement.heading)
     if statement.part in SILENT:
@@ -58,7 +59,23 @@ def find_ask(statement: Statement, words: str) -> Ask | None:
         found = regex.search(words) if wanted is None or rule in wanted else None
         if found:
             return Ask(rule, found.group())
+    if statement.part in {Part.UNSAID, Part.ROLE} and asked_likeness(words) > LIKELY:
+        return Ask("likeness", words)
     return None
+
+
+def _describes(statement: Statement, words: str) -> bool:
+    """Prose that has left the subject: by how it opens, or by all its words."""
+    if any_of("cues", "describes").match(words):
+        return True
+    prose = not statement.bullet and len(words.split()) >= PROSE_WORDS
+    return prose and asked_likeness(words) < UNLIKELY
+
+
+PROSE_WORDS = 8
+LIKELY = 0.75
+UNLIKELY = 0.2
+"""Thresholds of the model; both are far out, so that patterns decide all but the clear cases."""
 
 
 def _overrules(words: str) -> bool:

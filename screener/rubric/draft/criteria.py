@@ -123,7 +123,7 @@ def _rows(text: str, draft: Draft) -> list[dict[str, Any]]:
         case _:
             terms = skill_terms(item) or skill_terms(words) or (words[:80],)
             rows = [{"any_of": terms, "slug": terms[0], "name": _name(terms[0])}]
-    return [{"kind": kind.value, "quote": words.rstrip(" ,;."), **row} for row in rows]
+    return [{"kind": kind.value, "quote": words.strip(" ,;."), **row} for row in rows]
 
 
 def _degree(words: str) -> dict[str, Any]:
