@@ -77,7 +77,12 @@ def _role_families(titles: tuple[str, ...]) -> tuple[frozenset[str], frozenset[s
 
 
 def role_time(view: View, compiled: Compiled) -> RoleTime:
-    """Sort the jobs by how they belong to the role."""
+    """Sort the jobs by how they belong to the role; worked out once for a view."""
+    known: RoleTime = view.remember(compiled.criterion.id, lambda: _role_time(view, compiled))
+    return known
+
+
+def _role_time(view: View, compiled: Compiled) -> RoleTime:
     jobs = view.profile.jobs
     own, related = _role_families(compiled.looked_for)
     titled, near = set(), set()

@@ -40,6 +40,7 @@ class WordTable:
 
     def __init__(self, rows: Array, pieces: Sequence[str]) -> None:
         self.rows = np.vstack([np.zeros((1, rows.shape[1]), np.float32), rows])
+        self._pieces = lru_cache(maxsize=65536)(self._spell)
         self._ids = {piece: (number,) for number, piece in enumerate(pieces, start=1)}
 
     def encode(self, texts: Sequence[str]) -> Array:
@@ -67,7 +68,7 @@ class WordTable:
         ids = self._ids.get(word) or self._pieces(word)
         return round(float(np.linalg.norm(self.rows[list(ids)].sum(axis=0))), 3)
 
-    def _pieces(self, word: str) -> tuple[int, ...]:
+    def _spell(self, word: str) -> tuple[int, ...]:
         """The longest pieces that spell an unknown word, left to right; none where they do not."""
         found: list[int] = []
         start = 0

@@ -11,6 +11,8 @@ MAX_WORDS = 40
 """A quote longer than this is cut to the words around the match."""
 SHORT = 12
 """A statement of a list or summary up to this long is quoted whole."""
+SHORT_CHARACTERS = 80
+"""A text up to this long has never more than `MAX_WORDS` words."""
 JOB_SECTIONS = frozenset(
     {SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING, SectionKind.AWARDS}
 )
@@ -38,6 +40,9 @@ class Place:
 def quote_span(text: str, place: Place) -> Span:
     """The sentence of a job, the item of a list, or at most `MAX_WORDS` words around a match."""
     whole = _whole(text, place)
+    if len(whole) <= SHORT_CHARACTERS and (place.in_job or place.statement is None):
+        alone = place.statement is not None
+        return whole if alone else _item(text, place.span, whole)
     words = [m.span() for m in _WORD.finditer(text, whole.start, whole.end)]
     if place.statement is None or (len(words) > SHORT and not place.in_job):
         return _item(text, place.span, whole)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from screener.score.patterns import load_rows
 from screener.types import Span
 
 _SPACES = "\n\r\t\u00a0\u2002\u2003\u2009\u202f-\u2010\u2011\u2012\u2013\u2014_"
-_FOLD = str.maketrans(_SPACES + "\u2018\u2019\u201c\u201d", " " * len(_SPACES) + "''\"\"")
+_FOLDS = (*((odd, " ") for odd in _SPACES), *zip("\u2018\u2019\u201c\u201d", "''\"\"", strict=True))
+_KEY = re.compile(r"[a-z0-9]+")
 _WORD_TAIL = "+#"
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{0,4}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -24,7 +25,7 @@ _PRODUCTS = frozenset(load_rows("words")["products"].split())
 EVERYDAY = frozenset(load_rows("words")["everyday"].split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Term:
     """One name of a thing: `exact` spellings match with their case, `loose` ones without it.
 
@@ -37,6 +38,12 @@ class Term:
     exact: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
 
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The first word of every spelling: a text without any of them does not name the thing."""
+        spellings = (*self.loose, *map(str.lower, self.exact), *self.beside)
+        return frozenset(found.group() for s in spellings if (found := _KEY.search(s)))
+
 
 def fold_case(text: str) -> str:
     """Spell dashes, line ends and odd spaces as spaces and curly quotes straight, keeping case.
@@ -44,7 +51,9 @@ def fold_case(text: str) -> str:
     >>> fold_case("e\u2011mail\\nteam\u2019s")
     "e mail team's"
     """
-    return text.translate(_FOLD)
+    for odd, plain in _FOLDS:  # twenty short scans are faster than one translate
+        text = text.replace(odd, plain)
+    return text
 
 
 def fold(text: str) -> str:
@@ -56,7 +65,7 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters grow when lowered, and positions would shift
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lowered.translate(_FOLD)
+    return fold_case(lowered)
 
 
 @lru_cache(maxsize=4096)
@@ -125,6 +134,18 @@ def _find(text: str, needle: str) -> Iterator[Span]:
         at = text.find(needle, at + 1)
 
 
+def first_words(folded: str) -> frozenset[str]:
+    """The words of a folded text, as written and without a plural ending, to look terms up by.
+
+    >>> sorted(first_words("crms, boxes"))
+    ['box', 'boxe', 'boxes', 'crm', 'crms']
+    """
+    words = set(_KEY.findall(folded))
+    words.update([word[:-1] for word in words if word[-1] == "s"])
+    words.update([word[:-2] for word in words if word[-2:] == "es"])
+    return frozenset(words)
+
+
 def find_term(term: Term, folded: str, cased: str) -> tuple[Span, ...]:
     """Find every place that names a term, left to right, as whole words.
 
@@ -136,8 +157,13 @@ def find_term(term: Term, folded: str, cased: str) -> tuple[Span, ...]:
     >>> find_term(compile_term("key account"), fold(text), fold_case(text))
     (Span(start=11, end=23),)
     """
-    spans = {span for needle in term.loose for span in _find(folded, needle)}
+    spans: set[Span] = set()
+    for needle in term.loose:
+        if needle in folded:
+            spans.update(_find(folded, needle))
     for needle in term.exact:
+        if needle not in cased:
+            continue
         plural = "" if term.beside else "s"
         spans.update(s for s in _find(cased, needle) if plural or len(s) == len(needle))
     for needle in term.beside:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -20,7 +22,7 @@ from screener.score.meaning import Array, load_word_table
 from screener.score.patterns import pattern
 from screener.score.quotes import Place, quote_span
 from screener.score.stems import Phrase, counted, stems
-from screener.score.terms import Term, find_term, fold, fold_case
+from screener.score.terms import Term, find_term, first_words, fold, fold_case
 from screener.types import (
     Evidence,
     Line,
@@ -70,7 +72,13 @@ class View:
         self.silent = pasted + self.instructions
         self._starts = [statement.span.start for statement in self.statements]
         self.role_jobs = frozenset(range(len(profile.jobs)))
+        self._made: dict[str, Any] = {}
         self._tenures: dict[tuple[int, ...], Months] = {}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the text, to pass over terms that cannot be in it."""
+        return first_words(self.folded)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -84,6 +92,12 @@ class View:
         jobs = len(self.profile.jobs)
         parts = [*named[:3], f"{jobs} job{'s' * (jobs != 1)}" if jobs else "no dated jobs"]
         return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+    def remember(self, key: str, make: Callable[[], Any]) -> Any:
+        """What `make` made for a key the first time."""
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
 
     def line_at(self, position: int) -> Line | None:
         """The line that holds a position."""
@@ -125,6 +139,8 @@ class View:
         """Every place that names one of the terms and may speak for the candidate."""
         found: dict[Span, None] = {}
         for term in terms:
+            if term.first_words.isdisjoint(self.words):
+                continue
             found.update(dict.fromkeys(find_term(term, self.folded, self.cased)))
         kept = [span for span in sorted(found) if not self._is_silent(span)]
         return tuple(self.place(span, rule) for span in kept)
@@ -197,16 +213,25 @@ class View:
         return sum(statement.job == job for statement in self.statements)
 
     @cached_property
+    def _about_jobs(self) -> tuple[int, ...]:
+        return tuple(n for n in self._speaking if self.statements[n].job is not None) or (
+            self._speaking
+        )
+
+    @cached_property
     def _meanings(self) -> Array:
-        spans = [self.statements[number].span for number in self._speaking]
-        return load_word_table().encode([self.text[s.start : s.end] for s in spans])
+        spans = [self.statements[number].span for number in self._about_jobs]
+        return load_word_table().encode([self.folded[s.start : s.end] for s in spans])
 
     def similarities(self, query: Array) -> dict[int, float]:
-        """How near each statement is to the nearest row of a query, -1 to 1, to two places."""
-        if not len(query) or not self._speaking:
+        """How near each statement about a job is to the nearest row of a query, to two places.
+
+        All statements where the resume shows no jobs.
+        """
+        if not len(query) or not self._about_jobs:
             return {}
         nearest = np.round((self._meanings @ query.T).max(axis=1), 2).tolist()
-        return dict(zip(self._speaking, nearest, strict=True))
+        return dict(zip(self._about_jobs, nearest, strict=True))
 
     def statements_like(self, query: Array, *, at_least: float) -> list[tuple[int, float]]:
         """Statements at least so near to a query, with their similarity, the nearest first."""
