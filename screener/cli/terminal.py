@@ -67,9 +67,11 @@ def print_ranking(ranking: Ranking, rubric: Rubric, *, top: int) -> None:
 
 def _cells(card: Scorecard, rank: int, names: dict[str, str]) -> tuple[Text, ...]:
     from screener.report.tables import strongest_reason
-    from screener.report.words import must_haves_shown
+    from screener.report.words import must_haves_shown, notes
 
     who = f"{card.name} ({card.file})" if card.name else card.file
+    if notes(card):
+        who += f" [{', '.join(notes(card))}]"
     cells = (
         rank,
         f"{card.points:.1f}",

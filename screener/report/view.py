@@ -17,6 +17,7 @@ from screener.report.words import (
     criterion_name,
     criterion_names,
     must_haves_shown,
+    notes,
     strongest,
 )
 from screener.score.buckets import near_misses, unconfirmed
@@ -97,6 +98,7 @@ class Person:
     must_haves: str
     strongest: tuple[str, ...]
     missing: tuple[str, ...]
+    notes: tuple[str, ...]
     groups: tuple[str, ...]
     interval: str = ""
     band: str = ""
@@ -162,6 +164,7 @@ def _person(
         must_haves=must_haves_shown(card),
         strongest=tuple(_strongest(card, rows)),
         missing=tuple(view.name for view in unsure),
+        notes=notes(card),
         groups=tuple(_groups(card, short)),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from screener.report.safe import shown
 from screener.rubric.schema import Criterion, DegreeCriterion, ExperienceCriterion, Rubric
-from screener.types import Contribution, Finding, Scorecard, SectionKind
+from screener.types import Contribution, Finding, NoticeCode, Scorecard, SectionKind
 
 FINDINGS: dict[Finding, str] = {
     Finding.MET: "shown",
@@ -12,6 +12,20 @@ FINDINGS: dict[Finding, str] = {
     Finding.NOT_FOUND: "not found",
     Finding.UNREADABLE: "unreadable",
 }
+
+NOTES: dict[NoticeCode, str] = {
+    NoticeCode.HIDDEN_TEXT: "hidden text",
+    NoticeCode.OCR: "read from a picture",
+    NoticeCode.TRUNCATED: "cut short",
+    NoticeCode.NOT_ENGLISH: "not in English",
+    NoticeCode.NO_JOBS: "no jobs found",
+    NoticeCode.NO_DATES: "no dates found",
+    NoticeCode.PASTED_POSTING: "repeats the posting",
+    NoticeCode.REPEATED_TERM: "repeated terms",
+    NoticeCode.MACHINE_INSTRUCTIONS: "addresses a machine",
+    NoticeCode.DUPLICATE: "perhaps here twice",
+}
+"""What a notice is called beside a name; one that is not here stands in the details only."""
 
 LEVELS = {
     "high_school": "High school",
@@ -70,6 +84,17 @@ def must_haves_shown(card: Scorecard) -> str:
     '4 of 5'
     """
     return f"{card.must_haves_shown} of {card.must_haves}" if card.must_haves else "none asked"
+
+
+def notes(card: Scorecard) -> tuple[str, ...]:
+    """What a reader should know before the score, in a few words each.
+
+    >>> from screener.types import Notice
+    >>> notes(Scorecard("0", "a.pdf", (), notices=(Notice(NoticeCode.NOT_ENGLISH, "..."),)))
+    ('not in English',)
+    """
+    called = (NOTES.get(notice.code, "") for notice in card.notices)
+    return tuple(dict.fromkeys(filter(None, called)))
 
 
 def count_of(number: int, one: str, many: str = "") -> str:

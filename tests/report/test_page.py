@@ -85,6 +85,14 @@ def test_what_is_shown_is_a_stronger_reason_than_what_is_partly_shown():
     ]
 
 
+def test_what_to_know_before_the_score_stands_beside_the_name():
+    flags = [
+        [words_of(flag) for flag in person.cssselect("summary .flag")]
+        for person in page().cssselect("li.person")
+    ]
+    assert flags == [[], ["hidden text"], []]
+
+
 def test_must_haves_are_counted_aloud():
     assert "2 of 2 must-haves" in words_of(page().cssselect("#place-1 .musts")[0])
 
