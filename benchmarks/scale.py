@@ -28,7 +28,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from screener import engine
-from screener.batch.supervisor import resident_megabytes
+from screener.batch.supervisor import read_answers, resident_megabytes
 from screener.errors import ScreenerError
 from screener.knowledge.resources import rubric_file
 from screener.read import find_inputs, read_bytes, read_input
@@ -36,6 +36,7 @@ from screener.rubric import load_rubric
 from screener.rubric.schema import Rubric
 
 AS_OF = date(2026, 11, 1)
+SCAN_SECONDS = 2.0
 
 
 def pdfminer_text(data: bytes) -> None:
@@ -153,6 +154,17 @@ def fill(folder: Path, documents: list[tuple[str, bytes]], count: int) -> Path:
     return folder
 
 
+def ordinary_documents(folder: Path) -> list[tuple[str, bytes]]:
+    """The files that can be read, without those that need OCR: a scan costs as much as hundreds."""
+    found = [(item, read_input(item)) for item in find_inputs(folder) if item.code is None]
+    kept = {
+        item.file
+        for item, answer in read_answers(found, workers=2)
+        if answer.profile and answer.seconds < SCAN_SECONDS
+    }
+    return [(Path(item.file).name, data) for item, data in found if item.file in kept]
+
+
 def heavier(rubric: Rubric) -> Rubric:
     """The rubric with its first weight changed."""
     first = rubric.criteria[0]
@@ -234,11 +246,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="write the figures here, too")
     given = parser.parse_args()
     rubric = load_rubric(given.rubric)
-    documents = [
-        (Path(item.file).name, read_input(item))
-        for item in find_inputs(given.folder)
-        if item.code is None
-    ]
+    documents = ordinary_documents(given.folder)
     pdfs = [data for _, data in documents if data.startswith(b"%PDF")]
     step = max(1, len(pdfs) // given.sample)
     runs = []
