@@ -49,6 +49,7 @@ _NEEDS_PARTNER = frozenset(
 _NEVER_FIRST = frozenset(("present", "short_year", "year_dashed", "glued_second"))
 _AFTER_SLASH = frozenset(("present", "short_year", "year_dashed"))
 _NEVER = PartialDate(0)
+_DATE_LIKE = re.compile(r"19|20|1 9|2 0|['’‘`´][ ]?\d\d|\d[/’']\d\d|[A-Za-z]{3}\.?[ /-]{1,3}\d\d")
 _MAYBE_PRESENT = re.compile(r"(?i)present|current|now|date|today|ongoing|contin|contd")
 
 
@@ -119,11 +120,11 @@ def _points_in(text: str, start: int, end: int) -> Iterator[_Point]:
 
 
 def _all_points(text: str, rows: Sequence[Row]) -> list[_Point]:
-    """Points of every row that has a digit, or that is short and may say "present"."""
+    """Points of every row that could hold a year, or that is short and may say "present"."""
     points: list[_Point] = []
     for row in rows:
         short = len(row.text) < 40 and _MAYBE_PRESENT.search(row.text)
-        if short or any(char.isdigit() for char in row.text):
+        if short or _DATE_LIKE.search(row.text):
             points.extend(_points_in(text, row.span.start, row.span.end))
     return points
 

@@ -20,7 +20,8 @@ from screener.types import DateRange, Span
 
 _MAX_HEADER = 120
 _REACH = 4
-_STOP = re.compile(r"(?<=[a-z)]{2})[.!?](?=\s+[A-Z(]|$)")
+_STOP = re.compile(r"(?<=[a-z)]{2})[.!](?=\s+[A-Z(])")
+_MARKED = re.compile(r"[(,|:–-]|[ ]at[ ]|ï¼")
 _KNOWN_STOPS = re.compile(
     r"(?i)\b(?:inc|ltd|co|corp|pvt|sr|jr|st|dept|univ|assoc|bros|llc|u\.s|no)\.$"
 )
@@ -97,6 +98,8 @@ class Entry:
 def _head_of(row: Row) -> Span:
     """The part of a row that may be header: all of it, or its beginning up to a full stop."""
     start = row.span.start + row.bullet
+    if ". " not in row.content and "! " not in row.content:
+        return Span(start, row.span.end)
     for stop in _STOP.finditer(row.content):
         if not _KNOWN_STOPS.search(row.content, 0, stop.end()):
             return Span(start, start + stop.end())
@@ -154,6 +157,8 @@ def begins_like_header(line: Line) -> bool:
     An employer must be among them, with a title or a place.
     """
     if line.row.bullet or line.dates or not line.row.text[:1].isupper():
+        return False
+    if not _MARKED.search(line.row.text, 0, 60):  # a story that goes on: not worth tagging
         return False
     kinds = {part.kind for part in lead_of(line)}
     return PartKind.EMPLOYER in kinds and bool(kinds & {PartKind.TITLE, PartKind.PLACE})

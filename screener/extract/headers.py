@@ -18,7 +18,7 @@ import numpy as np
 
 from screener.knowledge.resources import model_file
 
-MAX_WORDS = 24
+MAX_WORDS = 18
 """Only so many words of a line are tagged: headers are short."""
 
 
@@ -84,6 +84,7 @@ _MOJIBAKE = r"ï¼[\u200b\x80-\xbf]?|Â(?!\w)|â€[^\s\w]?"  # dashes whose UTF
 _TOKEN = re.compile(_MOJIBAKE + r"|[^\W_]+(?:['’.+#&-][^\W_]+)*[+#]*\.?|\t|[ \u00a0]{2,}|[^\w\s]+")
 _SEPARATORS = {",": ",", "|": "|", "(": "(", ")": ")", "/": "/", ":": ":", ";": ",", "@": "@"}
 _RANK = {"": 0, ",": 1, "/": 1, "(": 2, ")": 2, ":": 2, "-": 2, "@": 3, "~": 3, "|": 3, "#": 4}
+_FIGURE = re.compile(r"\d")
 DATE_MARK = "\u0001"
 """A character that stands where a date was cut out of a header."""
 
@@ -211,7 +212,13 @@ def line_features(words: Sequence[Word]) -> Iterator[str]:
 
 def folded(words: Iterable[Word]) -> list[str]:
     """Words as features know them: lower case, no final dot, figures as 0."""
-    return [re.sub(r"\d", "0", word.text.lower().rstrip(".").replace("’", "'")) for word in words]
+    found = []
+    for word in words:
+        low = word.text.lower()
+        if not low.isalpha():
+            low = _FIGURE.sub("0", low.rstrip(".").replace("’", "'"))
+        found.append(low)
+    return found
 
 
 # ------------------------------------------------------------------------------------- tagging

@@ -165,6 +165,10 @@ def find_jobs(
         if shared or section.body in seen or section.kind not in _SEARCHED:
             continue
         seen.add(section.body)
+        inside = dates[_first(dates, section.body.start) : _first(dates, section.body.end)]
+        ranges = any("-" in found.rule or found.current for found in inside)
+        if section.kind is not SectionKind.EXPERIENCE and not ranges:
+            continue
         lines = _lines(text, rows_inside(rows, section.body), dates)
         entries = _entries(lines, section)
         for number, entry in enumerate(entries):

@@ -22,7 +22,9 @@ from screener.types import Section, SectionKind, Span
 
 _MAX_HEADING = 60
 _MAX_WORDS = 6
+_LONGEST = 30  # letters of a heading in which a wrong one is forgiven
 _INLINE = re.compile(r"[ \t]{2,}|[ ]*[:|][ \t]*|\t|[ ]+[-–—][ ]+")
+_LETTERS, _AND = re.compile(r"[a-z]+"), re.compile(r"[&/+]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LIGATURES = re.compile(r"ti|tt|ft|ff|fi|fl")  # what text extraction loses from some fonts
 _SPLIT_OFF = frozenset(
@@ -54,12 +56,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
-    """Headings by their letters alone, without spaces: "ACTIVITIESANDAWARDS" is known too."""
+    """Headings by their letters alone, without spaces: "ACTIVITIESANDAWARDS" is known too.
+
+    `firsts` are first words of the kinds that may be run into their content.
+    """
 
     phrases: dict[str, SectionKind]
     damaged: dict[str, SectionKind]
     heads: dict[str, SectionKind]
     fillers: frozenset[str]
+    firsts: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -78,7 +84,10 @@ def _lexicon() -> _Lexicon:
         if len(letters) >= 8:
             for at in range(1, len(letters)):
                 damaged.setdefault(letters[:at] + letters[at + 1 :], kind)
-    return _Lexicon(phrases, damaged, heads, frozenset(table["fillers"]))
+    firsts = frozenset(
+        text.split()[0] for kind in _SPLIT_OFF for text in table["phrases"][kind.value]
+    )
+    return _Lexicon(phrases, damaged, heads, frozenset(table["fillers"]), firsts)
 
 
 def _words(text: str) -> list[str]:
@@ -87,7 +96,8 @@ def _words(text: str) -> list[str]:
     >>> _words("Skills & Abilities:")
     ['skills', 'and', 'abilities']
     """
-    return re.findall(r"[a-z]+", re.sub(r"[&/+]", " and ", text.lower()))
+    low = text.lower()
+    return _LETTERS.findall(_AND.sub(" and ", low) if _AND.search(low) else low)
 
 
 def _kind_of_letters(letters: str) -> tuple[SectionKind, str] | None:
@@ -99,7 +109,7 @@ def _kind_of_letters(letters: str) -> tuple[SectionKind, str] | None:
         return None
     if kind := lexicon.damaged.get(letters):
         return kind, "sections.damaged"
-    if len(letters) >= 8:
+    if 8 <= len(letters) <= _LONGEST:
         for at in range(1, len(letters)):
             shorter = letters[:at] + letters[at + 1 :]
             if kind := lexicon.phrases.get(shorter) or lexicon.damaged.get(shorter):
@@ -138,14 +148,16 @@ def match_heading(text: str) -> tuple[SectionKind, str] | None:
 
 def _split(words: Sequence[re.Match[str]]) -> list[tuple[SectionKind, int, int]] | None:
     """Words as two or three known headings, each beginning with a capital; None if they are not."""
+    lexicon = _lexicon()
     found: list[tuple[SectionKind, int, int]] = []
     at = 0
     while at < len(words):
         for end in range(min(len(words), at + 4), at, -1):
             letters = "".join(letter for word in words[at:end] for letter in _words(word[0]))
-            known = _kind_of_letters(letters) if words[at][0][:1].isupper() else None
+            exact = lexicon.phrases.get(letters) or lexicon.damaged.get(letters)
+            known = exact if words[at][0][:1].isupper() else None
             if known and end - at < len(words):
-                found.append((known[0], words[at].start(), words[end - 1].end()))
+                found.append((known, words[at].start(), words[end - 1].end()))
                 at = end
                 break
         else:
@@ -153,16 +165,19 @@ def _split(words: Sequence[re.Match[str]]) -> list[tuple[SectionKind, int, int]]
     return found if 1 < len(found) < 4 else None
 
 
-def _side_by_side(row: Row) -> tuple[Heading, ...]:
-    """Two or three headings in one line, as columns leave them: "Experience    Skills"."""
+def _side_by_side(row: Row, whole: tuple[SectionKind, str] | None) -> tuple[Heading, ...]:
+    """Two or three headings in one line, as columns leave them: "Experience    Skills".
+
+    `whole` is what the line is as one heading: only one made of known words can be two.
+    """
     text = row.content
+    if whole and whole[1] != "sections.words":
+        return ()
     if len(text) > _MAX_HEADING or not 2 <= len(text.split()) <= 7 or not text[:1].isupper():
         return ()
     if any(char.isdigit() for char in text):
         return ()
     start = row.span.start + row.bullet
-    if (whole := match_heading(text)) and whole[1] != "sections.words":
-        return ()
     parts = _split(list(re.finditer(r"\S+", text))) or []
     heads = _lexicon().heads
     if whole and not all(heads.keys() & _words(text[one:two]) for _, one, two in parts):
@@ -188,7 +203,10 @@ def _inline(row: Row) -> Heading | None:
 
 def _run_in(row: Row) -> Heading | None:
     """A heading run into its content: "EDUCATION 2017 - 2019 ...", "Work experience 04/2022"."""
-    if row.bullet or not row.text[:1].isupper():
+    first = _LETTERS.match(row.text.lower())
+    if row.bullet or not row.text[:1].isupper() or not first:
+        return None
+    if first[0] not in _lexicon().firsts:
         return None
     words = list(re.finditer(r"\S+", row.text[:60]))[:4]
     for count in range(min(3, len(words) - 1), 0, -1):
@@ -259,8 +277,9 @@ def _known(rows: Sequence[Row]) -> list[Heading]:
     known: list[Heading] = []
     under: SectionKind | None = None
     for at, row in enumerate(rows):
-        pair = _side_by_side(row)
-        if not pair and (matched := match_heading(row.content)) and not _listed(rows, at):
+        matched = match_heading(row.content)
+        pair = _side_by_side(row, matched)
+        if not pair and matched and not _listed(rows, at):
             start = row.span.start + row.bullet
             known.append(Heading(matched[0], Span(start, row.span.end), matched[1], row.index))
             under = matched[0]
