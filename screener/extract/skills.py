@@ -235,6 +235,8 @@ def _known_in(text: str, statement: Statement, terms: Terms, rule: str) -> Itera
     shouted = text[start : statement.span.end].isupper()
     for hit in hits:
         words = text[hit.start : hit.end]
+        if " " not in words and hit.entry.source == "onet" and words != hit.entry.label:
+            continue  # a product with a plain word for a name: "REDUCE" is one, "reduce" is not
         if counts_in_prose(words, stop, shouted=shouted, first=hit.start == start):
             span = Span(hit.start, hit.end)
             kind, job = statement.section, statement.job

@@ -65,7 +65,9 @@ def read_onet(folder: Path, stop: set[str]) -> Iterator[str]:
         names = sorted({row["skill"] for row in json.load(file) if row["taxonomy"] == "onet_tech"})
     for number, name in enumerate(names):
         if name[0].isupper() and not name.endswith("software"):
-            keys = keys_of((name, _TECHNOLOGY.sub("", name)), stop, single_words=True)
+            bare = _TECHNOLOGY.sub("", name)
+            names = (name, bare) if " " in bare else (name,)
+            keys = keys_of(names, stop, single_words=True)
             if keys:
                 yield f"onet:{number:04d}\t{name}\ttechnology\t{'|'.join(keys)}"
 
