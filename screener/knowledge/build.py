@@ -66,8 +66,8 @@ def read_onet(folder: Path, stop: set[str]) -> Iterator[str]:
     for number, name in enumerate(names):
         if name[0].isupper() and not name.endswith("software"):
             bare = _TECHNOLOGY.sub("", name)
-            names = (name, bare) if " " in bare else (name,)
-            keys = keys_of(names, stop, single_words=True)
+            spoken = (name, bare) if " " in bare else (name,)
+            keys = keys_of(spoken, stop, single_words=True)
             if keys:
                 yield f"onet:{number:04d}\t{name}\ttechnology\t{'|'.join(keys)}"
 
