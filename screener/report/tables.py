@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from screener.report.safe import cell
-from screener.report.words import FINDINGS, criterion_names, strongest
+from screener.report.words import FINDINGS, criterion_names, notes, strongest
 from screener.types import Contribution, Quarantined, Ranking, Scorecard
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ def ranking_frame(ranking: Ranking, rubric: Rubric) -> pd.DataFrame:
     """One row per file, ranked ones first, files that could not be read last and without a rank.
 
     Columns: state, rank, score, max_score, must_haves_shown, must_haves, experience_years, name,
-    file, reason, then for each criterion `<id>` (points), `<id>.verdict` and `<id>.quote` (its
-    first quote and page). Text is as found in the resume; `encode_csv` makes it safe.
+    file, reason, notes, then for each criterion `<id>` (points), `<id>.verdict` and `<id>.quote`
+    (its first quote and page). Text is as found in the resume; `encode_csv` makes it safe.
     """
     import pandas as pd
 
@@ -39,7 +39,7 @@ def ranking_frame(ranking: Ranking, rubric: Rubric) -> pd.DataFrame:
 
 _COLUMNS = (
     "state", "rank", "score", "max_score", "must_haves_shown", "must_haves", "experience_years",
-    "name", "file", "reason",
+    "name", "file", "reason", "notes",
 )  # fmt: skip
 
 
@@ -59,6 +59,7 @@ def _ranked(card: Scorecard, rank: int, names: Mapping[str, str]) -> Row:
         "name": card.name,
         "file": card.file,
         "reason": strongest_reason(card, names),
+        "notes": ", ".join(notes(card)),
     }
     for contribution in card.contributions:
         row |= _criterion_cells(contribution)

@@ -1,10 +1,14 @@
 """Commands on a finished run."""
 
 import json
+import re
 import shutil
+import tomllib
+from pathlib import Path
 
 import pytest
 
+from screener.cli.doctor import PARTS
 from tests.cli.conftest import RUBRIC, SELLER
 
 
@@ -96,6 +100,16 @@ def test_an_unknown_candidate_is_told_in_one_line(run, out):
     result = run("explain", out, "nobody.pdf")
     assert result.exit_code == 2
     assert "nobody.pdf: no such candidate in this run" in result.stderr
+
+
+def test_what_doctor_says_to_install_exists():
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
+    extras = set(project["project"]["optional-dependencies"])
+    named = {
+        extra for part in PARTS for extra in re.findall(r"rubric-screener\[(\w+)\]", part.install)
+    }
+    assert named
+    assert named <= extras
 
 
 def test_doctor_names_what_is_there_and_what_for(run):

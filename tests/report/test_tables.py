@@ -33,6 +33,10 @@ def test_a_row_has_the_points_verdict_and_quote_of_each_criterion():
     assert row["crm.quote"] == "Ran Salesforce for 40 clients (p. 1)"
 
 
+def test_what_to_know_before_a_score_has_a_column():
+    assert [row["notes"] for row in csv_rows(make_ranking())] == ["", "hidden text", "", ""]
+
+
 @pytest.mark.parametrize("words", hostile.ALL)
 def test_no_csv_cell_starts_a_formula(words):
     for row in csv_rows(make_hostile(words)):
