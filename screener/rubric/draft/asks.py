@@ -81,7 +81,7 @@ UNLIKELY = 0.2
 def _overrules(words: str) -> bool:
     """Years or a degree asked in the same sentence, unless it only says what may replace them.
 
-    "Our work is international and it is essential that you speak Polish" asks, though it begins
+    "Our shops are abroad, and speaking Polish is essential" asks, though it begins
     like company text.
     """
     if any_of("cues", "replaced").search(words):
@@ -121,7 +121,7 @@ def judge_importance(part: Part, under: str, own: str, before: str = "") -> tupl
     it, whose "ideally" holds on.
 
     >>> heading = 'the heading "Required"'
-    >>> judge_importance(Part.REQUIRED, heading, "CRM software is a plus")
+    >>> judge_importance(Part.REQUIRED, heading, "Polish is a plus")
     (<Importance.PREFERRED: 'preferred'>, '"is a plus" beats the heading "Required"')
     """
     softened = any_of("cues", "preferred").search(own)

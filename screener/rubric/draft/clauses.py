@@ -1,8 +1,7 @@
 """Cut a requirement into the things it asks for: "Salesforce and Excel" two, "A or B" one.
 
-What is kept together: alternatives ("or", "and/or", "e.g. A, B"), chains of verbs ("develop,
-train and coach teams"), one modifier over several nouns ("cloud technologies, products, and
-market landscape"), what an ability is for, and whatever stands in brackets.
+What is kept together: alternatives ("or", "and/or", "e.g. A, B"), chains of verbs ("find,
+train and lead gardeners"), one modifier over several nouns ("rose products, prices and services"), what an ability is for, and whatever stands in brackets.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ class Clause:
     """One thing asked: its words, the words that lead to it, and the clause it was cut from.
 
     `lead` is what governs it ("Knowledge of"), also where it stands before an earlier neighbour;
-    `tail` is what a shared head gives it ("management" in "stakeholder and client management").
+    `tail` is what a shared head gives it ("management" in "greenhouse and shop management").
     """
 
     span: Span
@@ -53,7 +52,7 @@ def split_clauses(text: str, span: Span) -> tuple[Clause, ...]:
 
 
 def _coarse(text: str, span: Span) -> Iterator[Span]:
-    """Clauses that open with their own request ("... and excellent communication skills")."""
+    """Clauses that open with their own request ("... and good knowledge of soil")."""
     shut = _brackets(text, span)
     start = span.start
     cuts = list(_CUT.finditer(text, span.start, span.end))

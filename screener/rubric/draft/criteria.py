@@ -52,7 +52,7 @@ def build_criteria(text: str, drafts: Sequence[Draft]) -> list[Criterion]:
 
 
 def _without_beaten_degrees(criteria: list[Criterion]) -> list[Criterion]:
-    """Where "all candidates must have at least" a degree, others were one way of several."""
+    """Where everybody must have at least one degree, others were one way of several."""
     floors = [
         c
         for c in criteria
@@ -67,7 +67,9 @@ def _without_beaten_degrees(criteria: list[Criterion]) -> list[Criterion]:
     ]
 
 
-_FLOOR = re.compile(r"\ball candidates must have at least\b", re.IGNORECASE)
+_FLOOR = re.compile(
+    r"\b(?:all|every|each) (?:candidates?|applicants?) must (?:have|hold) at least\b", re.IGNORECASE
+)
 
 
 def _is_brief_soft(row: dict[str, Any]) -> bool:

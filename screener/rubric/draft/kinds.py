@@ -26,7 +26,7 @@ def find_years(words: str) -> tuple[float | None, float | None] | None:
     """Least and most years that a clause asks for; None where it asks for none.
 
     Shapes: "5+ years", "2-4 years", "at least three", "0 – 2 years", "up to 3 years", "many years"
-    (no numbers). "within the last fifteen years", "18 years of age" are not experience.
+    (no numbers). "in the last ten years", "18 years of age" are not experience.
 
     >>> find_years("Experience: 2 – 4 years"), find_years("at least three years of sales")
     ((2.0, 4.0), (3.0, None))
@@ -52,8 +52,8 @@ def _number(word: str | None, per: int = 1) -> float | None:
 def years_area(words: str) -> str:
     """What the years are years of: the words after "experience in", or between years and it.
 
-    >>> years_area("4 years of experience in advertising sales."), years_area("3+ years sales")
-    ('advertising sales', 'sales')
+    >>> years_area("4 years of experience in rose growing."), years_area("3+ years sales")
+    ('rose growing', 'sales')
     """
     rest = YEARS.split(words, maxsplit=1)[-1] if YEARS.search(words) else words
     rest = VAGUE_YEARS.split(rest, maxsplit=1)[-1]

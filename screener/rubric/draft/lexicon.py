@@ -70,7 +70,7 @@ CIRCUMSTANCE = pattern("lexicon", "circumstance")
 def family_words(words: str) -> frozenset[str]:
     """The beginnings of the words that name soft skills; two spellings of one begin alike.
 
-    >>> sorted(family_words("analytical and problem-solving skills"))
+    >>> sorted(family_words("analytical, problem-solving mind"))
     ['analy', 'probl']
     """
     return frozenset(

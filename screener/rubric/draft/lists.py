@@ -26,10 +26,10 @@ MAX_ITEM_WORDS = 12
 def list_items(text: str, span: Span, lead: str) -> list[Span]:
     """Top-level members of the object of a clause; one member where it must not be cut.
 
-    >>> text = "routing, VPNs, and firewalls"
+    >>> text = "pruning, VPNs, and grafting"
     >>> [text[i.start : i.end] for i in list_items(text, Span(0, len(text)), "Knowledge of")]
-    ['routing', 'VPNs', 'firewalls']
-    >>> text = "develop, train and lead teams"
+    ['pruning', 'VPNs', 'grafting']
+    >>> text = "find, train and lead gardeners"
     >>> len(list_items(text, Span(0, len(text)), "Ability to"))
     1
     """
@@ -75,7 +75,7 @@ def _cut_list(text: str, span: Span) -> list[Span]:
         marks = [m for m in marks if m.start() < listed.start()]
     if examples and words[examples.start()] != "(":
         first = [m for m in marks if m.start() < examples.start()]
-        # "file systems such as Gluster, batch scheduling and workload management": one example
+        # "vases such as amphoras, soil and seeds": only the first member has an example
         marks = marks if first and "or" not in words[examples.start() :] else first
     joints = [m.group().strip(" ,").lower() for m in marks]
     if not marks or any(j in {"or", "and/or"} for j in joints):
@@ -92,8 +92,8 @@ def _cut_list(text: str, span: Span) -> list[Span]:
 
 
 def _join_halves(text: str, items: list[Span]) -> list[Span]:
-    """A member that cannot end where it was cut goes with the next ("operational | and strategic
-    initiatives", "designing | and building systems")."""
+    """A member that cannot end where it was cut goes with the next ("botanical | and historic gardens",
+    "designing | and building greenhouses")."""
     joined: list[Span] = []
     for place, item in enumerate(items):
         before = joined[-1] if joined else None
@@ -109,7 +109,7 @@ def _join_halves(text: str, items: list[Span]) -> list[Span]:
 
 
 def _hangs_on(text: str, before: Span, item: Span) -> bool:
-    """Whether a member is a second object ("with internal stakeholders | external partners")."""
+    """Whether a member is a second object ("with local growers | foreign buyers")."""
     plain = plain_words(text, item)
     short = len(plain.split()) <= 2 and not _is_name(plain) and not soft_family(plain)
     return short and bool(_PREPOSITION.search(plain_words(text, before)))
@@ -160,7 +160,7 @@ _OWN_OBJECT = re.compile(r"^(?:the|an?)\s|\s(?:of|in|for|with)\s|^\w+ing\s")
 
 
 def _is_shared(words: str) -> bool:
-    """Whether words could end in a noun for a neighbour too ("steam and pneumatic systems")."""
+    """Whether words could end in a noun for a neighbour too ("wooden and metal fences")."""
     return len(words.split()) > 1 and not _OWN_OBJECT.search(words)
 
 
@@ -184,8 +184,8 @@ def _is_name(words: str) -> bool:
 def _verbal_items(text: str, span: Span) -> list[Span]:
     """What an ability is for: cut only between three or more whole verb phrases.
 
-    "multitask, prioritize tasks, and work in a team" has three; "develop, train and lead teams"
-    one, since its first verbs have no object of their own.
+    "plan beds, handle thorns, and work in a team" has three; "find, train and lead gardeners" one,
+    since its first verbs have no object of their own.
     """
     marks = list(_SEPARATOR.finditer(_blank_brackets(text[span.start : span.end])))
     cuts = [m for m in marks if "," in m.group() or _VERB.match(text, span.start + m.end())]

@@ -48,8 +48,8 @@ class Band:
 def find_title(text: str) -> str:
     """The role's title, from the first line that is one or from a sentence that names it.
 
-    >>> find_title("Account Manager Job Description Template\\nAbout us")
-    'Account Manager'
+    >>> find_title("Head Florist Job Description Template\\nAbout us")
+    'Head Florist'
     """
     lines = [line.strip(" \t#*•") for line in text.splitlines() if line.strip()][:6]
     if title := _title_in(lines):
@@ -76,7 +76,7 @@ def _looks_title(title: str, line: str) -> bool:
 def find_bands(text: str) -> tuple[Band, ...]:
     """The levels a posting describes side by side; none where it describes fewer than two.
 
-    Shapes: "Senior Account Manager (5+ years): ...", "Sales Lead Job Description (Experience - 2 -
+    Shapes: "Senior Florist (5+ years): ...", "Sales Lead Job Description (Experience - 2 -
     4 years)".
     """
     found = [m for m in _BAND.finditer(text) if _starts_line(text, m.start())]
@@ -162,10 +162,10 @@ def find_duties(text: str, statements: Sequence[Statement], limit: int = 12) -> 
 def shorten_duty(words: str) -> str:
     """A duty's verb and object, two to five words; "" where there is no such short form.
 
-    >>> shorten_duty("Assist in managing client accounts and maintaining relationships")
-    'managing client accounts'
-    >>> shorten_duty("Develop and execute account plans to achieve goals.")
-    'execute account plans'
+    >>> shorten_duty("Assist in watering young roses and feeding the fish")
+    'watering young roses'
+    >>> shorten_duty("Draw and print planting plans for the spring.")
+    'print planting plans'
     >>> shorten_duty("Our team is new")
     ''
     """

@@ -23,10 +23,10 @@ _BACK = pattern("terms", "back")
 def skill_terms(words: str, *, tail: str = "") -> tuple[str, ...]:
     """Names for a skill in the order they stand: the head, its acronym, its examples.
 
-    >>> skill_terms("CRM platforms (e.g., Salesforce, HubSpot)")
-    ('CRM platforms', 'Salesforce', 'HubSpot')
-    >>> skill_terms("stakeholder", tail="management")
-    ('stakeholder management',)
+    >>> skill_terms("CRM systems (e.g. Salesforce, Zoho)")
+    ('CRM systems', 'Salesforce', 'Zoho')
+    >>> skill_terms("greenhouse", tail="management")
+    ('greenhouse management',)
     """
     plain = any_of("cues", "preferred").sub(" ", words)
     inside = [m.strip("() ") for m in re.findall(r"\([^()]*\)?", plain)]

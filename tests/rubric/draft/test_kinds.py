@@ -25,7 +25,7 @@ from screener.rubric.draft.posting import Part
         ("six months of experience", (0.5, None)),
         ("up to 2 years of experience", (None, 2)),
         ("many years of experience", (None, None)),
-        ("painted within the last fifteen years", None),
+        ("painted in the last ten years", None),
         ("at least 18 years of age", None),
         ("a 3-year contract", None),
         ("strong experience", None),
@@ -104,7 +104,7 @@ def test_a_language_as_a_subject_is_no_language_asked() -> None:
         (Part.PREFERRED, "you must be certified", "", "must", '"must" beats the heading "H"'),
         (Part.ASKED, "a nursery", "ideally from", "preferred", '"ideally" beats the heading "H"'),
         (Part.ASKED, "Polish is required", "", "must", '"is required" says so'),
-        (Part.ASKED, "an advantage but not a prerequisite", "", "preferred", ""),
+        (Part.ASKED, "Polish is helpful but not required", "", "preferred", ""),
     ],
 )
 def test_the_cue_of_the_sentence_beats_the_heading(
