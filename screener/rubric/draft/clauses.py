@@ -1,7 +1,8 @@
 """Cut a requirement into the things it asks for: "Salesforce and Excel" two, "A or B" one.
 
-What is kept together: alternatives ("or", "and/or", "e.g. A, B"), chains of verbs ("find,
-train and lead gardeners"), one modifier over several nouns ("rose products, prices and services"), what an ability is for, and whatever stands in brackets.
+What is kept together: alternatives ("or", "and/or", "e.g. A, B"), chains of verbs ("find, train
+and lead gardeners"), one modifier over several nouns ("rose products, prices and services"), what
+an ability is for, and whatever stands in brackets.
 """
 
 from __future__ import annotations

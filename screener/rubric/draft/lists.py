@@ -92,8 +92,10 @@ def _cut_list(text: str, span: Span) -> list[Span]:
 
 
 def _join_halves(text: str, items: list[Span]) -> list[Span]:
-    """A member that cannot end where it was cut goes with the next ("botanical | and historic gardens",
-    "designing | and building greenhouses")."""
+    """A member that cannot end where it was cut goes with the next.
+
+    "botanical | and historic gardens", "designing | and building greenhouses".
+    """
     joined: list[Span] = []
     for place, item in enumerate(items):
         before = joined[-1] if joined else None
