@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -26,8 +26,11 @@ _ReadPages = Callable[..., tuple[int, Iterator[PageRuns]]]
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
+    """Lines of the first `read` pages of `pages`."""
+
     lines: tuple[RawLine, ...]
     pages: int
+    read: int
     reader: PdfReader
 
 
@@ -38,13 +41,13 @@ def read_pdf(data: bytes, *, pdf_reader: PdfReader = PdfReader.AUTO) -> RawDocum
         reading, notices = _read_with_fallback(data)
     else:
         reading = _read_with(pdf_reader, data)
-    lines, pictures = read_pictures(data, reading.lines, pages=min(reading.pages, MAX_PAGES))
+    lines, pictures = read_pictures(data, reading.lines, pages=reading.read)
     return RawDocument(
         lines,
         Format.PDF,
         reading.reader.value,
         pages=reading.pages,
-        notices=notices + pictures + _truncated(reading.pages),
+        notices=notices + pictures + _truncated(reading),
     )
 
 
@@ -78,7 +81,8 @@ def _read_with(reader: PdfReader, data: bytes) -> _Reading:
     try:
         with _collector_paused():
             count, pages = _pages_of(reader)(data, limit=MAX_PAGES)
-            return _Reading(_raw_lines(data, pages), count, reader)
+            joined = list(_sound_pages(pages))
+            return _Reading(_raw_lines(data, joined), count, len(joined), reader)
     except Exception as error:  # both libraries let anything out that a file provokes
         raise _unreadable(error) from error
 
@@ -115,16 +119,33 @@ def _unreadable(error: Exception) -> UnreadableResume:
     return UnreadableResume(QuarantineCode.DAMAGED, message)
 
 
-def _truncated(count: int) -> tuple[Notice, ...]:
-    if count <= MAX_PAGES:
+def _truncated(reading: _Reading) -> tuple[Notice, ...]:
+    if reading.read >= reading.pages:
         return ()
-    message = f"Only the first {MAX_PAGES} of {count:,} pages were read."
+    why = "" if reading.read == MAX_PAGES else "; the next one is damaged"
+    message = f"Only the first {reading.read} of {reading.pages:,} pages were read{why}."
     return (Notice(NoticeCode.TRUNCATED, message),)
 
 
-def _raw_lines(data: bytes, pages: Iterable[PageRuns]) -> tuple[RawLine, ...]:
+def _sound_pages(pages: Iterator[PageRuns]) -> Iterator[tuple[PageRuns, list[Piece]]]:
+    """Each page with its pieces, up to the first damaged one; raises where no text precedes it."""
+    text = False
+    while True:
+        try:
+            page = next(pages)
+        except StopIteration:
+            return
+        except Exception:
+            if not text:
+                raise
+            return
+        pieces = join_page(page)
+        text = text or bool(pieces)
+        yield replace(page, runs=()), pieces
+
+
+def _raw_lines(data: bytes, joined: Sequence[tuple[PageRuns, list[Piece]]]) -> tuple[RawLine, ...]:
     """The lines of all pages; what cannot be seen takes no part in the layout and stands last."""
-    joined = [(replace(page, runs=()), join_page(page)) for page in pages]
     mark_hidden(data, joined, find_signals(data))
     shown: list[list[RawLine]] = []
     hidden: list[RawLine] = []

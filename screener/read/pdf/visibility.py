@@ -8,8 +8,9 @@ rendered page has ink in its box that stands out from the ground around it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
@@ -40,15 +41,33 @@ def mark_hidden(
     data: bytes, pages: Sequence[tuple[PageRuns, list[Piece]]], signals: frozenset[Hidden]
 ) -> None:
     """Set `hidden` on every piece that cannot be seen; pages are rendered where that is needed."""
-    document: Any = None
+    open_document = cache(partial(pypdfium2.PdfDocument, data))
     for page, pieces in pages:
         for piece in pieces:
             piece.hidden = _hidden_by_place(page, piece)
         if signals or _can_hide(page, pieces):
-            document = document or pypdfium2.PdfDocument(data)
-            rendered = document[page.number - 1]
-            for piece in _without_ink(_Picture.of(rendered, page), pieces):
-                piece.hidden = find_reason(rendered, page, piece, layers=Hidden.LAYER in signals)
+            _look_at(open_document, page, pieces, layers=Hidden.LAYER in signals)
+
+
+def _look_at(
+    open_document: Callable[[], Any], page: PageRuns, pieces: Sequence[Piece], *, layers: bool
+) -> None:
+    """Render a page and mark the pieces that have no ink.
+
+    Of a damaged page that cannot be rendered, what has the colour of paper counts as hidden.
+    """
+    try:
+        rendered = open_document()[page.number - 1]
+        picture = _Picture.of(rendered, page)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise
+        for piece in pieces:
+            if piece.hidden is None and min(piece.color) >= _NEAR_WHITE:
+                piece.hidden = Hidden.COLOR
+        return
+    for piece in _without_ink(picture, pieces):
+        piece.hidden = find_reason(rendered, page, piece, layers=layers)
 
 
 def _hidden_by_place(page: PageRuns, piece: Piece) -> Hidden | None:
