@@ -57,7 +57,7 @@ def _named(view: View, compiled: Compiled, sure: re.Pattern[str], near: tuple[Pl
         "named": float(bool(held)),
         "firm": float(bool(firm)),
     }
-    shown = (*firm, *(p for p in held if p not in firm)) or started or near
+    shown = (*firm, *(p for p in held if p not in firm), *started, *near)
     return Found(rounded(features), shown, _reason(view, compiled, held, started, near))
 
 

@@ -36,7 +36,8 @@ def evaluate_degree(view: View, compiled: Compiled) -> Found:
         "equivalent": _equivalent(view, criterion) if not finished_in_field else 1.0 * bool(own),
     }
     shown = finished_in_field or in_field or done or enough or unstated or own
-    places = tuple(_place(view, education) for education in shown)
+    cited = [*shown, *(entry for entry in own if entry not in shown)]
+    places = tuple(_place(view, education) for education in cited)
     return Found(rounded(features), places, _reason(view, compiled, shown))
 
 

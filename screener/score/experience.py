@@ -163,8 +163,10 @@ def _reason(view: View, compiled: Compiled, time: RoleTime) -> str:
     if time.near:
         named = dict.fromkeys(view.profile.jobs[index].title for index in sorted(time.near))
         near = f"; near the role: {', '.join(list(named)[:2])}"
+    if not time.own and time.near:
+        return f"no job in the role's own field{near}"
     if not time.own:
-        return not_found(view, compiled.looked_for) + near
+        return not_found(view, compiled.looked_for)
     titles = dict.fromkeys(view.profile.jobs[index].title for index in sorted(time.own))
     by_duty = f" ({len(time.dutiful)} by duties)" if time.dutiful else ""
     years = _years(view.months(time.own))

@@ -43,7 +43,7 @@ def evaluate_skill(view: View, compiled: Compiled) -> Found:
         "in_role": in_role(view, described),
         "outcome": float(any(view.has_outcome(p.statement) for p in described)),
     }
-    shown = _strongest_first(view, held, deep) or started or hints
+    shown = _strongest_first(view, held, deep) + started + hints
     return Found(rounded(features), shown, _reason(view, compiled, held, deep, started, hints))
 
 

@@ -160,8 +160,11 @@ class View:
         index: dict[str, set[int]] = {}
         for number in self._speaking:
             span = self.statements[number].span
-            words = self.folded[span.start : span.end]
-            for stem in stems(words) | counted(words):
+            for stem in stems(self.folded[span.start : span.end]):
+                index.setdefault(stem, set()).add(number)
+        for at, stem in counted(self.folded):
+            number = bisect_right(self._starts, at) - 1
+            if number in self._speaking and at < self.statements[number].span.end:
                 index.setdefault(stem, set()).add(number)
         return index
 
