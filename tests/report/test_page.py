@@ -74,6 +74,19 @@ def test_a_row_without_evidence_says_what_was_looked_for():
     assert "looked for CRM, Salesforce, HubSpot" in words_of(row)
 
 
+def test_a_long_list_goes_on_in_a_line_each_so_that_nobody_is_missing(monkeypatch):
+    monkeypatch.setattr("screener.report.page.DETAILED", 1)
+    document = page()
+    assert len(document.cssselect("li.person")) == 1
+    rows = [words_of(row) for row in document.cssselect("#order table.grid tbody tr")]
+    assert rows[0].startswith("2 Jo Lark 1 of 2 6.0")
+    assert [row.get("id") for row in document.cssselect("#order table.grid tbody tr")] == [
+        "place-2",
+        "place-3",
+    ]
+    assert "rows of the first 1 " in words_of(document.cssselect("#order h3 + p")[0])
+
+
 def test_what_is_shown_is_a_stronger_reason_than_what_is_partly_shown():
     partly = make_row("degree", Finding.PARTLY, 90, reason="Another field")
     shown = make_row("crm", tenths=50, reason="Used in 2 jobs")
