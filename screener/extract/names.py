@@ -22,6 +22,9 @@ from screener.types import Label, Mention, Section, SectionKind, Span
 _HEAD_ROWS = 8
 _FOOT_ROWS = 5
 _ENOUGH = 3.0
+_PAGE_NUMBER = re.compile(r"(?i)\s+(?:page\s+)?\d{1,2}(?:\s+of\s+\d{1,2})?$")
+"""A footer that holds a page number often holds the name."""
+
 _CUT = re.compile(r"\s{2,}|\s?[|•·]\s?|\s[-–—]\s|,\s|\t|:\s|\s\(")
 
 
@@ -100,12 +103,16 @@ def _candidates(row: Row, emails: Sequence[str], largest: float) -> Iterator[_Ca
         text = text[: tail.start()]
     if _patterns()["place"].search(text):
         return
+    numbered = _PAGE_NUMBER.search(text)
+    if numbered:
+        text = text[: numbered.start()]
     closed = _close_spaced(text)
     part = closed if closed != text else _CUT.split(text.strip())[0]
     name = _before_title(part.strip(" ,.;:|-–—*#_"))
     if not _patterns()["words"].fullmatch(name) or match_heading(name):
         return
-    score = _score(name, row, emails, largest, labelled=label is not None)
+    marked = label is not None or (numbered is not None and row.index >= _HEAD_ROWS)
+    score = _score(name, row, emails, largest, labelled=marked)
     start = offset + max(0, text.find(name)) if closed == text else offset
     end = start + (len(name) if closed == text else len(text.rstrip()))
     yield _Candidate(name, Span(start, end), score)

@@ -27,6 +27,12 @@ def test_the_name_is_found_in_every_dress(head: str, name: str) -> None:
     assert found.value == name
 
 
+def test_the_name_may_stand_in_the_footer_with_a_page_number() -> None:
+    found = profile_of("Backend Developer" + BODY + "\nRobin Valehurst 1").contact.name
+    assert found is not None
+    assert found.value == "Robin Valehurst"
+
+
 @pytest.mark.parametrize(
     "head",
     [
