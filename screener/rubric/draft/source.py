@@ -69,8 +69,10 @@ def _is_english(words: list[str]) -> bool:
 
 
 def _is_resume(text: str) -> bool:
-    """Several marks of a resume (dated jobs, headings, first person) and more than of a posting."""
-    return _marks(text, "resume") >= 3 and _marks(text, "resume") > _marks(text, "posting")
+    """Marks of a resume (dated jobs, headings, first person): several and more than of a posting,
+    or any where nothing at all marks a posting."""
+    resume, posting = _marks(text, "resume"), _marks(text, "posting")
+    return resume > posting and (resume >= 3 or not posting)
 
 
 def _marks(text: str, group: str) -> int:

@@ -88,6 +88,11 @@ def test_a_draft_is_written_and_read_back_equal() -> None:
             "I have a degree in law and am skilled in the use of Excel for all of the team",
             "resume",
         ),
+        (
+            "Ann Example\nSummary\nBaker of bread and of cakes for the people of Leeds\nSkills\n"
+            "Bread, cakes, ovens and the use of the scale\nEducation\nThe college of bread\n",
+            "resume",
+        ),
         ("The sun rises in the east and it sets in the west on all of the days.", "asks nothing"),
     ],
 )
