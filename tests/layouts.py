@@ -217,7 +217,7 @@ def gutter(rng: random.Random) -> Page:
 def hanging(rng: random.Random) -> Page:
     """Headings and dates hang at the left; everything else is indented beside them."""
     font, size, y, lines = rng.choice(FONTS[:2]), rng.choice((9.0, 10.0)), 730.0, []
-    indent = rng.uniform(150, 190)
+    indent = rng.uniform(175, 195)
     while y > 110:
         heading = Drawn(54, y, _word(rng).upper(), "Helvetica-Bold", size + 2)
         lines.append((heading,))
@@ -235,18 +235,19 @@ def hanging(rng: random.Random) -> Page:
 
 
 def table(rng: random.Random) -> Page:
-    """Ruled rows of two cells, read row by row and each cell to its end, with headings between."""
-    split, y, lines, boxes = rng.uniform(120, 220), 730.0, [], []
+    """Ruled rows of two cells, a date first, read row by row and each cell to its end."""
+    split, y, lines, boxes, size = rng.uniform(170, 210), 730.0, [], [], 10.0
     while y > 170:
         if rng.random() < 0.3:
             lines.append((Drawn(54, y - 16, _word(rng).upper(), "Helvetica-Bold", 12),))
             y -= 26
-        tall = rng.uniform(50, 120)
-        short = rng.uniform(0, tall - 50)
-        left = _column(rng, x=60, width=split - 16, top=y - 27, bottom=y - tall + 14 + short)
-        lines.append((Drawn(60, y - 14, rng.choice(DATES)[:24], "Helvetica", 9),))
-        right = _column(rng, x=60 + split, width=480 - split, top=y - 14, bottom=y - tall + 14)
-        lines += [*left.lines, *right.lines]
+        top, font = y - 14, rng.choice(FONTS)
+        texts = [rng.choice(DATES), *(_text(rng, font, size, split - 20) for _ in range(2))]
+        lines += [(Drawn(60, top - n * 13, t, font, size),) for n, t in enumerate(texts)]
+        rows = rng.randint(3, 8)
+        texts = [_text(rng, font, size, 480 - split) for _ in range(rows)]
+        lines += [(Drawn(60 + split, top - n * 13, t, font, size),) for n, t in enumerate(texts)]
+        tall = rows * 13 + 14.0
         boxes.append((54, y - tall, 500.0, tall, -1.0))
         boxes.append((54, y - tall, split, tall, -1.0))
         y -= tall

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from statistics import median
 
 from screener.read.pdf.lines import TextLine, parts_blocks, share_beside
 
@@ -22,10 +23,13 @@ def is_read_across(left: list[TextLine], right: list[TextLine]) -> bool:
     return beside >= 0.8 and share_beside(left, right) >= 0.7 and _is_table(left, right)
 
 
+def _is_aside(row: TextLine) -> bool:
+    """Whether a row is a date or a length of time and little else."""
+    return len(row.text) <= 40 and bool(_ASIDE.search(row.text))
+
+
 def _share_of_asides(rows: list[TextLine]) -> float:
-    """Share of rows that are a date or a length of time and little else."""
-    hits = sum(len(row.text) <= 40 and bool(_ASIDE.search(row.text)) for row in rows)
-    return hits / len(rows)
+    return sum(map(_is_aside, rows)) / len(rows)
 
 
 def _is_table(left: list[TextLine], right: list[TextLine]) -> bool:
@@ -47,12 +51,62 @@ def _has_bullets(rows: list[TextLine]) -> bool:
     return sum(row.text.lstrip()[:1] in _BULLETS for row in rows) >= 0.4 * len(rows)
 
 
-def are_labels(left: list[TextLine], right: list[TextLine]) -> bool:
+def find_bands(left: list[TextLine], right: list[TextLine]) -> list[list[TextLine]]:
+    """What names the rows at its right, in groups of rows; nothing where the left is a column."""
+    if _are_labels(left, right):
+        return _find_labels(left, right)
+    return _find_cells(left, right)
+
+
+def _find_cells(left: list[TextLine], right: list[TextLine]) -> list[list[TextLine]]:
+    """Cells that begin with a date where a block begins at its right, and headings in between.
+
+    A heading stands in a gap of the right side. Where dates stand beside the middle of a block,
+    or the left begins with anything else, it is a column of its own.
+    """
+    if len(right) < 2:
+        return []
+    pitch = median(below.baseline - above.baseline for above, below in pairwise(right))
+    steps = [(above, row) for above, row in pairwise(right) if _step(above, row) > 1.1 * pitch]
+    dated = [row for row in left if _is_aside(row)]
+    heads = [row for row in dated if share_beside([row], [right[0], *(row for _, row in steps)])]
+    if len(heads) < 2 or len(heads) < 0.8 * len(dated):
+        return []
+    gaps = [(above, row) for above, row in steps if _step(above, row) > 1.6 * pitch]
+    heads += [row for row in left if row not in dated and _is_between(row, right, gaps)]
+    cells: list[list[TextLine]] = []
+    for row in left:
+        if row in heads:
+            cells.append([row])
+        elif not cells:
+            return []
+        else:
+            cells[-1].append(row)
+    return cells
+
+
+def _step(above: TextLine, below: TextLine) -> float:
+    return below.baseline - above.baseline
+
+
+def _is_between(
+    row: TextLine, others: list[TextLine], gaps: list[tuple[TextLine, TextLine]]
+) -> bool:
+    """Whether a row stands in a gap of the others, or above or below all of them."""
+    least = 0.6 * row.size
+    return (
+        _step(row, others[0]) > least
+        or _step(others[-1], row) > least
+        or any(_step(above, row) > least and _step(row, below) > least for above, below in gaps)
+    )
+
+
+def _are_labels(left: list[TextLine], right: list[TextLine]) -> bool:
     """Whether the left column names what stands beside it: dates or headings, each at its rows.
 
     Headings are set alike and stand where a block of the right side begins.
     """
-    labels = find_labels(left, right)
+    labels = _find_labels(left, right)
     if len(labels) < 2 or len(left) > 3 * len(labels) or any(len(row.pieces) > 1 for row in left):
         return False
     heads = [label[0] for label in labels]
@@ -63,7 +117,7 @@ def are_labels(left: list[TextLine], right: list[TextLine]) -> bool:
     return len(alike) == 1 and len(left) <= 0.5 * len(right) and share_beside(heads, starts) >= 0.7
 
 
-def find_labels(left: list[TextLine], right: list[TextLine]) -> list[list[TextLine]]:
+def _find_labels(left: list[TextLine], right: list[TextLine]) -> list[list[TextLine]]:
     """The left rows in runs without white, each begun anew where a row has one at its side."""
     labels: list[list[TextLine]] = []
     beside = False

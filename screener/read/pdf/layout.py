@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from screener.read.pdf.across import are_labels, find_labels, is_read_across
+from screener.read.pdf.across import find_bands, is_read_across
 from screener.read.pdf.gutters import find_gutters
 from screener.read.pdf.lines import TextLine, find_rows, parts_blocks, usual_gap
 from screener.read.pdf.runs import Piece
@@ -42,9 +42,10 @@ def _cut(pieces: Sequence[Piece]) -> list[list[TextLine]]:
         left, right = find_rows(gutter.left), find_rows(gutter.right)
         if is_read_across(left, right):
             continue
+        bands = find_bands(left, right)
         middle = (
-            _cut_in_bands(find_labels(left, right), gutter.right)
-            if are_labels(left, right)
+            _cut_in_bands(bands, gutter.right)
+            if bands
             else [*_cut(gutter.left), *_cut(gutter.right)]
         )
         return [*_cut(gutter.above), *middle, *_cut(gutter.below)]
