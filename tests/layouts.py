@@ -218,7 +218,7 @@ def hanging(rng: random.Random) -> Page:
     """Headings and dates hang at the left; everything else is indented beside them."""
     font, size, y, lines = rng.choice(FONTS[:2]), rng.choice((9.0, 10.0)), 730.0, []
     indent = rng.uniform(175, 195)
-    while y > 110:
+    while y > 330:
         heading = Drawn(54, y, _word(rng).upper(), "Helvetica-Bold", size + 2)
         lines.append((heading,))
         y -= 20

@@ -26,6 +26,9 @@ _ALIGNMENTS: tuple[tuple[Callable[[Piece], float], float], ...] = (
 )
 """Left, right and middle of a piece, and how exactly a column keeps to it, in points."""
 
+_CLEARLY_MORE = 1.2
+"""How many more pieces another alignment has to fit than the left edge: some do by chance."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gutter:
@@ -157,7 +160,7 @@ def _fitting(column: list[Piece], other: list[Piece]) -> list[Piece]:
         counts = Counter(round(edge(p) / width) for p in column)
         shared = [p for p in column if _is_shared(round(edge(p) / width), counts)]
         fitting = [p for p in shared if p.size <= size]
-        if len(fitting) > len(best):
+        if len(fitting) > _CLEARLY_MORE * len(best):
             best = fitting
     return best
 
