@@ -9,6 +9,7 @@ from screener.knowledge.loader import load_knowledge
 from screener.rubric.schema import DegreeCriterion
 from screener.score.compiled import Compiled
 from screener.score.found import Found, not_found, rounded
+from screener.score.patterns import pattern
 from screener.score.quotes import Place
 from screener.score.view import View
 from screener.types import DEGREE_ORDER, DegreeLevel, Education, SectionKind, Standing
@@ -26,7 +27,7 @@ def evaluate_degree(view: View, compiled: Compiled) -> Found:
     done = [e for e in enough if not _unfinished(e)]
     in_field = [e for e in enough if _field_fits(e, compiled)]
     finished_in_field = [e for e in done if e in in_field]
-    unstated = [e for e in own if e.level is DegreeLevel.OTHER and _field_fits(e, compiled)]
+    unstated = [e for e in own if _may_be_degree(view, e) and _field_fits(e, compiled)]
     features = {
         "some": 0.5 * bool(own) + 0.5 * bool(enough or unstated),
         "finished": float(bool(done)),
@@ -51,6 +52,14 @@ def _own(view: View) -> list[Education]:
             ahead = end is not None and (end.year, end.month or 1) > today
             own.append(replace(entry, in_progress=entry.in_progress or ahead))
     return own
+
+
+def _may_be_degree(view: View, education: Education) -> bool:
+    """Whether a course of unstated level could be a degree: it is not called something smaller."""
+    if education.level is not DegreeLevel.OTHER:
+        return False
+    words = view.folded[education.span.start : education.span.end]
+    return not pattern("levels", "no_degree").search(words)
 
 
 def _order(education: Education) -> int:

@@ -21,7 +21,11 @@ SEED = 20260101
 SURE = 0.9
 """Share of the draws in which one candidate must stand above another to be called better."""
 
+BLOCK = 100
+"""Draws worked on at a time, so that 10,000 candidates fit into little memory."""
+
 Matrix = NDArray[np.float64]
+Whole = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +64,37 @@ def rank_intervals(
         return ()
     totals = _drawn_totals(cards, draws=draws, spread=spread, seed=seed)
     ranks = _ranks(totals)
-    best, worst = np.percentile(ranks, (5, 95), axis=1, method="nearest")
+    best, worst = _middle(ranks)
     share = (ranks <= top).mean(axis=1)
     bands = _bands(totals)
-    own = _ranks(np.array([[float(card.tenths)] for card in cards]))[:, 0]
+    own = _ranks(np.array([[card.tenths] for card in cards], np.int32))[:, 0]
     return tuple(
-        RankInterval(
-            card.file, int(own[i]), int(best[i]), int(worst[i]), top, float(share[i]), bands[i]
-        )
+        RankInterval(card.file, int(own[i]), best[i], worst[i], top, float(share[i]), bands[i])
         for i, card in enumerate(cards)
     )
 
 
-def _drawn_totals(cards: Sequence[Scorecard], *, draws: int, spread: float, seed: int) -> Matrix:
+def _drawn_totals(cards: Sequence[Scorecard], *, draws: int, spread: float, seed: int) -> Whole:
     """Totals in tenths, one row per card and one column per draw."""
     most = np.array([[row.max_tenths for row in card.contributions] for card in cards], np.float64)
     points = np.array([[row.tenths for row in card.contributions] for card in cards], np.float64)
     if not most.size:
-        return np.zeros((len(cards), draws))
+        return np.zeros((len(cards), draws), np.int32)
     random = np.random.default_rng(seed)
     factors = random.uniform(1 - spread, 1 + spread, (points.shape[1], draws))
-    totals = points @ factors
-    for column, (least, longest) in _vague(cards).items():
-        reading = random.uniform(0, 1, (1, draws))
-        moved = least[:, None] + (longest - least)[:, None] * reading - points[:, column, None]
-        totals += moved * factors[column]
-    return np.round(totals)
+    vague = {
+        column: (bounds, random.uniform(0, 1, (1, draws)))
+        for column, bounds in _vague(cards).items()
+    }
+    totals = np.empty((len(cards), draws), np.int32)
+    for start in range(0, draws, BLOCK):
+        block = slice(start, start + BLOCK)
+        drawn = points @ factors[:, block]
+        for column, ((least, longest), reading) in vague.items():
+            read = least[:, None] + (longest - least)[:, None] * reading[:, block]
+            drawn += (read - points[:, column, None]) * factors[column, block]
+        totals[:, block] = np.rint(drawn)
+    return totals
 
 
 def _vague(cards: Sequence[Scorecard]) -> dict[int, tuple[Matrix, Matrix]]:
@@ -100,19 +109,32 @@ def _vague(cards: Sequence[Scorecard]) -> dict[int, tuple[Matrix, Matrix]]:
     return columns
 
 
-def _ranks(totals: Matrix) -> NDArray[np.int64]:
+def _ranks(totals: Whole) -> Whole:
     """Rank from 1 within every column; equal totals share the better rank."""
-    order = np.argsort(-totals, axis=0, kind="stable")
-    ordered = np.take_along_axis(totals, order, axis=0)
+    ranks = np.empty(totals.shape, np.int32)
     places = np.arange(1, len(totals) + 1)[:, None]
-    new = np.vstack([np.ones((1, totals.shape[1]), bool), ordered[1:] < ordered[:-1]])
-    shared = np.maximum.accumulate(np.where(new, places, 0), axis=0)
-    ranks = np.empty_like(shared)
-    np.put_along_axis(ranks, order, shared, axis=0)
+    for start in range(0, totals.shape[1], BLOCK):
+        part = totals[:, start : start + BLOCK]
+        order = np.argsort(-part, axis=0, kind="stable")
+        ordered = np.take_along_axis(part, order, axis=0)
+        new = np.vstack([np.ones((1, part.shape[1]), bool), ordered[1:] < ordered[:-1]])
+        shared = np.maximum.accumulate(np.where(new, places, 0), axis=0)
+        np.put_along_axis(ranks[:, start : start + BLOCK], order, shared, axis=0)
     return ranks
 
 
-def _bands(totals: Matrix) -> list[int]:
+def _middle(ranks: Whole) -> tuple[list[int], list[int]]:
+    """The 5th and the 95th percentile of every row, as ranks that were really drawn."""
+    best: list[int] = []
+    worst: list[int] = []
+    for start in range(0, len(ranks), 1000):
+        part = np.percentile(ranks[start : start + 1000], (5, 95), axis=1, method="nearest")
+        best += part[0].astype(int).tolist()
+        worst += part[1].astype(int).tolist()
+    return best, worst
+
+
+def _bands(totals: Whole) -> list[int]:
     """Split the order into bands: a new one begins below a leader who is surely better."""
     bands, leader = [1], 0
     for index in range(1, len(totals)):
