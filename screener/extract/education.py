@@ -103,12 +103,12 @@ def _read_section(
 def _is_study(entry: _Entry) -> bool:
     """Whether tokens name a course of study and are not words of a sentence."""
     degree, school, date = map(entry.first, (Part.DEGREE, Part.SCHOOL, Part.DATE))
-    if school or (degree and date):
+    if degree is None:
+        return school is not None and " " in school.text.strip()
+    if school or date:
         return True
-    if degree and degree.level is DegreeLevel.OTHER:
-        return False
-    words = sum(len(t.text.split()) for t in entry.tokens if degree and t.row == degree.row)
-    return degree is not None and words <= _MAX_LONE_WORDS
+    words = sum(len(t.text.split()) for t in entry.tokens if t.row == degree.row)
+    return degree.level is not DegreeLevel.OTHER and words <= _MAX_LONE_WORDS
 
 
 def _merge_repeats(studies: Sequence[Education]) -> Iterator[Education]:
@@ -381,8 +381,8 @@ def _clean_school(text: str) -> str:
 
 def _unmarked_school(text: str) -> str:
     """A name that no school word marks: "RCC IT, Kolkata", "from SGB"."""
-    text = re.sub(r"^[\s,;:|)\]–—-]*(?:(?:from|at|in)\s+)?", "", text)
-    name = re.split(r"[,|;•●(]|\s[-–—]\s|\t|\s{3,}", text)[0].strip(_EDGES)
+    text = re.sub(r"^[\s,;:|)\]–—-]*(?:(?i:from|at|in)\s+)?", "", text)
+    name = re.split(r"[,|;•●(]|\s[-–—]\s|\t|\s{3,}|\s(?i:in)$", text)[0].strip(_EDGES)
     if not name or not name[0].isupper() or len(name.split()) > 8:
         return ""
     if education_patterns()["location"].match(name) or education_patterns()["noise"].match(name):

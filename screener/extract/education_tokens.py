@@ -185,15 +185,17 @@ def leading_field(gap: str) -> int:
     ' : Finance and Economics'
     """
     connector = education_patterns()["connectors"].match(gap)
-    if connector is None or not connector.group().strip():
-        return 0
-    end, at = 0, connector.end()
+    connected = connector is not None and bool(connector.group().strip())
+    start = connector.end() if connector is not None and connected else 0
+    end, at = 0, start
     hits = [hit for hit in load_knowledge().fields.lexicon.find_in(gap) if hit.start >= at]
     for hit in hits:
         if not re.fullmatch(r"\s*(?:[,/&-]|and|&)?\s*", gap[at : hit.start]):
             break
         end = at = hit.end
-    kind = education_patterns()["kind"].search(gap, connector.end())
+    kind = education_patterns()["kind"].search(gap, start)
+    if not connected:  # "B.Tech Mechanical Engineering Redport University"
+        return end if kind and gap[end : kind.start()].strip() else 0
     if not end and kind:
         before = [hit.end for hit in hits if hit.end < kind.start() - 2]
         end = before[-1] if before and not re.search(r"[,;|(–]", gap[at : before[-1]]) else 0

@@ -40,6 +40,11 @@ def studies(*lines: str) -> tuple[Education, ...]:
             *(L.BACHELOR, "Economics", "Fernley State University", "1996"),
         ),
         (
+            "B.Tech Mechanical Engineering Quill University Redport, 2017",
+            *(L.BACHELOR, "Mechanical Engineering", "Quill University", "2017"),
+        ),
+        ("B.TECH (ECE) FROM Q.V.I.T IN 2018", *(L.BACHELOR, "ECE", "Q.V.I.T", "2018")),
+        (
             "BA : Communication University of Fernley",
             *(L.BACHELOR, "Communication", "University of Fernley", "None"),
         ),
