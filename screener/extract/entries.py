@@ -12,10 +12,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from screener.extract.dates import STACKED_END
 from screener.extract.headers import DATE_MARK, KINDS, Part, PartKind, tag_parts
 from screener.extract.rows import Row
+from screener.knowledge import load_knowledge
 from screener.types import DateRange, Span
 
 _MAX_HEADER = 120
@@ -30,6 +32,11 @@ _IS_PLACE = -0.4
 _VOTE = 1.2
 _TOUCH = -1.5
 _SMALL = -1.2
+_KNOWN_HEAD = -0.5  # the least log-probability of a title whose head is a noun of titles
+_HEADED = -1.5  # what such a noun costs an employer
+_SCHOOL = -0.7  # schools employ people too
+_SECOND = -1.8  # of two names in a header one is the employer, even if both read like titles
+_AFTER_HEAD = re.compile(r",| of | for | in | - |/| - |\(")
 _UNSURE = -1.2
 _CUT = -1.2  # a name that ends in the middle of a run of words
 _DISTANCE = {0: 0.0, 1: 0.2, 2: 0.9, 3: 1.6, 4: 2.0}
@@ -71,7 +78,7 @@ class Choice:
     """A part of a line, as seen from an anchor: `key` is (lines away, which part).
 
     `open_left` and `open_right` tell where a word stands beside it with no separator between,
-    `small` that it begins with a small letter.
+    `small` that it begins with a small letter, `head` that a noun known from titles is its head.
     """
 
     line: int
@@ -80,6 +87,7 @@ class Choice:
     open_left: bool = False
     open_right: bool = False
     small: bool = False
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +224,22 @@ def _joined(parts: Sequence[Part]) -> Part:
     return Part(parts[0].kind, parts[0].start, parts[-1].end, tuple(logs), parts[0].before)
 
 
+@lru_cache(maxsize=1)
+def _title_heads() -> frozenset[str]:
+    """Nouns that titles are built around."""
+    return load_knowledge().titles.heads
+
+
+def _ends_like_title(name: str) -> bool:
+    """Whether a name's head is a noun of titles: "Barista", "Director of Sales".
+
+    >>> _ends_like_title("Director of Sales"), _ends_like_title("Third Crow Coffee")
+    (True, False)
+    """
+    words = re.findall(r"[a-z]+", re.split(_AFTER_HEAD, name.lower(), maxsplit=1)[0])
+    return bool(words) and words[-1] in _title_heads()
+
+
 def _runs(parts: Sequence[Part]) -> Iterable[tuple[Part, bool, bool]]:
     """Every part and every run of up to four that no separator divides; where it is open."""
     for start in range(len(parts)):
@@ -238,7 +262,8 @@ def _choices(lines: Sequence[Line], anchor: int, window: range) -> list[Choice]:
         for part, left, right in _runs(parts):
             order = min(starts.index(part.start), 3)
             small = line.masked[part.start].islower()
-            found.append(Choice(at, part, (at - anchor, order), left, right, small))
+            head = _ends_like_title(line.masked[part.start : part.end])
+            found.append(Choice(at, part, (at - anchor, order), left, right, small, head))
     return found
 
 
@@ -247,11 +272,15 @@ def _value(choice: Choice | None, kind: PartKind, votes: dict[Key, float]) -> fl
     if choice is None:
         missing = _NO_TITLE if kind is PartKind.TITLE else _NO_EMPLOYER
         return missing + votes.get(_NONE, 0.0)
-    log = choice.part.log(kind)
-    if choice.part.log(PartKind.PLACE) > _IS_PLACE:
+    part = choice.part
+    log = part.log(kind)
+    if part.log(PartKind.PLACE) > _IS_PLACE:
         return -math.inf
+    if kind is PartKind.TITLE and choice.head:
+        log = max(log, _KNOWN_HEAD)
     if kind is PartKind.EMPLOYER:
-        log = max(log, choice.part.log(PartKind.SCHOOL) - 0.7)
+        log = max(log, part.log(PartKind.SCHOOL) + _SCHOOL, part.log(PartKind.TITLE) + _SECOND)
+        log += _HEADED * choice.head
     if choice.small:
         log += _SMALL
     return log - _DISTANCE[abs(choice.key[0])] + votes.get(choice.key, 0.0)

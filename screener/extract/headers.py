@@ -284,6 +284,12 @@ def _start_of(text: str, word: Word) -> int:
     return word.start - 1 if word.start and text[word.start - 1] == "." else word.start
 
 
+_STATES = re.compile(
+    "A[BKLRZ]|BC|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ABDEINOST]|N[BCDEHJLMSVY]|O[HKNR]|P[AR]"
+    "|QC|RI|S[CDK]|T[NX]|UT|V[AT]|W[AIVY]"
+)
+_A_TITLE = -0.3  # what the model is that sure of stays a title, even before a state's code
+_OTHERWISE = -6.0
 _OPEN_ENDED = frozenset(("of", "the", "for", "and", "&", "to", "in"))
 
 
@@ -296,6 +302,24 @@ def _close_titles(words: Sequence[Word], path: list[int], logs: np.ndarray) -> N
         pulled = not words[at].before and path[at - 1] == title and (pulled or open_ended)
         if pulled and path[at] != title:
             path[at], logs[at] = title, logs[at - 1]
+
+
+def _mark_states(words: Sequence[Word], path: list[int], logs: np.ndarray) -> None:
+    """Let "Nowhere Falls, MA" be a place, whatever the words before the state's code are."""
+    place, title = KINDS.index(PartKind.PLACE), KINDS.index(PartKind.TITLE)
+    for at in range(1, len(words)):
+        last = at + 1 == len(words) or words[at + 1].before not in ("", "/")
+        if not _STATES.fullmatch(words[at].text) or words[at].before != "," or not last:
+            continue
+        start = at - 1
+        while start and words[start].before == "":
+            start -= 1
+        if at - start > 3 or logs[start:at, title].mean() > _A_TITLE:
+            start = at
+        for each in range(start, at + 1):
+            path[each] = place
+            logs[each] = _OTHERWISE
+            logs[each, place] = 0.0
 
 
 @lru_cache(maxsize=256)  # one document's headers: a line is asked for more than once
@@ -315,6 +339,7 @@ def tag_parts(text: str) -> tuple[Part, ...]:
     path = _best_path(scores, model.steps)
     logs = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
     _close_titles(words, path, logs)
+    _mark_states(words, path, logs)
     parts, start = [], 0
     for at in range(1, len(words) + 1):
         if at < len(words) and path[at] == path[start] and _RANK.get(words[at].before, 0) < 2:

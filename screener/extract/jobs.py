@@ -161,8 +161,8 @@ def find_jobs(
     own = {section.body for section in sections if section.kind is SectionKind.EXPERIENCE}
     seen: set[Span] = set()
     for section in sections:
-        shared = section.kind is not SectionKind.EXPERIENCE and section.body in own
-        if shared or section.body in seen or section.kind not in _SEARCHED:
+        twice = section.kind is not SectionKind.EXPERIENCE and section.body in own
+        if twice or section.body in seen or section.kind not in _SEARCHED:
             continue
         seen.add(section.body)
         inside = dates[_first(dates, section.body.start) : _first(dates, section.body.end)]
@@ -171,13 +171,26 @@ def find_jobs(
             continue
         lines = _lines(text, rows_inside(rows, section.body), dates)
         entries = _entries(lines, section)
+        shared: Job | None = None
         for number, entry in enumerate(entries):
             until = entries[number + 1].first if number + 1 < len(entries) else len(lines)
             job = _job(text, lines, entry, until)
             if section.heading and _INTERN.search(text, section.heading.start, section.heading.end):
                 job = replace(job, internship=True)
+            if _stands_above(entry):
+                shared = job
+            elif job.employer:
+                shared = None
+            elif shared:
+                job = replace(job, employer=shared.employer, employer_span=shared.employer_span)
             jobs += [job, *_also(lines, entry, job)]
     return tuple(_with_employers(jobs))
+
+
+def _stands_above(entry: Entry) -> bool:
+    """Whether the employer has a line of its own above the title, as over several roles."""
+    title, employer = entry.title, entry.employer
+    return bool(title and employer and employer.line < min(title.line, entry.anchor))
 
 
 def _inside(inner: DateRange, outer: DateRange) -> bool:
