@@ -6,13 +6,16 @@ give equal bytes, which is what `verify` compares.
 
 from __future__ import annotations
 
+import dataclasses
+import gc
+import hashlib
 import zlib
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, get_type_hints
 
 import msgspec
 
 from screener.errors import RunError
-from screener.types import Profile, Ranking, Scorecard
+from screener.types import Contribution, Profile, Ranking, Scorecard
 
 if TYPE_CHECKING:
     from screener.rubric.schema import Rubric
@@ -46,6 +49,14 @@ def decode(data: bytes, kind: type[T]) -> T:
         raise RunError(f"not a {kind.__name__}: {error}") from error
 
 
+def hash_ranking(ranking: Ranking) -> str:
+    """The SHA-256 of everything in a ranking, in hex; card by card, so that it costs no memory."""
+    digest = hashlib.sha256(msgspec.json.encode(dataclasses.replace(ranking, scorecards=())))
+    for card in ranking.scorecards:
+        digest.update(encode(card))
+    return digest.hexdigest()
+
+
 def pack(value: Profile | Scorecard | Ranking) -> bytes:
     """The compressed JSON of a value, about a fifth of the plain one."""
     return zlib.compress(encode(value), 1)
@@ -58,14 +69,71 @@ def unpack(data: bytes, kind: type[T]) -> T:
     >>> unpack(pack(Ranking("Sales", "ab", "1", date(2026, 11, 1), ())), Ranking).title
     'Sales'
     """
+    return decode(_inflate(data, kind.__name__), kind)
+
+
+def _inflate(data: bytes, name: str) -> bytes:
     inflate = zlib.decompressobj()
     try:
         plain = inflate.decompress(data, MAX_JSON)
     except zlib.error as error:
-        raise RunError(f"not a {kind.__name__}: {error}") from error
+        raise RunError(f"not a {name}: {error}") from error
     if not inflate.eof:
-        raise RunError(f"not a {kind.__name__}: cut short, or larger than {MAX_JSON} bytes")
-    return decode(plain, kind)
+        raise RunError(f"not a {name}: cut short, or larger than {MAX_JSON} bytes")
+    return plain
+
+
+def _raw_card() -> type[msgspec.Struct]:
+    """A scorecard whose rows are still JSON; the other fields are those of `Scorecard`."""
+    hints = get_type_hints(Scorecard) | {"contributions": list[msgspec.Raw]}
+    return msgspec.defstruct(
+        "RawCard",
+        [
+            (each.name, hints[each.name])
+            if each.default is dataclasses.MISSING
+            else (each.name, hints[each.name], each.default)
+            for each in dataclasses.fields(Scorecard)
+        ],
+    )
+
+
+class CardReader:
+    """Unpacks thousands of scorecards, each different row once.
+
+    Most rows say that something was not found, in the same words; sharing them saves half of the
+    memory and time. The garbage collector rests meanwhile: it would look through all rows again
+    and again, and there is no garbage.
+    """
+
+    def __init__(self) -> None:
+        self._rows: dict[bytes, Contribution] = {}
+        self._cards = msgspec.json.Decoder(_raw_card())
+        self._row = msgspec.json.Decoder(Contribution)
+
+    def __enter__(self) -> CardReader:
+        self._collects = gc.isenabled()
+        gc.disable()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._collects:
+            gc.enable()
+
+    def unpack(self, data: bytes) -> Scorecard:
+        """The scorecard in `pack`ed bytes; raises RunError on damage."""
+        try:
+            raw = self._cards.decode(_inflate(data, "Scorecard"))
+            fields = msgspec.structs.asdict(raw)
+            rows = [self._contribution(bytes(row)) for row in fields["contributions"]]
+        except msgspec.DecodeError as error:
+            raise RunError(f"not a Scorecard: {error}") from error
+        return Scorecard(**{**fields, "contributions": tuple(rows)})
+
+    def _contribution(self, raw: bytes) -> Contribution:
+        row = self._rows.get(raw)
+        if row is None:
+            row = self._rows[raw] = self._row.decode(raw)
+        return row
 
 
 def encode_rubric(rubric: Rubric) -> bytes:

@@ -1,8 +1,24 @@
+import gc
+from datetime import date
+
 import pytest
 
 from screener import codec
 from screener.errors import RunError
-from screener.types import Job, Line, Notice, NoticeCode, Profile, ResumeText, Span
+from screener.types import (
+    Contribution,
+    Finding,
+    Job,
+    Line,
+    Months,
+    Notice,
+    NoticeCode,
+    Profile,
+    Ranking,
+    ResumeText,
+    Scorecard,
+    Span,
+)
 
 PROFILE = Profile(
     ResumeText("00", "Ann Ω\nSales lead", (Line(Span(0, 5)), Line(Span(6, 16))), visible_end=16),
@@ -40,3 +56,27 @@ def test_bytes_that_would_inflate_past_the_limit_are_refused(
     monkeypatch.setattr(codec, "MAX_JSON", 40)
     with pytest.raises(RunError, match="larger than 40"):
         codec.unpack(codec.pack(PROFILE), Profile)
+
+
+def test_a_card_reader_gives_equal_cards_and_shares_equal_rows() -> None:
+    silent = Contribution("crm", Finding.NOT_FOUND, 0, 120, "Looked for CRM.")
+    shown = Contribution("excel", Finding.MET, 80, 80, "Shown.", features=(("listed", 1.0),))
+    cards = [
+        Scorecard(f"{number}", f"{number}.pdf", (silent, shown), Months(number, 12), name="Ann")
+        for number in range(3)
+    ]
+    with codec.CardReader() as reader:
+        again = [reader.unpack(codec.pack(card)) for card in cards]
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    assert again == cards
+    assert again[0].contributions[0] is again[2].contributions[0]
+
+
+def test_the_hash_of_a_ranking_sees_every_card_and_their_order() -> None:
+    one, two = (Scorecard(name, f"{name}.pdf", ()) for name in "ab")
+    rankings = [
+        Ranking("Sales", "r", "1", date(2026, 11, 1), cards)
+        for cards in ((), (one,), (one, two), (two, one))
+    ]
+    assert len({codec.hash_ranking(each) for each in rankings}) == 4

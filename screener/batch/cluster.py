@@ -132,7 +132,7 @@ class _Tally:
         self._tell = tell
         self._total = len(sources)
         self._erased = ledger.erased()
-        ended = ledger.ended(recipe) | self._erased
+        ended = ledger.codes(recipe).keys() | self._erased
         known = {(row.file, row.stamp) for row in ledger.inputs() if row.content in ended}
         self.unread = [s for s in sources if not s.stamp or (s.file, s.stamp) not in known]
         self._reused = self._done = self._total - len(self.unread)

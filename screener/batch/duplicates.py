@@ -116,11 +116,15 @@ def _groups(
 
 
 def _sharing(values: Mapping[str, Iterable[object]]) -> list[set[str]]:
-    files: dict[object, set[str]] = defaultdict(set)
+    """The sets of files that have a value in common; most values belong to one file alone."""
+    first: dict[object, str] = {}
+    groups: dict[object, set[str]] = {}
     for file, found in values.items():
         for value in found:
-            files[value].add(file)
-    return [group for group in files.values() if len(group) > 1]
+            other = first.setdefault(value, file)
+            if other != file:
+                groups.setdefault(value, {other}).add(file)
+    return list(groups.values())
 
 
 def _small(groups: Iterable[set[str]]) -> list[set[str]]:

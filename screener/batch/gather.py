@@ -72,7 +72,7 @@ class _Survey:
         self._ledger = ledger
         self._recipe = recipe
         self._tell = tell
-        self._codes = {content: each.code for content, each in ledger.answers(recipe).items()}
+        self._codes = ledger.codes(recipe)
         self._erased = ledger.erased()
         self._kept = {*self._codes, *self._erased}
         self._waiting: dict[str, list[str]] = {}

@@ -131,10 +131,11 @@ class Ledger:
         rows = self._rows("SELECT file, content, code, message, stamp FROM inputs ORDER BY file")
         return [InputRow(*row) for row in rows]
 
-    def ended(self, recipe: str) -> set[str]:
-        """The contents that this recipe has read or quarantined."""
-        sql = "SELECT content FROM documents WHERE recipe = ? AND state != 'reading'"
-        return {content for (content,) in self._rows(sql, recipe)}
+    def codes(self, recipe: str) -> dict[str, str]:
+        """The contents that this recipe has read (code "") or quarantined."""
+        sql = """SELECT content, code FROM documents
+            WHERE recipe = ? AND state IN ('read', 'quarantined')"""
+        return dict(self._rows(sql, recipe))
 
     def begin(self, content: str, recipe: str) -> None:
         """Note that a document goes to a worker."""

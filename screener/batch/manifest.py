@@ -48,8 +48,8 @@ def make_manifest(ranking: Ranking, inputs: Sequence[InputRow], recipe: Recipe) 
         recipe=recipe,
         rubric_sha256=ranking.rubric_sha256,
         as_of=ranking.as_of,
-        inputs_sha256=_hash_inputs(inputs),
-        ranking_sha256=hashlib.sha256(codec.encode(ranking)).hexdigest(),
+        inputs_sha256=hash_inputs(inputs),
+        ranking_sha256=codec.hash_ranking(ranking),
         files=len(inputs),
         ranked=len(ranking.scorecards),
         duplicates=sum(
@@ -84,6 +84,7 @@ def _pairs(old: dict[str, object], new: dict[str, object]) -> Iterable[tuple[str
             yield name, value, new.get(name)
 
 
-def _hash_inputs(inputs: Iterable[InputRow]) -> str:
+def hash_inputs(inputs: Iterable[InputRow]) -> str:
+    """The hash of all names and contents."""
     lines = sorted(f"{row.file}\0{row.content}\0{row.code}\n" for row in inputs)
     return hashlib.sha256("".join(lines).encode("utf-8", "surrogateescape")).hexdigest()

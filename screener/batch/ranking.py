@@ -18,7 +18,7 @@ from screener.batch.manifest import Manifest
 from screener.batch.recipe import Recipe
 from screener.batch.scoring import Task, score_tasks
 from screener.batch.wire import Answer
-from screener.codec import encode_rubric, pack, unpack
+from screener.codec import CardReader, encode_rubric, pack, unpack
 from screener.types import Profile, QuarantineCode, Quarantined, Ranking, Scorecard
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def score_ledger(
     """Keep the scorecards of everything in a ledger that has none of this scoring yet."""
     scoring = recipe.scoring_key(rubric_sha256(rubric), as_of.isoformat())
     kept = {content for content, _ in ledger.cards(scoring)}
-    files = _first_files(ledger.inputs(), ledger.answers(recipe.reading_key))
+    files = _first_files(ledger.inputs(), ledger.codes(recipe.reading_key))
     missing = {content: file for content, file in files.items() if content not in kept}
     made = _make_cards(ledger, rubric, missing, recipe=recipe, as_of=as_of, workers=workers)
     while part := list(islice(made, _CARDS_AT_ONCE)):
@@ -52,13 +52,14 @@ def rank_ledger(
     """Rank everything in a ledger; scorecards that it does not hold are made, and not kept."""
     rows = ledger.inputs()
     answers = ledger.answers(recipe.reading_key)
-    files = _first_files(rows, answers)
+    files = _first_files(rows, {content: each.code for content, each in answers.items()})
     scoring = recipe.scoring_key(rubric_sha256(rubric), as_of.isoformat())
-    cards = {
-        content: unpack(card, Scorecard)
-        for content, card in ledger.cards(scoring)
-        if content in files
-    }
+    with CardReader() as reader:
+        cards = {
+            content: reader.unpack(card)
+            for content, card in ledger.cards(scoring)
+            if content in files
+        }
     missing = {content: file for content, file in files.items() if content not in cards}
     cards |= _make_cards(ledger, rubric, missing, recipe=recipe, as_of=as_of, workers=workers)
     return make_ranking(
@@ -96,12 +97,11 @@ def score_profiles(
         yield score_profile(profile, compiled, file=file, as_of=as_of)
 
 
-def _first_files(rows: Iterable[InputRow], answers: dict[str, Answer]) -> dict[str, str]:
+def _first_files(rows: Iterable[InputRow], codes: dict[str, str]) -> dict[str, str]:
     """One file for each content that has a profile: the first by name."""
     files: dict[str, str] = {}
     for row in rows:
-        answer = answers.get(row.content)
-        if answer is not None and not answer.code:
+        if codes.get(row.content) == "":
             files.setdefault(row.content, row.file)
     return files
 
@@ -144,9 +144,9 @@ def _reweighed(
     same = (manifest.recipe, manifest.as_of) == (recipe, as_of)
     if not same or not differ_in_weights_only(before, rubric):
         return
-    for content, packed in list(ledger.cards(last.scoring)):
-        if content in files:
-            card = reweigh(unpack(packed, Scorecard), rubric)
+    with CardReader() as reader:
+        for content, packed in ledger.cards(last.scoring):
+            card = reweigh(reader.unpack(packed), rubric) if content in files else None
             if card is not None:
                 yield content, replace(card, file=files[content])
 
@@ -161,7 +161,8 @@ def _with_twins(
         card = cards[row.content]
         found = twins.get(row.file)
         notices = (*card.notices, twin_notice(found)) if found else card.notices
-        yield replace(card, file=row.file, notices=notices)
+        same = card.file == row.file and not found
+        yield card if same else replace(card, file=row.file, notices=notices)
 
 
 def _quarantine(

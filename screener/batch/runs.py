@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,7 +16,13 @@ from screener import codec
 from screener.batch.compare import Move, find_moves, first_difference
 from screener.batch.duplicates import find_twins
 from screener.batch.ledger import LEDGER_NAME, InputRow, Ledger, RankingRow
-from screener.batch.manifest import Manifest, compare_manifests, make_manifest, write_manifest
+from screener.batch.manifest import (
+    Manifest,
+    compare_manifests,
+    hash_inputs,
+    make_manifest,
+    write_manifest,
+)
 from screener.batch.ranking import rank_ledger, score_ledger
 from screener.batch.recipe import Recipe, current_recipe
 from screener.batch.wire import Identity
@@ -78,7 +83,8 @@ def finish_run(
     """Rank what a ledger holds, and keep the manifest beside it."""
     score_ledger(ledger, rubric, recipe=recipe, as_of=as_of, workers=workers)
     ranking = rank_ledger(ledger, rubric, recipe=recipe, as_of=as_of)
-    _keep(ledger, rubric, make_manifest(ranking, ledger.inputs(), recipe), out)
+    if not _is_kept(ledger, ranking, recipe):
+        _keep(ledger, rubric, make_manifest(ranking, ledger.inputs(), recipe), out)
     return ranking
 
 
@@ -142,7 +148,7 @@ def verify_run(out: Path, *, screen_again: ScreenAgain) -> Verification:
             ranking = screen_again(folder, rubric, was, Path(again))
             now = manifest(Path(again))
     differences = list(compare_manifests(was, now))
-    if _sha256(kept) != was.ranking_sha256:
+    if codec.hash_ranking(kept) != was.ranking_sha256:
         differences.append("the ledger: its scorecards are not those that the manifest names")
     first = first_difference(kept, ranking)
     if first:
@@ -192,6 +198,17 @@ def _keep(ledger: Ledger, rubric: Rubric, manifest: Manifest, out: Path | None) 
     ledger.write_ranking(RankingRow(manifest.scoring_key, *kept))
     if out is not None:
         write_manifest(manifest, out)
+
+
+def _is_kept(ledger: Ledger, ranking: Ranking, recipe: Recipe) -> bool:
+    """Whether the last ranking was made of the same things: then its manifest stands."""
+    row = ledger.last_ranking()
+    if row is None:
+        return False
+    last = msgspec.json.decode(row.manifest, type=Manifest)
+    made_of = (last.recipe, last.rubric_sha256, last.as_of, last.inputs_sha256)
+    now = (recipe, ranking.rubric_sha256, ranking.as_of, hash_inputs(ledger.inputs()))
+    return made_of == now and last.ranked == len(ranking.scorecards)
 
 
 def _ranking_of(ledger: Ledger, rubric: Rubric, manifest: Manifest) -> Ranking:
@@ -261,7 +278,3 @@ def _related(
         if people[twin.file][0] not in contents
     }
     return tuple(sorted(named))
-
-
-def _sha256(ranking: Ranking) -> str:
-    return hashlib.sha256(codec.encode(ranking)).hexdigest()

@@ -54,7 +54,7 @@ def test_killed_runs_go_on_where_they_stopped(tmp_path: Path) -> None:
         kill_after(0.4 + dice.random() * 0.6, "notes", folder, tmp_path / "out")
         if (tmp_path / "out" / "ledger.sqlite").exists():
             with Ledger(tmp_path / "out") as ledger:
-                now = len(ledger.ended(RECIPE))
+                now = len(ledger.codes(RECIPE))
                 attempts = ledger._rows("SELECT sum(attempts) FROM documents")[0][0] or 0
             assert now >= ended  # what has ended stays so
             ended = now
