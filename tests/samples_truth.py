@@ -162,6 +162,10 @@ FACTS: dict[str, Fact] = {
         lambda record: [_link(link) for link in record["links"]],
     ),
     "jobs": (_jobs, _found_jobs),
+    "job dates": (
+        lambda person: [row[2:] for row in _jobs(person)],
+        lambda record: [row[2:] for row in _found_jobs(record)],
+    ),
     "internships": (
         lambda person: [job.internship for job in person.jobs],
         lambda record: [job["internship"] for job in record["jobs"]],

@@ -1,0 +1,105 @@
+"""What the program makes of the samples is what a careful reader finds in them."""
+
+from itertools import pairwise
+from statistics import mean
+
+import pytest
+
+from samples.make_samples import HERE
+from screener.errors import UnreadableResume
+from screener.read import read_resume
+from screener.types import Profile, QuarantineCode
+from tests.samples_truth import (
+    FACTS,
+    PEOPLE,
+    card_of,
+    compare,
+    compare_verdicts,
+    is_readable,
+    profile_of,
+    sample_ranking,
+)
+
+READABLE = [person for person in PEOPLE.values() if is_readable(person)]
+ENGLISH = [person for person in READABLE if person.language == "en"]
+IN_ANY_LANGUAGE = ("emails", "phones", "language")
+TIERS = ("strong", "medium", "unfit")
+LEAST_SHARE = {
+    "jobs": 0.35,
+    "job dates": 0.85,
+    "internships": 0.85,
+    "months": 0.95,
+    "education": 0.85,
+    "skills": 0.9,
+    "sections": 0.85,
+    "notices": 0.95,
+    "name": 0.95,
+}
+"""Share of samples that have every entry of a fact right; raise a figure when it gets better."""
+EXACT = tuple(fact for fact in FACTS if fact not in LEAST_SHARE)
+SOFT = {"relationships", "communication", "fast_paced"}
+
+everybody = pytest.mark.parametrize("person", READABLE, ids=[person.file for person in READABLE])
+
+
+@pytest.mark.parametrize("fact", EXACT)
+@everybody
+def test_each_fact_is_the_one_in_the_truth(person, fact):
+    if person.language == "en" or fact in IN_ANY_LANGUAGE:
+        expected, found = compare(person, fact)
+        assert found == expected
+
+
+@pytest.mark.parametrize(("fact", "least"), LEAST_SHARE.items(), ids=LEAST_SHARE)
+def test_most_samples_have_this_fact_wholly_right(fact, least):
+    pairs = [compare(person, fact) for person in ENGLISH]
+    assert mean(found == expected for expected, found in pairs) >= least
+
+
+@pytest.mark.parametrize(("soft", "least"), [(False, 0.98), (True, 0.75)])
+def test_verdicts_are_those_of_a_careful_reader(soft, least):
+    hits = []
+    for person in ENGLISH:
+        expected, found = compare_verdicts(person)
+        hits += [found[name] == expected[name] for name in expected if (name in SOFT) is soft]
+    assert mean(hits) >= least
+
+
+@everybody
+def test_months_in_the_role_are_within_what_the_titles_allow(person):
+    least, most = person.role_months
+    if most:
+        found = card_of(person.file).experience
+        assert found is not None
+        assert least <= found.least <= found.most <= most
+
+
+def test_strong_stands_above_medium_and_medium_above_unfit():
+    points = {
+        tier: [card_of(person.file).points for person in READABLE if person.tier == tier]
+        for tier in TIERS
+    }
+    for better, worse in pairwise(TIERS):
+        assert min(points[better]) > max(points[worse]), (better, worse)
+
+
+def test_nobody_disappears():
+    ranked = {card.file for card in sample_ranking().scorecards}
+    quarantined = {file for file in PEOPLE if not isinstance(profile_of(file), Profile)}
+    assert ranked | quarantined == set(PEOPLE)
+    assert not ranked & quarantined
+
+
+@pytest.mark.parametrize(
+    ("file", "code"),
+    [
+        ("empty.pdf", QuarantineCode.EMPTY),
+        ("damaged-download.pdf", QuarantineCode.DAMAGED),
+        ("perpetua-lockridge.pdf", QuarantineCode.ENCRYPTED),
+    ],
+)
+def test_what_cannot_be_read_says_why(file, code):
+    with pytest.raises(UnreadableResume) as unread:
+        read_resume(HERE / "resumes" / file)
+    assert unread.value.code is code
+    assert unread.value.message.endswith(".")
