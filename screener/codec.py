@@ -107,6 +107,7 @@ class CardReader:
 
     def __init__(self) -> None:
         self._rows: dict[bytes, Contribution] = {}
+        self._features: dict[tuple[tuple[str, float], ...], tuple[tuple[str, float], ...]] = {}
         self._cards = msgspec.json.Decoder(_raw_card())
         self._row = msgspec.json.Decoder(Contribution)
 
@@ -132,7 +133,9 @@ class CardReader:
     def _contribution(self, raw: bytes) -> Contribution:
         row = self._rows.get(raw)
         if row is None:
-            row = self._rows[raw] = self._row.decode(raw)
+            row = self._row.decode(raw)
+            features = self._features.setdefault(row.features, row.features)
+            row = self._rows[raw] = dataclasses.replace(row, features=features)
         return row
 
 
