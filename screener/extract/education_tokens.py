@@ -190,13 +190,15 @@ def leading_field(gap: str) -> int:
     end, at = 0, start
     hits = [hit for hit in load_knowledge().fields.lexicon.find_in(gap) if hit.start >= at]
     for hit in hits:
-        if not re.fullmatch(r"\s*(?:[,/&-]|and|&)?\s*", gap[at : hit.start]):
+        if not re.fullmatch(r"(?i)\s*(?:[,/&-]|and)?\s*", gap[at : hit.start]):
             break
         end = at = hit.end
     kind = education_patterns()["kind"].search(gap, start)
+    if kind is None:
+        return 0
     if not connected:  # "B.Tech Mechanical Engineering Redport University"
-        return end if kind and gap[end : kind.start()].strip() else 0
-    if not end and kind:
+        return end if gap[end : kind.start()].strip() else 0
+    if not end:
         before = [hit.end for hit in hits if hit.end < kind.start() - 2]
         end = before[-1] if before and not re.search(r"[,;|(–]", gap[at : before[-1]]) else 0
     return end

@@ -25,7 +25,7 @@ _REACH = 4
 _STOP = re.compile(r"(?<=[a-z)]{2})[.!](?=\s+[A-Z(])")
 _MARKED = re.compile(r"[(,|:–-]|[ ]at[ ]|ï¼")
 _KNOWN_STOPS = re.compile(
-    r"(?i)\b(?:inc|ltd|co|corp|pvt|sr|jr|st|dept|univ|assoc|bros|llc|u\.s|no)\.$"
+    r"(?i)\b(?:inc|ltd|co|corp|pvt|sr|jr|st|dept|univ|assoc|bros|llc|u\.s|no|asst|mgr|exec|supv|dr|mr|mrs|ms)\.$"
 )
 _NO_TITLE, _NO_EMPLOYER = -4.5, -2.6
 _IS_PLACE = -0.4

@@ -293,12 +293,30 @@ _OTHERWISE = -6.0
 _OPEN_ENDED = frozenset(("of", "the", "for", "and", "&", "to", "in"))
 
 
+_PLACEHOLDER = ("company", "name")
+_OUT = -30.0  # what no other score makes good
+
+
+def _mark_placeholders(words: Sequence[Word], scores: np.ndarray) -> None:
+    """Let "Company Name", as templates and masked resumes have it, be the whole employer."""
+    low = [word.text.lower() for word in words]
+    employer = KINDS.index(PartKind.EMPLOYER)
+    for at in range(len(words) - 1):
+        if (low[at], low[at + 1]) != _PLACEHOLDER or words[at + 1].before:
+            continue
+        scores[:, employer] += _OUT
+        for each in (at, at + 1):
+            scores[each, :] += _OUT
+            scores[each, employer] = 0.0
+        return
+
+
 def _close_titles(words: Sequence[Word], path: list[int], logs: np.ndarray) -> None:
     """Let no title end in "of the": the name that follows belongs to it."""
     title = KINDS.index(PartKind.TITLE)
     pulled = False
     for at in range(1, len(path)):
-        open_ended = words[at - 1].text.lower() in _OPEN_ENDED
+        open_ended = at > 1 and words[at - 1].text.lower() in _OPEN_ENDED
         pulled = not words[at].before and path[at - 1] == title and (pulled or open_ended)
         if pulled and path[at] != title:
             path[at], logs[at] = title, logs[at - 1]
@@ -336,6 +354,7 @@ def tag_parts(text: str) -> tuple[Part, ...]:
         return ()
     model = load_model()
     scores = _emissions(words, model)
+    _mark_placeholders(words, scores)
     path = _best_path(scores, model.steps)
     logs = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
     _close_titles(words, path, logs)

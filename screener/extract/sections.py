@@ -239,6 +239,8 @@ def _by_style(rows: Sequence[Row], known: Sequence[Heading]) -> Iterator[Heading
     for row in rows:
         if row.index in indexes or row.index < first:
             continue
+        if any(heading.span.covers(row.span) for heading in known):
+            continue
         short = len(row.text) <= 40 and len(row.text.split()) <= 5 and row.text[:1].isalpha()
         dated = any(_YEAR.search(below.text) for below in rows[row.index : row.index + 3])
         plain = (
@@ -277,15 +279,17 @@ def _known(rows: Sequence[Row]) -> list[Heading]:
     known: list[Heading] = []
     under: SectionKind | None = None
     for at, row in enumerate(rows):
+        if known and row.span.end <= known[-1].span.end:  # the second line of a heading
+            continue
         matched = match_heading(row.content)
         pair = _side_by_side(row, matched)
-        if not pair and matched and not _listed(rows, at):
+        if two := _two_lines(rows, at):
+            known.append(two)
+            under = two.kind
+        elif not pair and matched and not _listed(rows, at):
             start = row.span.start + row.bullet
             known.append(Heading(matched[0], Span(start, row.span.end), matched[1], row.index))
             under = matched[0]
-        elif two := _two_lines(rows, at):
-            known.append(two)
-            under = two.kind
         elif pair:
             known.extend(pair)
             under = pair[0].kind

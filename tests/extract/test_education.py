@@ -73,6 +73,14 @@ def studies(*lines: str) -> tuple[Education, ...]:
             *(L.BACHELOR, "Commerce", "Redport University", "2006"),
         ),
         (
+            "MASTER OF MATHEMATICS AND ECONOMICS, QUILL COLLEGE, 2008",
+            *(L.MASTER, "MATHEMATICS AND ECONOMICS", "QUILL COLLEGE", "2008"),
+        ),
+        (
+            "MA In History, Quill College, 2008",
+            *(L.MASTER, "History", "Quill College", "2008"),
+        ),
+        (
             "HND in Accounting, Quill College, 2008",
             *(L.DIPLOMA, "Accounting", "Quill College", "2008"),
         ),
@@ -112,6 +120,14 @@ def test_a_school_above_its_degrees_is_theirs() -> None:
         (L.MASTER, "Redport University"),
         (L.BACHELOR, "Redport University"),
     ]
+
+
+def test_a_dated_item_under_a_full_line_is_not_the_rest_of_it() -> None:
+    study = studies(
+        *("Master of Physics and Pottery, 2004", "Redport State University of Glass, Redport"),
+        *("Weaving, 2006, Redport",),
+    )[0]
+    assert study.school.startswith("Redport State University of Glass")
 
 
 def test_a_study_told_twice_is_one() -> None:

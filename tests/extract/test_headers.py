@@ -22,6 +22,14 @@ def tagged(text: str) -> list[tuple[str, str]]:
             "Executive Director of the Riverton Arts Commission",
             [("title", "Executive Director of the Riverton Arts Commission")],
         ),
+        (
+            "Company Name Harbour Guard | City , State",
+            [("employer", "Company Name"), ("title", "Harbour Guard"), ("place", "City , State")],
+        ),
+        (
+            "In Home Nanny Company Name - City , State",
+            [("title", "In Home Nanny"), ("employer", "Company Name"), ("place", "City , State")],
+        ),
         (f".NET Developer, {DATE_MARK}", [("title", ".NET Developer")]),
         ("", []),
         ("-- | --", []),

@@ -33,6 +33,11 @@ def test_a_header_is_read_in_every_order(header: str) -> None:
     assert (title.title(), employer.title(), dates) == SELLER
 
 
+def test_a_shortened_word_ends_no_header() -> None:
+    text = "Experience\nAsst. Manager/Baker\nMay 2006 to June 2009 Company Name - City , State"
+    assert told(text) == [("Asst. Manager/Baker", "Company Name", "2006-05..2009-06")]
+
+
 def test_entries_of_one_layout_stay_apart() -> None:
     text = """Work History
 Sales Manager

@@ -83,6 +83,11 @@ def test_a_heading_may_stand_on_two_lines() -> None:
     assert sections_of("EXECUTIVE\nSUMMARY\nSells anvils.")[0] == ("summary", "EXECUTIVE\nSUMMARY")
 
 
+def test_a_heading_on_two_lines_that_are_headings_themselves_is_one() -> None:
+    found = sections_of("PERSONAL\nSKILLS\nSells anvils to many.\nEDUCATION\nRiverton College")
+    assert found == [("skills", "PERSONAL\nSKILLS"), ("education", "EDUCATION")]
+
+
 def test_labels_in_a_job_open_no_section() -> None:
     text = "Experience\nClerk 2015 - 2017\nTechnologies: SQL\nDuties:\nSold.\nTechnologies: Excel"
     assert sections_of(text) == [("experience", "Experience")]
