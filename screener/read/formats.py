@@ -10,16 +10,19 @@ from screener.errors import UnreadableResume
 from screener.types import Format, QuarantineCode
 
 _PDF_HEADER_WITHIN = 1024
-_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM")
+_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+_LETTERS = (b"BM", b"MZ")
+"""Signatures of a bitmap and of a program with which a text may begin, too."""
+_SEALED = "EncryptedPackage".encode("utf-16-le")
+"""The stream in which Office keeps a document with a password; around it is an OLE file."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER = {
     b"\x7fELF": "a program",
-    b"MZ": "a program",
     b"Rar!": "a RAR archive",
     b"7z\xbc\xaf": "a 7-Zip archive",
     b"\x1f\x8b": "a gzip archive",
     b"GIF8": "a GIF image",
-    b"SQLite": "a database",
+    b"SQLite format 3\x00": "a database",
 }
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|h[1-6]|div|p|table|ul)[\s>]", re.I)
 _MARKDOWN = re.compile(
@@ -42,11 +45,13 @@ def detect_format(data: bytes) -> Format:
     if data.startswith(b"PK\x03\x04"):
         return _packed_format(data)
     if data.startswith(_OLE):
-        return Format.DOC
+        return _ole_format(data)
     if data.lstrip()[:5] == b"{\\rtf":
         return Format.RTF
-    if data.startswith(_IMAGES) or data[8:12] == b"WEBP":
+    if data.startswith(_IMAGES) or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
         return Format.IMAGE
+    if data.startswith(_LETTERS) and b"\x00" in data[:64]:
+        return _lettered_format(data)
     _refuse_known_others(data)
     return _text_format(data)
 
@@ -73,11 +78,28 @@ def _office_format(names: set[str]) -> Format:
     return Format.DOCX
 
 
+def _ole_format(data: bytes) -> Format:
+    if _SEALED in data:
+        message = "The document is protected by a password; save it without one."
+        raise UnreadableResume(QuarantineCode.ENCRYPTED, message)
+    return Format.DOC
+
+
+def _lettered_format(data: bytes) -> Format:
+    if data.startswith(b"BM"):
+        return Format.IMAGE
+    raise _unsupported("a program")
+
+
 def _refuse_known_others(data: bytes) -> None:
     for magic, noun in _OTHER.items():
         if data.startswith(magic):
-            message = f"The file is {noun}; a resume is a PDF, DOCX, ODT, RTF, HTML or text file."
-            raise UnreadableResume(QuarantineCode.UNSUPPORTED, message)
+            raise _unsupported(noun)
+
+
+def _unsupported(noun: str) -> UnreadableResume:
+    message = f"The file is {noun}; a resume is a PDF, DOCX, ODT, RTF, HTML or text file."
+    return UnreadableResume(QuarantineCode.UNSUPPORTED, message)
 
 
 def _text_format(data: bytes) -> Format:

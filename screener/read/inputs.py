@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import lzma
 import os
 import stat
+import struct
 import zipfile
-from dataclasses import dataclass
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from screener.errors import NothingToRank, RunError, UnreadableResume
@@ -18,6 +22,18 @@ from screener.read.limits import (
 from screener.types import QuarantineCode
 
 _OFFICE_PARTS = ("[Content_Types].xml", "content.xml", "mimetype")
+
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    NotImplementedError,
+    EOFError,
+    KeyError,
+    ValueError,
+)
+"""What reading a member of a damaged archive may raise, beside OSError."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,25 +55,41 @@ def find_inputs(folder: Path) -> tuple[Input, ...]:
     """Every file below a folder, in order of name; hidden files and system clutter are left out.
 
     A ZIP file stands for its members ("batch.zip/ann.pdf"). What may not be opened (a symbolic
-    link, a device, a ZIP member with a path out of it) is listed too, with its `problem`, so that
-    nobody disappears. Raises `RunError` for a folder that is none, `NothingToRank` for an
+    link, a device, a ZIP member with a path out of it, a folder that cannot be listed) is listed
+    too, with its `problem`, so that nobody disappears. Bytes of a name that are not UTF-8 are
+    shown as `\\xe9`. Raises `RunError` for a folder that is none, `NothingToRank` for an
     empty one.
     """
     if not folder.is_dir():
         hint = "is a file; name the folder it stands in" if folder.exists() else "does not exist"
         raise RunError(f"{folder}: this folder {hint}.")
+    closed: list[OSError] = []
     found: list[Input] = []
-    for path in _files_below(folder):
-        found.extend(_inputs_of(path, path.relative_to(folder).as_posix()))
+    for path in _files_below(folder, closed):
+        found.extend(_inputs_of(path, _shown_name(path, folder)))
+    found.extend(_closed_folder(error, folder) for error in closed)
     if not found:
         raise NothingToRank(f"{folder}: no files in this folder; put the resumes there.")
     return tuple(sorted(found, key=lambda item: item.file))
 
 
-def _files_below(folder: Path) -> list[Path]:
-    """Files and links, never through a link to another folder."""
+def _shown_name(path: Path, folder: Path) -> str:
+    """The name below the folder as text that every report can hold."""
+    name = path.relative_to(folder).as_posix()
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _closed_folder(error: OSError, folder: Path) -> Input:
+    path = Path(error.filename)
+    problem = f"This folder could not be listed ({error.strerror}); nothing in it was read."
+    name = _shown_name(path, folder)
+    return Input(name, path, problem=problem, code=QuarantineCode.UNSUPPORTED)
+
+
+def _files_below(folder: Path, closed: list[OSError]) -> list[Path]:
+    """Files and links, never through a link to another folder; `closed` takes what is denied."""
     paths: list[Path] = []
-    for parent, folders, files in os.walk(folder, followlinks=False):
+    for parent, folders, files in os.walk(folder, onerror=closed.append, followlinks=False):
         linked = [name for name in folders if (Path(parent) / name).is_symlink()]
         folders[:] = sorted(n for n in folders if not _is_clutter(n) and n not in linked)
         paths.extend(Path(parent) / name for name in [*files, *linked] if not _is_clutter(name))
@@ -108,11 +140,26 @@ def _zip_members(path: Path, file: str) -> list[Input] | None:
             f"The archive has {len(infos):,} entries; split it ({MAX_ARCHIVE_ENTRIES:,} at most)."
         )
         return [Input(file, path, problem=problem, code=QuarantineCode.TOO_LARGE)]
-    return [
+    members = [
         _member(path, file, info)
         for info in infos
         if not info.is_dir() and not any(map(_is_clutter, PurePosixPath(info.filename).parts))
     ]
+    return list(_each_named_once(members))
+
+
+def _each_named_once(members: Sequence[Input]) -> Iterator[Input]:
+    """Members with names of their own; of several with one name only the last can be opened."""
+    last = {member.file: member for member in members}
+    counts: dict[str, int] = {}
+    for member in members:
+        counts[member.file] = count = counts.get(member.file, 0) + 1
+        if last[member.file] is member:
+            yield member
+            continue
+        problem = "The archive holds several members of this name; unpack it into the folder."
+        name = f"{member.file} (copy {count})"
+        yield replace(member, file=name, problem=problem, code=QuarantineCode.DAMAGED)
 
 
 def _member(path: Path, file: str, info: zipfile.ZipInfo) -> Input:
@@ -120,7 +167,7 @@ def _member(path: Path, file: str, info: zipfile.ZipInfo) -> Input:
     shown = f"{file}/{name}"
     parts = PurePosixPath(name).parts
     is_link = stat.S_ISLNK(info.external_attr >> 16)
-    if name.startswith("/") or ".." in parts or ":" in parts[0] or is_link:
+    if name.startswith("/") or ".." in parts or ":" in "".join(parts[:1]) or is_link:
         problem = "This archive member points out of the archive; it was not opened."
         return Input(shown, path, info.filename, problem, QuarantineCode.OUTSIDE_FOLDER)
     swollen = info.file_size > MEGABYTE and info.file_size > MAX_RATIO * max(info.compress_size, 1)
@@ -153,12 +200,12 @@ def _member_bytes(item: Input) -> bytes:
     try:
         with zipfile.ZipFile(item.path) as archive, archive.open(item.member) as stream:
             return _limited(stream.read(MAX_FILE_BYTES + 1))
+    except _DAMAGE as error:
+        message = "The archive is damaged at this member; unpack it into the folder."
+        raise UnreadableResume(QuarantineCode.DAMAGED, message) from error
     except RuntimeError as error:
         message = "The archive is protected by a password; unpack it into the folder."
         raise UnreadableResume(QuarantineCode.ENCRYPTED, message) from error
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, KeyError) as error:
-        message = "The archive is damaged at this member; unpack it into the folder."
-        raise UnreadableResume(QuarantineCode.DAMAGED, message) from error
 
 
 def _limited(data: bytes) -> bytes:

@@ -15,6 +15,7 @@ from screener.read.limits import MAX_RATIO, MAX_UNPACKED_BYTES, MEGABYTE
 from screener.types import QuarantineCode
 
 _SMALL = MEGABYTE
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, KeyError)
 
 
 @contextmanager
@@ -23,12 +24,12 @@ def open_packed(data: bytes) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield archive
-    except RuntimeError as error:
-        message = "The document is protected by a password; save it without one."
-        raise UnreadableResume(QuarantineCode.ENCRYPTED, message) from error
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, KeyError) as error:
+    except (*_DAMAGE, NotImplementedError, RecursionError) as error:
         message = "The document is damaged; open and save it again, or ask for a PDF."
         raise UnreadableResume(QuarantineCode.DAMAGED, message) from error
+    except RuntimeError as error:  # what zipfile raises where a password is missing
+        message = "The document is protected by a password; save it without one."
+        raise UnreadableResume(QuarantineCode.ENCRYPTED, message) from error
 
 
 def read_part(archive: zipfile.ZipFile, name: str) -> bytes:

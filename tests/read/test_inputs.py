@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import stat
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -94,6 +96,69 @@ def test_a_member_that_explodes_is_named_and_not_unpacked(tmp_path: Path):
     archive(tmp_path / "c.zip", {"bomb.txt": bytes(30_000_000), "ann.txt": b"Ann"})
     codes = {item.file: item.code for item in find_inputs(tmp_path)}
     assert codes == {"c.zip/ann.txt": None, "c.zip/bomb.txt": QuarantineCode.TOO_LARGE}
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_of_several_members_with_one_name_each_is_named(tmp_path: Path):
+    with zipfile.ZipFile(tmp_path / "c.zip", "w") as packed:
+        packed.writestr("ann.txt", "first")
+        packed.writestr("ann.txt", "last")
+    last, copy = find_inputs(tmp_path)
+    assert (copy.file, copy.code) == ("c.zip/ann.txt (copy 1)", QuarantineCode.DAMAGED)
+    assert (last.file, read_input(last)) == ("c.zip/ann.txt", b"last")
+
+
+def test_a_member_without_a_name_stops_nobody(tmp_path: Path):
+    archive(tmp_path / "c.zip", {".": b"Ann", "bob.txt": b"Bob"})
+    assert "c.zip/bob.txt" in [item.file for item in find_inputs(tmp_path)]
+
+
+def unpackable(data: bytes) -> bytes:
+    """A local header's file with the first bytes of its packed content made senseless."""
+    start = 30 + len("ann.txt")
+    return data[:start] + b"\xff\xff\xff\xff" + data[start + 4 :]
+
+
+def of_unknown_method(data: bytes) -> bytes:
+    listed = data.find(b"PK\x01\x02")
+    return data[:8] + b"\x09" + data[9 : listed + 10] + b"\x09" + data[listed + 11 :]
+
+
+def beyond_the_end(data: bytes) -> bytes:
+    offset = data.find(b"PK\x01\x02") + 42
+    return data[:offset] + (2**31).to_bytes(4, "little") + data[offset + 4 :]
+
+
+@pytest.mark.parametrize("damage", [unpackable, of_unknown_method, beyond_the_end])
+def test_a_member_that_does_not_unpack_is_damaged(tmp_path: Path, damage: Callable[[bytes], bytes]):
+    path = archive(tmp_path / "c.zip", {"ann.txt": b"Ann Lee, account manager " * 20})
+    path.write_bytes(damage(path.read_bytes()))
+    (item,) = find_inputs(tmp_path)
+    with pytest.raises(UnreadableResume) as caught:
+        read_input(item)
+    assert caught.value.code is QuarantineCode.DAMAGED
+
+
+def test_a_name_in_an_old_encoding_can_be_shown(tmp_path: Path):
+    path = os.fsencode(tmp_path) + b"/r\xe9sum\xe9.txt"
+    Path(os.fsdecode(path)).write_text("Ann Lee")
+    (item,) = find_inputs(tmp_path)
+    assert (item.file, read_input(item)) == ("r\\xe9sum\\xe9.txt", b"Ann Lee")
+
+
+def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    write(tmp_path / "ann.txt")
+    write(tmp_path / "team/bob.txt")
+
+    def scandir(path: str) -> Any:
+        if Path(path).name == "team":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    real = os.scandir
+    monkeypatch.setattr(os, "scandir", scandir)
+    codes = {item.file: item.code for item in find_inputs(tmp_path)}
+    assert codes == {"ann.txt": None, "team": QuarantineCode.UNSUPPORTED}
 
 
 @pytest.mark.parametrize("make", ["nothing", "file", "empty"])
