@@ -14,12 +14,14 @@ from screener.read.docx_styles import (
     W,
     is_near_white,
     read_styles,
+    with_character_style,
+    with_ground,
     with_properties,
     with_usual_namespace,
 )
 from screener.read.packed import open_packed, parse_part
 from screener.read.raw import RawDocument, RawLine
-from screener.types import Format, Hidden
+from screener.types import Format
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _VML = "{urn:schemas-microsoft-com:vml}"
@@ -182,6 +184,7 @@ def _paragraph_style(reading: _Reading, properties: etree._Element | None) -> St
         return reading.styles.get("Normal", Style())
     named = properties.find(f"{W}pStyle")
     style = reading.styles.get(named.get(VAL, "") if named is not None else "Normal", Style())
+    style = with_ground(style, properties)
     number = properties.find(f"{W}numPr/{W}numId")
     if number is not None:
         style = replace(style, bullet=number.get(VAL) != "0")
@@ -217,11 +220,10 @@ def _pieces(reading: _Reading, run: etree._Element, base: Style) -> Iterator[_Pi
     if properties is not None:
         named = properties.find(f"{W}rStyle")
         if named is not None:
-            character = reading.styles.get(named.get(VAL, ""), Style())
-            base = replace(base, bold=base.bold or character.bold, hidden=character.hidden)
+            base = with_character_style(base, reading.styles.get(named.get(VAL, ""), Style()))
     style = with_properties(base, properties)
-    if style.hidden is Hidden.COLOR and reading.dark_ground:
-        style = replace(style, hidden=None)
+    if reading.dark_ground:
+        style = replace(style, ground=True)
     text = "".join(_run_text(reading, run))
     if text:
         yield _Piece(text, style)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from screener.errors import UnreadableResume
-from screener.read.packed import open_packed, parse_part
+from screener.read.packed import open_packed, parse_part, read_part
 from screener.read.raw import RawDocument, RawLine
 from screener.types import Format, Hidden, QuarantineCode
 
@@ -20,6 +20,7 @@ _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
 _LEFT_OUT = (f"{_TEXT}tracked-changes", f"{_TEXT}note-citation", f"{_TEXT}sequence-decls")
+_MANIFEST = "META-INF/manifest.xml"
 _TINY = ("0pt", "1pt", "2pt")
 
 
@@ -32,23 +33,39 @@ class _Reading:
 
 
 def read_odt(data: bytes) -> RawDocument:
-    """An ODT file's lines; raises `UnreadableResume` (encrypted, damaged, too_large)."""
+    """An ODT file's lines: page headers, the text, page footers.
+
+    Raises `UnreadableResume` (encrypted, damaged, too_large)."""
     with open_packed(data) as archive:
         names = archive.namelist()
-        if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read(
-            "META-INF/manifest.xml"
-        ):
+        if _MANIFEST in names and b"encryption-data" in read_part(archive, _MANIFEST):
             message = "The document is protected by a password; save it without one."
             raise UnreadableResume(QuarantineCode.ENCRYPTED, message)
         content = parse_part(archive, "content.xml")
-    reading = _Reading(_hiding_styles(content))
+        pages = parse_part(archive, "styles.xml") if "styles.xml" in names else None
+    shared = _hiding_styles(pages) if pages is not None else {}
+    reading = _Reading(shared | _hiding_styles(content))
+    _read_running(reading, pages, f"{_STYLE}header")
     for body in content.iter("{urn:oasis:names:tc:opendocument:xmlns:office:1.0}text"):
         _read_blocks(reading, body)
+    _read_running(reading, pages, f"{_STYLE}footer")
     return RawDocument(tuple(reading.lines), Format.ODT, "odt")
 
 
+def _read_running(reading: _Reading, pages: etree._Element | None, tag: str) -> None:
+    """The headers or footers of a document's kinds of page, each text once."""
+    seen: set[str] = set()
+    for part in pages.iter(tag) if pages is not None else ():
+        text = "".join(part.itertext())
+        if text not in seen:
+            reading.block += 1
+            _read_blocks(reading, part)
+            reading.block += 1
+        seen.add(text)
+
+
 def _hiding_styles(content: etree._Element) -> dict[str, Hidden]:
-    """The automatic styles that make text invisible."""
+    """The styles of a part that make text invisible."""
     found = {}
     for style in content.iter(f"{_STYLE}style"):
         for properties in style.iter(f"{_STYLE}text-properties"):
@@ -86,7 +103,7 @@ def _read_row(reading: _Reading, row: etree._Element) -> None:
     """Short cells as one line with tabs between them, long ones one after the other."""
     start = len(reading.lines)
     cells = []
-    for cell in row.iter(f"{_TABLE}table-cell"):
+    for cell in row.iterchildren(f"{_TABLE}table-cell"):
         before = len(reading.lines)
         _read_blocks(reading, cell)
         cells.append(reading.lines[before:])

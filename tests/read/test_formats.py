@@ -31,7 +31,7 @@ def packed(parts: dict[str, str]) -> bytes:
     return stream.getvalue()
 
 
-def odt(body: str, styles: str = "") -> bytes:
+def odt(body: str, styles: str = "", header: str = "") -> bytes:
     names = (
         'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
         ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
@@ -44,7 +44,13 @@ def odt(body: str, styles: str = "") -> bytes:
         f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
         "</office:document-content>"
     )
-    return packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+    pages = (
+        f"<office:document-styles {names}><office:master-styles><style:master-page><style:header>"
+        f"{header}</style:header></style:master-page></office:master-styles>"
+        "</office:document-styles>"
+    )
+    kind = "application/vnd.oasis.opendocument.text"
+    return packed({"mimetype": kind, "content.xml": content, "styles.xml": pages})
 
 
 def hidden_of(resume: ResumeText) -> list[tuple[str, Hidden | None]]:
@@ -70,6 +76,19 @@ def test_an_odt_is_read_with_headings_lists_tabs_and_rows():
         "Excel\tExpert",
     ]
     assert resume.lines[0].heading
+
+
+def test_the_page_header_of_an_odt_comes_first():
+    resume = read_bytes(odt("<text:p>Sales lead</text:p>", header="<text:p>Ann Lee</text:p>"))
+    assert [resume.quote(line.span) for line in resume.lines] == ["Ann Lee", "Sales lead"]
+
+
+def test_a_table_in_a_table_of_an_odt_is_read_once():
+    cell = "<table:table-cell>{}</table:table-cell>".format
+    inner = f"<table:table><table:table-row>{cell('<text:p>Excel</text:p>')}</table:table-row>"
+    row = f"<table:table-row>{cell('<text:p>Skills</text:p>')}{cell(inner + '</table:table>')}"
+    resume = read_bytes(odt(f"<table:table>{row}</table:table-row></table:table>"))
+    assert resume.text.split() == ["Skills", "Excel"]
 
 
 def test_hidden_styles_of_an_odt_are_told_apart():
@@ -140,6 +159,66 @@ def test_white_text_in_a_dark_cell_is_visible():
     stream = io.BytesIO()
     document.save(stream)
     assert read_bytes(stream.getvalue()).visible_text == "Ann Lee"
+
+
+def styled_docx(style: dict[str, object], run: dict[str, object], **shade: str) -> bytes:
+    """A DOCX whose title's style, letters and paragraph ground are set as given."""
+    document = Document()
+    paragraph = document.add_paragraph(style="Title")
+    letters = paragraph.add_run("Ann Lee")
+    for font, wanted in ((document.styles["Title"].font, style), (letters.font, run)):
+        font.color.rgb = wanted.get("color")
+        font.hidden = wanted.get("hidden")
+    if shade:
+        properties = paragraph._p.get_or_add_pPr()
+        attributes = {qn(f"w:{name}"): value for name, value in shade.items()}
+        properties.append(properties.makeelement(qn("w:shd"), attributes))
+    document.add_paragraph("Sales lead")
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+WHITE, BLACK = RGBColor(255, 255, 255), RGBColor(0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("style", "run", "shade"),
+    [
+        ({}, {"color": WHITE}, {"val": "clear", "fill": "1F3864"}),
+        ({}, {"color": WHITE}, {"val": "solid", "color": "1F3864", "fill": "auto"}),
+        ({"color": WHITE}, {"color": BLACK}, {}),
+        ({"hidden": True}, {"hidden": False}, {}),
+    ],
+    ids=["on a dark ground", "on a dark pattern", "made black again", "shown again"],
+)
+def test_letters_that_a_style_would_hide_can_be_seen(style, run, shade):
+    resume = read_bytes(styled_docx(style, run, **shade))
+    assert resume.visible_text.split() == ["Ann", "Lee", "Sales", "lead"]
+
+
+@pytest.mark.parametrize("shade", [{}, {"val": "clear", "fill": "FFFFFF"}, {"fill": "auto"}])
+def test_white_letters_on_white_ground_are_hidden(shade):
+    resume = read_bytes(styled_docx({}, {"color": WHITE}, **shade))
+    assert hidden_of(resume) == [("Ann Lee", Hidden.COLOR)]
+
+
+def test_a_docx_with_a_password_says_so():
+    with pytest.raises(UnreadableResume) as caught:
+        read_bytes(OLE + "EncryptedPackage".encode("utf-16-le"))
+    assert caught.value.code is QuarantineCode.ENCRYPTED
+
+
+@pytest.mark.parametrize("start", ["BMW dealership", "MZ Consulting", "SQLite", "8 years WEBP"])
+def test_a_text_that_begins_like_another_format_is_a_text(start: str):
+    assert read_bytes(f"{start}\nAnn Lee, sales lead".encode()).format is Format.TEXT
+
+
+@pytest.mark.parametrize("start", [b"MZ\x90\x00\x03", b"SQLite format 3\x00", b"Rar!\x1a\x07"])
+def test_what_is_no_document_is_refused(start: bytes):
+    with pytest.raises(UnreadableResume, match="a resume is a PDF") as caught:
+        read_bytes(start + bytes(100))
+    assert caught.value.code is QuarantineCode.UNSUPPORTED
 
 
 DOCTYPE = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
