@@ -19,6 +19,7 @@ from screener.batch.recipe import Recipe
 from screener.batch.scoring import Task, score_tasks
 from screener.batch.wire import Answer
 from screener.codec import CardReader, encode_rubric, pack, unpack
+from screener.errors import RunError
 from screener.types import Profile, QuarantineCode, Quarantined, Ranking, Scorecard
 
 if TYPE_CHECKING:
@@ -49,9 +50,19 @@ def score_ledger(
 def rank_ledger(
     ledger: Ledger, rubric: Rubric, *, recipe: Recipe, as_of: date, workers: int | None = None
 ) -> Ranking:
-    """Rank everything in a ledger; scorecards that it does not hold are made, and not kept."""
-    rows = ledger.inputs()
+    """Rank everything in a ledger; scorecards that it does not hold are made, and not kept.
+
+    Raises RunError where a run that was stopped has left files that were never read.
+    """
+    rows, erased = ledger.inputs(), ledger.erased()
     answers = ledger.answers(recipe.reading_key)
+    ended = answers.keys() | erased
+    unread = [row.file for row in rows if not row.code and row.content not in ended]
+    if unread:
+        raise RunError(
+            f"{unread[0]}: not read yet ({len(unread)} such), for a run was stopped before its "
+            "end; screen again to go on"
+        )
     files = _first_files(rows, {content: each.code for content, each in answers.items()})
     scoring = recipe.scoring_key(rubric_sha256(rubric), as_of.isoformat())
     with CardReader() as reader:
@@ -65,7 +76,7 @@ def rank_ledger(
     return make_ranking(
         rubric,
         _with_twins(rows, answers, cards),
-        _quarantine(rows, answers, ledger.erased()),
+        _quarantine(rows, answers, erased),
         as_of=as_of,
     )
 

@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from screener.errors import NothingToRank, ScreenerError
+from screener.report.safe import shown
 
 
 class Exit(IntEnum):
@@ -34,6 +35,7 @@ class OneLineErrors(TyperGroup):
 
 
 def fail(message: str, code: Exit = Exit.USAGE) -> NoReturn:
-    """Say what is wrong and stop."""
-    typer.echo(f"screener: {message}", err=True)
+    """Say what is wrong and stop; a message may name files that other people named."""
+    lines = "\n".join(map(shown, message.splitlines()))
+    typer.echo(f"screener: {lines}", err=True)
     raise typer.Exit(code)

@@ -111,6 +111,7 @@ def erase(
     from screener.cli.terminal import tell
     from screener.engine import apply_retention, load_run
     from screener.engine import erase as erase_one
+    from screener.report.safe import shown
 
     if candidate is not None and retention is None:
         erased = erase_one(out, candidate)
@@ -119,7 +120,7 @@ def erase(
     else:
         fail("give one of CANDIDATE and --retention DATE")
     for file in erased.files:
-        typer.echo(f"erased: {file}")
+        typer.echo(f"erased: {shown(file)}")
     for file in erased.related:
         tell(f"perhaps the same person, kept: {file}")
     run = load_run(out)

@@ -128,7 +128,7 @@ def write(
 
     made_of = to_builtins(manifest(out))
     options = (str(source), rubric.model_dump_json(), hide_names)
-    key = report_key(made_of["ranking_sha256"], options=options)
+    key = report_key(made_of, options=options)
     if are_current(out, key, report_names()):
         tell(f"Nothing new: {out} holds the reports of this ranking already")
         return

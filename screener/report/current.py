@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from screener.report.files import write_file
 
@@ -13,12 +15,12 @@ STAMP = ".reports"
 """The file that says what the reports beside it were made of."""
 
 
-def report_key(ranking_sha256: str, *, options: object) -> str:
-    """What reports are made of, as a hash: the ranking, the options, and the code of this package.
+def report_key(manifest: Mapping[str, Any], *, options: object) -> str:
+    """What reports are made of, as a hash: a run's manifest, the options, this package's code.
 
-    `options` is anything that JSON can hold.
+    Both are anything that JSON can hold.
     """
-    parts = (ranking_sha256, json.dumps(options, sort_keys=True), _code_sha256())
+    parts = (*(json.dumps(part, sort_keys=True) for part in (manifest, options)), _code_sha256())
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote as encode_path
 
@@ -31,8 +32,6 @@ BAR_WIDTH = 240.0
 """Width of a score bar in the units of its drawing; the whole of it is the rubric's maximum."""
 
 SEGMENT_GAP = 1.5
-
-ZIP_MARK = "!"
 
 LONG_LIST = 100
 """Characters of terms looked for beyond which they fold away."""
@@ -212,7 +211,8 @@ def split_reason(reason: str) -> tuple[str, str]:
 
 def _href(file: str, folder_url: str | None) -> str:
     """A link to the resume itself; none to the inside of an archive."""
-    if folder_url is None or ZIP_MARK in file:
+    *folders, _ = PurePosixPath(file).parts
+    if folder_url is None or any(name.lower().endswith(".zip") for name in folders):
         return ""
     return f"{folder_url}/{encode_path(file)}"
 

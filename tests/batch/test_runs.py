@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from screener import codec, engine
-from screener.batch.ledger import LEDGER_NAME
+from screener.batch.ledger import LEDGER_NAME, InputRow, Ledger
 from screener.batch.manifest import MANIFEST_NAME
 from screener.errors import RunError
 from screener.knowledge.resources import rubric_file
@@ -174,6 +174,16 @@ def test_erasing_names_files_that_may_be_the_same_persons(run: Path, rubric: Rub
     other.write_text(resume(40).replace("person40@", "person2@"))
     screen(run.parent, rubric)
     assert engine.erase(run, "person-00002.txt").related == ("second.txt",)
+
+
+def test_a_run_that_was_stopped_says_so(run: Path, rubric: Rubric) -> None:
+    with Ledger(run) as ledger:
+        ledger.write_inputs([InputRow("new.txt", "ab" * 32)])
+        ledger.begin("ab" * 32, "recipe")
+    with pytest.raises(RunError, match=r"new\.txt: not read yet .* screen again"):
+        engine.load_run(run)
+    screen(run.parent, rubric)
+    assert len(engine.load_run(run).ranking.scorecards) == 5
 
 
 def test_retention_erases_what_was_read_before_a_day(run: Path) -> None:

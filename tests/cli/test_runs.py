@@ -96,6 +96,22 @@ def test_a_wrong_argument_is_told_in_one_line(run, words, told):
     assert len(result.stderr.strip().splitlines()) == 1
 
 
+def test_a_name_cannot_steer_the_terminal(run, tmp_path):
+    (tmp_path / "resumes").mkdir()
+    (tmp_path / "resumes" / "\x1b[31mvale.txt").write_text(SELLER, encoding="utf-8")
+    (tmp_path / "rubric.yaml").write_text(RUBRIC, encoding="utf-8")
+    out, words = tmp_path / "out", ("--workers", "0", "--as-of", "2026-11-01")
+    rubric = tmp_path / "rubric.yaml"
+    screened = run("screen", tmp_path / "resumes", "--rubric", rubric, "--out", out, *words)
+    erased = run("erase", out, "\x1b[31mvale.txt")
+    again = run("erase", out, "\x1b[31mvale.txt")
+    assert "[31mvale.txt" in screened.stdout
+    assert "erased: [31mvale.txt" in erased.stdout
+    assert "no such candidate" in again.stderr
+    for result in (screened, erased, again):
+        assert "\x1b" not in result.stdout + result.stderr
+
+
 def test_an_unknown_candidate_is_told_in_one_line(run, out):
     result = run("explain", out, "nobody.pdf")
     assert result.exit_code == 2

@@ -173,6 +173,22 @@ def test_resumes_are_linked_relative_to_the_page_but_not_when_names_are_hidden()
     assert not hidden.cssselect("li.person a")
 
 
+@pytest.mark.parametrize(
+    ("file", "links"),
+    [
+        ("team/vale!.pdf", ["../in/team/vale%21.pdf"]),
+        ("batch.zip/vale.pdf", []),
+        ("team/Batch.ZIP/deep/vale.pdf", []),
+    ],
+)
+def test_a_resume_inside_an_archive_is_not_linked(file, links):
+    ranking = make_ranking()
+    first = replace(ranking.scorecards[0], file=file)
+    ranking = replace(ranking, scorecards=(first, *ranking.scorecards[1:]))
+    found = page(ranking, folder_url="../in").cssselect("#place-1 a")
+    assert [a.get("href") for a in found] == links
+
+
 def test_hidden_names_stand_nowhere_on_the_page():
     ranking = hide_names(make_hostile("Quincy Marlowe sold to Quincy"))
     text = render_html(ranking, make_rubric(), names_hidden=True)
