@@ -96,7 +96,8 @@ def _read_section(
     lines = [read_tokens(row, dates) for row in join_wrapped(rows) if not noise.match(row.content)]
     entries = list(_group(lines))
     _share_schools(entries)
-    studies = [_read_entry(entry, rule) for entry in entries if _is_study(entry)]
+    read = [_read_entry(entry, rule) for entry in entries if _is_study(entry)]
+    studies = [each for each in read if _says_something(each)]
     yield from _merge_repeats(studies)
 
 
@@ -109,6 +110,11 @@ def _is_study(entry: _Entry) -> bool:
         return True
     words = sum(len(t.text.split()) for t in entry.tokens if t.row == degree.row)
     return degree.level is not DegreeLevel.OTHER and words <= _MAX_LONE_WORDS
+
+
+def _says_something(study: Education) -> bool:
+    """Whether a study has more than its date."""
+    return study.level is not DegreeLevel.OTHER or bool(study.field or study.school)
 
 
 def _merge_repeats(studies: Sequence[Education]) -> Iterator[Education]:
@@ -221,7 +227,7 @@ def _read_entry(entry: _Entry, rule: str) -> Education:
     end, running = _end_of(entry)
     in_progress = running or _is_running(words, end)
     level, subject = _level_of(degree, school), _field_of(entry, degree)
-    named = _school_of(entry, subject)
+    named = _without_subject(_school_of(entry, subject), subject)
     if level is DegreeLevel.HIGH_SCHOOL and subject and not named:
         subject, named = "", subject  # "GED, Spruce Adult Education": schools have no fields
     return Education(
@@ -365,6 +371,14 @@ def _school_of(entry: _Entry, subject: str) -> str:
         if found:
             return found
     return ""
+
+
+def _without_subject(school: str, subject: str) -> str:
+    """A school's name without the field told again behind it: "Quill College Glass Making"."""
+    rest = school.removesuffix(subject).rstrip() if subject else school
+    last = rest.rpartition(" ")[2]
+    whole = education_patterns()["kind"].search(rest) is not None and last[:1].isupper()
+    return rest.rstrip(_EDGES) if whole and rest != school else school
 
 
 def _leads_into_degree(entry: _Entry, token: Token) -> bool:

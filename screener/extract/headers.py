@@ -290,6 +290,7 @@ _STATES = re.compile(
 )
 _A_TITLE = -0.3  # what the model is that sure of stays a title, even before a state's code
 _OTHERWISE = -6.0
+_CERTAIN = -1e-6  # only what is marked is surer than that
 _OPEN_ENDED = frozenset(("of", "the", "for", "and", "&", "to", "in"))
 
 
@@ -318,6 +319,7 @@ def _close_titles(words: Sequence[Word], path: list[int], logs: np.ndarray) -> N
     for at in range(1, len(path)):
         open_ended = at > 1 and words[at - 1].text.lower() in _OPEN_ENDED
         pulled = not words[at].before and path[at - 1] == title and (pulled or open_ended)
+        pulled = pulled and logs[at].max() < _CERTAIN
         if pulled and path[at] != title:
             path[at], logs[at] = title, logs[at - 1]
 

@@ -17,7 +17,8 @@ from spacy.tokens import Doc
 
 from screener.extract.draft import draft_of
 from screener.extract.resources import load_table
-from screener.extract.rows import Row, visible_rows
+from screener.extract.rows import Row, rows_inside, visible_rows
+from screener.knowledge import load_knowledge
 from screener.types import Section, SectionKind, Span
 
 _MAX_HEADING = 60
@@ -137,7 +138,8 @@ def match_heading(text: str) -> tuple[SectionKind, str] | None:
     if not words or (len(words) > _MAX_WORDS and not spaced) or re.search(r"\d", text):
         return None
     if found := _kind_of_letters("".join(words)):
-        return found
+        wrapped = found[0] is SectionKind.PERSONAL and text.islower()  # "2019 - till" over "date"
+        return None if wrapped else found
     lexicon = _lexicon()
     known = [word for word in words if word in lexicon.heads]
     usual = all(word in lexicon.heads or word in lexicon.fillers for word in words)
@@ -155,7 +157,8 @@ def _split(words: Sequence[re.Match[str]]) -> list[tuple[SectionKind, int, int]]
         for end in range(min(len(words), at + 4), at, -1):
             letters = "".join(letter for word in words[at:end] for letter in _words(word[0]))
             exact = lexicon.phrases.get(letters) or lexicon.damaged.get(letters)
-            known = exact if words[at][0][:1].isupper() else None
+            named = words[at][0][:1].isupper() and exact is not SectionKind.OTHER
+            known = exact if named else None  # "OTHER QUALIFICATION" is one heading
             if known and end - at < len(words):
                 found.append((known, words[at].start(), words[end - 1].end()))
                 at = end
@@ -262,7 +265,10 @@ def _two_lines(rows: Sequence[Row], at: int) -> Heading | None:
         return None
     if row.line.block != below.line.block or not (row.line.bold or row.text.isupper()):
         return None
-    known = _lexicon().phrases.get("".join(_words(row.text + " " + below.text)))
+    joined = row.text + " " + below.text
+    known = _lexicon().phrases.get("".join(_words(joined)))
+    if known is None and set(_words(below.text)) <= _lexicon().fillers:
+        known = (match_heading(joined) or (None,))[0]
     span = Span(row.span.start, below.span.end)
     return Heading(known, span, "sections.two_lines", row.index) if known else None
 
@@ -272,6 +278,16 @@ def _listed(rows: Sequence[Row], at: int) -> bool:
     if not rows[at].bullet or rows[at].line.bold or rows[at].text.isupper():
         return False
     return any(row.bullet > 0 for row in rows[max(0, at - 1) : at + 2] if row is not rows[at])
+
+
+def _may_stand_inside(kind: SectionKind, under: SectionKind | None) -> bool:
+    """Whether a heading with its content beside it may follow under another heading.
+
+    "Degree: History" within the education is no heading.
+    """
+    if under is SectionKind.EDUCATION and kind is under:
+        return False
+    return under not in _TELLING or kind in _INSIDE
 
 
 def _known(rows: Sequence[Row]) -> list[Heading]:
@@ -293,7 +309,7 @@ def _known(rows: Sequence[Row]) -> list[Heading]:
         elif pair:
             known.extend(pair)
             under = pair[0].kind
-        elif (inline := _inline(row)) and (under not in _TELLING or inline.kind in _INSIDE):
+        elif (inline := _inline(row)) and _may_stand_inside(inline.kind, under):
             known.append(inline)
     return known
 
@@ -333,6 +349,17 @@ def _bodies(headings: Sequence[Heading], end: int) -> Iterator[tuple[Heading, Sp
             yield heading, Span(line[-1].span.end, until)
 
 
+def _kind_by_content(heading: Heading, body: Span, rows: Sequence[Row]) -> SectionKind:
+    """The heading's kind, but "Languages" over names of programming languages alone is skills."""
+    if heading.kind is not SectionKind.LANGUAGES:
+        return heading.kind
+    known = load_knowledge()
+    words = "\n".join(row.text for row in rows_inside(rows, body))
+    if known.languages.find_in(words) or not known.skills.find_in(words):
+        return heading.kind
+    return SectionKind.SKILLS
+
+
 def find_sections(rows: Sequence[Row], end: int) -> tuple[Section, ...]:
     """The document cut at its headings; what stands before the first is the preamble.
 
@@ -350,10 +377,11 @@ def find_sections(rows: Sequence[Row], end: int) -> tuple[Section, ...]:
     outer: int | None = None
     for heading, body in _bodies(headings, end):
         inner = heading.rule == "sections.inline"
+        kind = _kind_by_content(heading, body, rows)
         if not inner:
             outer = len(sections)
         parent = outer if inner else None
-        sections.append(Section(heading.kind, heading.span, body, parent, heading.rule))
+        sections.append(Section(kind, heading.span, body, parent, heading.rule))
     return tuple(sections)
 
 

@@ -130,6 +130,11 @@ def test_a_dated_item_under_a_full_line_is_not_the_rest_of_it() -> None:
     assert study.school.startswith("Redport State University of Glass")
 
 
+def test_a_field_told_again_behind_the_school_is_no_part_of_its_name() -> None:
+    (study,) = studies("B.A. : Marketing 2008 Quill State College Marketing")
+    assert (study.field, study.school) == ("Marketing", "Quill State College")
+
+
 def test_a_study_told_twice_is_one() -> None:
     (study,) = studies(
         "B.A : Economics 2000 Redport University City , State B.A., Economics, Redport University"
@@ -159,6 +164,7 @@ def test_a_study_runs_only_where_the_text_says_so(line: str, running: bool) -> N
         "Proficient in MS Word and MS Excel",
         "NSE 1 Network Security Associate",
         "Certificate in Taxation",
+        "Certificate 'Knots 9 Fundamentals' in June 2014",
     ],
 )
 def test_what_only_looks_like_a_degree_is_none(line: str) -> None:

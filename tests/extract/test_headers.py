@@ -30,6 +30,14 @@ def tagged(text: str) -> list[tuple[str, str]]:
             "In Home Nanny Company Name - City , State",
             [("title", "In Home Nanny"), ("employer", "Company Name"), ("place", "City , State")],
         ),
+        (
+            "Warehouse Manager and Purchasing Company Name - City , State",
+            [
+                ("title", "Warehouse Manager and Purchasing"),
+                ("employer", "Company Name"),
+                ("place", "City , State"),
+            ],
+        ),
         (f".NET Developer, {DATE_MARK}", [("title", ".NET Developer")]),
         ("", []),
         ("-- | --", []),

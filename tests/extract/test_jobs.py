@@ -33,6 +33,11 @@ def test_a_header_is_read_in_every_order(header: str) -> None:
     assert (title.title(), employer.title(), dates) == SELLER
 
 
+def test_the_end_of_a_sentence_is_no_undated_job() -> None:
+    text = "Experience\nSales Manager, Acme Inc., 2015 - 2019\n• Met the town's\ngovernor and lieutenant governor."
+    assert [title for title, _, _ in told(text)] == ["Sales Manager"]
+
+
 def test_a_shortened_word_ends_no_header() -> None:
     text = "Experience\nAsst. Manager/Baker\nMay 2006 to June 2009 Company Name - City , State"
     assert told(text) == [("Asst. Manager/Baker", "Company Name", "2006-05..2009-06")]

@@ -70,6 +70,25 @@ def test_columns_leave_two_headings_in_one_line() -> None:
     assert found == [("experience", "Experience"), ("skills", "Skills")]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("OTHER QUALIFICATIONS\nKnots", [("preamble", "")]),
+        ("Skills\nLanguages: Python, Java", [("skills", "Skills"), ("skills", "Languages")]),
+        ("Skills\nLanguages: Dutch", [("skills", "Skills"), ("languages", "Languages")]),
+        ("Education\nDegree: History, Quill College", [("education", "Education")]),
+        ("Experience\nClerk, May 2019 - till\ndate\nSold.", [("experience", "Experience")]),
+        ("AWARDS AND EXTRA\nCURRICULAR\nChess", [("awards", "AWARDS AND EXTRA\nCURRICULAR")]),
+        ("PROFICIENT SKILLS\nSQL", [("skills", "PROFICIENT SKILLS")]),
+        ("Education and courses:\nKnots", [("education", "Education and courses:")]),
+    ],
+)
+def test_words_of_a_heading_are_weighed_with_what_is_around_them(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    assert sections_of(text) == found
+
+
 def test_a_heading_may_share_its_line_with_content() -> None:
     text = "Summary\nSeller.\nEDUCATION 2017 - 2019 | Riverton College"
     assert sections_of(text)[-1] == ("education", "EDUCATION")
