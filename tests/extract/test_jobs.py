@@ -34,7 +34,8 @@ def test_a_header_is_read_in_every_order(header: str) -> None:
 
 
 def test_the_end_of_a_sentence_is_no_undated_job() -> None:
-    text = "Experience\nSales Manager, Acme Inc., 2015 - 2019\n• Met the town's\ngovernor and lieutenant governor."
+    header = "Experience\nSales Manager, Acme Inc., 2015 - 2019\n"
+    text = header + "• Met the town's\ngovernor and lieutenant governor."
     assert [title for title, _, _ in told(text)] == ["Sales Manager"]
 
 
