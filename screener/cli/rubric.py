@@ -47,9 +47,9 @@ def draft(file: Posting, level: LevelName = None, json: Json = False) -> None:
 def lint(file: RubricFile, json: Json = False) -> None:
     """Say what is wrong with a rubric, or unfair in it, and what would work."""
     from screener.report.records import encode_json
-    from screener.rubric import lint_rubric, load_rubric
+    from screener.rubric import find_rubric, lint_rubric, load_rubric
 
-    checked = load_rubric(file)
+    checked = load_rubric(find_rubric(file))
     if json:
         findings = [asdict(finding) for finding in lint_rubric(checked)]
         typer.echo(encode_json(findings))
@@ -69,10 +69,10 @@ def diff(before: Before, after: After, run: Run = None, top: Top = 20, json: Jso
     from screener.engine import compare_rubrics
     from screener.report.explanations import changes_json, moves_json
     from screener.report.records import encode_json
-    from screener.rubric import load_rubric
+    from screener.rubric import find_rubric, load_rubric
     from screener.rubric.diff import diff_rubrics
 
-    old, new = load_rubric(before), load_rubric(after)
+    old, new = (load_rubric(find_rubric(file)) for file in (before, after))
     changes = changes_json(diff_rubrics(old, new))
     moves = moves_json(compare_rubrics(run, old, new)) if run else None
     if json:

@@ -33,7 +33,7 @@ Cluster = Annotated[
     str | None, typer.Option("--cluster", metavar="ADDRESS", help="Read on this Dask cluster.")
 ]
 RubricFile = Annotated[
-    Path | None, typer.Option("--rubric", metavar="FILE", help="The rubric to screen against.")
+    Path | None, typer.Option("--rubric", metavar="FILE", help="A rubric, or a ready one's name.")
 ]
 JobDescription = Annotated[
     Path | None, typer.Option("--jd", metavar="FILE", help="Draft the rubric from this posting.")
@@ -150,11 +150,11 @@ def write(
 def read_wanted(rubric: Path | None, jd: Path | None, *, level: str | None) -> Rubric:
     """The rubric to screen against: one that is given, or one drafted from a job description."""
     from screener.cli.rubric import draft_from, tell_findings
-    from screener.rubric import at_level, load_rubric
+    from screener.rubric import at_level, find_rubric, load_rubric
     from screener.rubric.schema import Level
 
     if rubric is not None and jd is None:
-        loaded = load_rubric(rubric)
+        loaded = load_rubric(find_rubric(rubric))
         return at_level(loaded, read_choice(Level, level, option="--level")) if level else loaded
     if jd is None or rubric is not None:
         fail("give one of --rubric FILE and --jd FILE")

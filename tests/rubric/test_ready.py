@@ -1,0 +1,19 @@
+from pathlib import Path
+
+from screener.rubric import find_rubric, load_rubric, ready_rubrics
+
+
+def test_every_ready_rubric_loads_by_its_name():
+    assert len(ready_rubrics()) >= 10
+    for name in ready_rubrics():
+        assert load_rubric(find_rubric(Path(name))).title
+
+
+def test_a_file_that_is_there_goes_before_a_ready_rubric(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("account-manager").write_text("mine")
+    assert find_rubric(Path("account-manager")) == Path("account-manager")
+
+
+def test_a_path_into_a_folder_is_never_a_ready_rubric():
+    assert find_rubric(Path("elsewhere/account-manager")) == Path("elsewhere/account-manager")
