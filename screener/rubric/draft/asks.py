@@ -17,7 +17,7 @@ STRICT = {
 }
 """Cues that make a requirement of a sentence there; weaker ones only describe."""
 
-_FIRM = ("person", "must", "degree", "years", "wish")
+_FIRM = ("person", "must", "degree", "years", "wish", "being", "doing", "closes", "seek", "ideal")
 
 SILENT = frozenset({Part.OFFERED, Part.LEGAL, Part.APPLY, Part.ASIDE})
 
@@ -68,7 +68,8 @@ def _describes(statement: Statement, words: str) -> bool:
     """Prose that has left the subject: by how it opens, or by all its words."""
     if any_of("cues", "describes").match(words):
         return True
-    prose = not statement.bullet and len(words.split()) >= PROSE_WORDS
+    stopped = words.rstrip()[-1:] in {".", "!"}
+    prose = stopped and not statement.bullet and len(words.split()) >= PROSE_WORDS
     return prose and asked_likeness(words) < UNLIKELY
 
 
@@ -124,6 +125,7 @@ def judge_importance(part: Part, under: str, own: str, before: str = "") -> tupl
     >>> judge_importance(Part.REQUIRED, heading, "Polish is a plus")
     (<Importance.PREFERRED: 'preferred'>, '"is a plus" beats the heading "Required"')
     """
+    own = _BRACKET.sub(_own_cue, own)
     softened = any_of("cues", "preferred").search(own)
     if softened is None and (onward := _ONWARD.search(before)):
         softened = onward
@@ -140,6 +142,15 @@ def judge_importance(part: Part, under: str, own: str, before: str = "") -> tupl
     if stressed:
         return Importance.MUST, f'"{" ".join(stressed.group().split())}" says so'
     return Importance.MUST, f"{under} asks for it"
+
+
+_BRACKET = re.compile(r"\([^()]{0,120}\)")
+
+
+def _own_cue(bracket: re.Match[str]) -> str:
+    """A bracket speaks for what is before it where it holds a cue and no more than a word else."""
+    rest = any_of("cues", "preferred").sub(" ", bracket.group())
+    return bracket.group() if len(re.findall(r"\w+", rest)) < 2 else ""
 
 
 _ONWARD = re.compile(r"\bideally\b|\bpreferably\b|\bbonus points\b", re.IGNORECASE)

@@ -24,12 +24,33 @@ def regroup(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]
     Responsibilities" is often followed by qualifications), or by a run of requirements.
     """
     found: list[Statement] = []
-    for group in _blocks(_led_in(text, statements)):
+    for group in _blocks(_led_in(text, _without_trailing_prose(text, statements))):
         found += _with_asked_end(text, group)
     return tuple(_with_asked_runs(text, found))
 
 
-def _led_in(text: str, statements: Sequence[Statement]) -> Iterator[Statement]:
+def _without_trailing_prose(text: str, statements: Sequence[Statement]) -> Iterator[Statement]:
+    """A heading's list ends where a paragraph of sentences follows it after a blank line."""
+    heading, first, listed = "", 0, 0
+    for statement in statements:
+        words = text[statement.span.start : statement.span.end]
+        stopped = words[-1:] in {".", "!", "?"} and not statement.bullet
+        if statement.heading != heading:
+            heading, first, listed = statement.heading, statement.block, 0
+        if statement.block == first:
+            listed += 1 if not stopped else -1
+        ended = statement.block != first and listed >= LISTED and stopped and bool(heading)
+        ends = ended and statement.part in _ASKING and len(words.split()) > LISTED
+        yield replace(statement, part=Part.UNSAID, heading="") if ends else statement
+
+
+LISTED = 2
+"""So many more lines without a stop than with one make what is under a heading a list."""
+
+_ASKING = frozenset({Part.PREFERRED, Part.REQUIRED, Part.ASKED})
+
+
+def _led_in(text: str, statements: Iterator[Statement]) -> Iterator[Statement]:
     """A line that ends in a colon speaks for what is listed behind it."""
     part: Part | None = None
     for statement in statements:

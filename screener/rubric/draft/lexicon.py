@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from screener.rubric.tables import load_patterns, pattern
+from screener.rubric.tables import any_of, load_patterns, pattern
 
 
 @cache
@@ -17,6 +17,12 @@ def _language_names() -> re.Pattern[str]:
 LANGUAGE_CUE = pattern("lexicon", "language_cue")
 
 
+_CUES = re.compile(
+    f"{any_of('cues', 'preferred').pattern}|{any_of('cues', 'must').pattern}|bilingual|considered",
+    re.IGNORECASE,
+)
+
+
 def find_languages(words: str) -> tuple[str, ...]:
     """Human languages that a clause asks for, each once.
 
@@ -25,7 +31,7 @@ def find_languages(words: str) -> tuple[str, ...]:
     """
     named = tuple(dict.fromkeys(m.group() for m in _language_names().finditer(words)))
     rest = _language_names().sub("", words)
-    alone = not re.search(r"[A-Za-z]{4}", rest)
+    alone = not re.search(r"[A-Za-z]{4}", _CUES.sub(" ", rest))
     return named if named and (alone or LANGUAGE_CUE.search(rest)) else ()
 
 

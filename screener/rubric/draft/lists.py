@@ -77,6 +77,7 @@ def _cut_list(text: str, span: Span) -> list[Span]:
         first = [m for m in marks if m.start() < examples.start()]
         # "vases such as amphoras, soil and seeds": only the first member has an example
         marks = marks if first and "or" not in words[examples.start() :] else first
+    marks = [m for m in marks if not _PREDICATE.match(words, m.end())]
     joints = [m.group().strip(" ,").lower() for m in marks]
     if not marks or any(j in {"or", "and/or"} for j in joints):
         return [span]
@@ -89,6 +90,9 @@ def _cut_list(text: str, span: Span) -> list[Span]:
     ]
     items = _join_halves(text, items)
     return items if _is_list(text, items, joints) else [span]
+
+
+_PREDICATE = re.compile(r"(?:is|are|would be|will be)\s", re.IGNORECASE)
 
 
 def _join_halves(text: str, items: list[Span]) -> list[Span]:

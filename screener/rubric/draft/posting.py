@@ -203,7 +203,33 @@ def heading_part(words: str) -> Part | None:
     for part in load_patterns("headings"):
         if any(regex.fullmatch(plain) for _, regex in compile_patterns("headings", part)):
             return Part(part)
-    return None
+    return _by_vocabulary(re.findall(r"[a-z][a-z-]*", plain.lower()))
+
+
+def _by_vocabulary(words: list[str]) -> Part | None:
+    """What a heading made of heading words alone announces ("Licences and registrations")."""
+    known = _heading_words()
+    if words and words[-1] in _OPEN_WORDS:
+        return None  # "Ability to:" begins a sentence
+    groups = [known.get(word, "") for word in words]
+    if not 1 < len(groups) <= MAX_WORDS or "" in groups:
+        return None
+    nouns = [group for group in groups if group in {"asked", "duties"}]
+    if len(set(nouns)) != 1:
+        return Part.ROLE if nouns else None
+    if nouns[0] == "duties":
+        return Part.DUTIES
+    softened = "preferred" in groups and "required" not in groups
+    return Part.PREFERRED if softened else Part.REQUIRED if "required" in groups else Part.ASKED
+
+
+_OPEN_WORDS = frozenset({"of", "to", "in", "with", "on", "for", "and", "or", "a", "an", "the"})
+
+
+@cache
+def _heading_words() -> dict[str, str]:
+    table = load_patterns("heading_words")
+    return {word: group for group, words in table.items() for word in words}
 
 
 @cache
@@ -235,7 +261,7 @@ _BARE = pattern("layout", "bare")
 
 def _runs_on(core: str, after: str, *, at_start: bool) -> bool:
     """A heading without a colon, run into its text: "Qualifications You hold a degree"."""
-    if not re.match(r"\s+(?:[•*–-]\s*)?[A-Z<]\w*", after):
+    if not re.match(r"\s+(?:[\x95•●▪*–-]\s*)?[A-Z<]\w*", after):
         return False
     titled = at_start or all(word[:1].isupper() or len(word) < 4 for word in core.split())
     if _shouts(core) and not _shouts(core + after[:12]):
