@@ -46,6 +46,41 @@ def test_a_file_that_the_fast_reader_cannot_open_is_read_by_the_thorough_one(
     assert [notice.code for notice in resume.notices] == [NoticeCode.FALLBACK_READER]
 
 
+class Panic(BaseException):
+    """What a panic of native code becomes."""
+
+
+def test_a_file_on_which_the_fast_reader_panics_is_read_by_the_thorough_one(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    def panic(data: bytes, *, limit: int):
+        raise Panic("index out of bounds")
+
+    monkeypatch.setattr(oxide, "read_pages", panic)
+    assert read_bytes(LAYOUTS[0][1]).reader == "pdfminer"
+
+
+def test_want_of_memory_is_no_damage(monkeypatch: pytest.MonkeyPatch):
+    def exhaust(data: bytes, *, limit: int):
+        raise MemoryError
+
+    monkeypatch.setattr(oxide, "read_pages", exhaust)
+    with pytest.raises(MemoryError):
+        read_bytes(LAYOUTS[0][1])
+
+
+def test_a_file_in_which_the_fast_reader_finds_no_text_is_read_by_the_thorough_one(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    def find_nothing(data: bytes, *, limit: int):
+        return 1, iter([PageRuns(1, 612.0, 792.0, [])])
+
+    monkeypatch.setattr(oxide, "read_pages", find_nothing)
+    resume = read_bytes(LAYOUTS[0][1])
+    assert resume.reader == "pdfminer"
+    assert "gave no text" in resume.notices[0].message
+
+
 def glued(sheet: PageRuns) -> PageRuns:
     """A page whose words stand side by side without a blank, as a wrong width table makes them."""
     letters = [run for run in sheet.runs if run[0] != " "]

@@ -21,6 +21,12 @@ from screener.read.pdf.visibility import mark_hidden
 from screener.read.raw import RawDocument, RawLine
 from screener.types import Box, Format, Hidden, Notice, NoticeCode, QuarantineCode
 
+_NO_TEXT = 9.0
+"""More than any text is doubted: a fast reader that finds none may not know the fonts."""
+
+_NOT_THE_FILE = (MemoryError, KeyboardInterrupt, SystemExit, GeneratorExit)
+"""Exceptions that do not say that a file is damaged."""
+
 _ReadPages = Callable[..., tuple[int, Iterator[PageRuns]]]
 
 
@@ -60,7 +66,7 @@ def _read_with_fallback(data: bytes) -> tuple[_Reading, tuple[Notice, ...]]:
             raise
         thorough = _read_with(PdfReader.PDFMINER, data)
         return thorough, (_fell_back("could not open the file"),)
-    wrong = doubts(fast.lines)
+    wrong = doubts(fast.lines) if fast.lines else _NO_TEXT
     if not wrong:
         return fast, ()
     try:
@@ -68,7 +74,8 @@ def _read_with_fallback(data: bytes) -> tuple[_Reading, tuple[Notice, ...]]:
     except UnreadableResume:
         return fast, ()
     if thorough.lines and doubts(thorough.lines) < wrong:
-        return thorough, (_fell_back("gave text that looks wrong"),)
+        gave = "text that looks wrong" if fast.lines else "no text"
+        return thorough, (_fell_back(f"gave {gave}"),)
     return fast, ()
 
 
@@ -83,7 +90,9 @@ def _read_with(reader: PdfReader, data: bytes) -> _Reading:
             count, pages = _pages_of(reader)(data, limit=MAX_PAGES)
             joined = list(_sound_pages(pages))
             return _Reading(_raw_lines(data, joined), count, len(joined), reader)
-    except Exception as error:  # both libraries let anything out that a file provokes
+    except _NOT_THE_FILE:
+        raise
+    except BaseException as error:  # whatever a file provokes, the panics of native code among it
         raise _unreadable(error) from error
 
 
@@ -110,7 +119,7 @@ def _pages_of(reader: PdfReader) -> _ReadPages:
     return oxide.read_pages
 
 
-def _unreadable(error: Exception) -> UnreadableResume:
+def _unreadable(error: BaseException) -> UnreadableResume:
     told = f"{type(error).__name__} {error}".lower()
     if "password" in told or "encrypt" in told:
         message = "The PDF is protected by a password; save it without one."
@@ -135,6 +144,8 @@ def _sound_pages(pages: Iterator[PageRuns]) -> Iterator[tuple[PageRuns, list[Pie
             page = next(pages)
         except StopIteration:
             return
+        except MemoryError:
+            raise
         except Exception:
             if not text:
                 raise
