@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from screener.errors import RubricError
 from screener.knowledge.resources import rubric_file
 
 
@@ -19,10 +20,14 @@ def ready_rubrics() -> tuple[str, ...]:
 def find_rubric(given: Path) -> Path:
     """The file that a person means: a path that is there, else the ready rubric of that name.
 
-    A path that is neither comes back as it is, so that loading it says what is wrong.
+    Raises RubricError, with the names there are, where it is neither.
 
     >>> find_rubric(Path("account-manager")).name
     'account-manager.yaml'
     """
-    named = given.parent == Path() and str(given) in ready_rubrics()
-    return rubric_file(f"{given}.yaml") if named and not given.exists() else given
+    if given.exists():
+        return given
+    if given.parent == Path() and str(given) in ready_rubrics():
+        return rubric_file(f"{given}.yaml")
+    ready = ", ".join(ready_rubrics())
+    raise RubricError(f"{given}: no such file; ready rubrics by name are {ready}")

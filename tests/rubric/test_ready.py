@@ -1,5 +1,8 @@
 from pathlib import Path
 
+import pytest
+
+from screener.errors import RubricError
 from screener.rubric import find_rubric, load_rubric, ready_rubrics
 
 
@@ -15,5 +18,7 @@ def test_a_file_that_is_there_goes_before_a_ready_rubric(tmp_path, monkeypatch):
     assert find_rubric(Path("account-manager")) == Path("account-manager")
 
 
-def test_a_path_into_a_folder_is_never_a_ready_rubric():
-    assert find_rubric(Path("elsewhere/account-manager")) == Path("elsewhere/account-manager")
+@pytest.mark.parametrize("given", ["elsewhere/account-manager", "acountant"])
+def test_what_is_neither_is_told_the_names_there_are(given):
+    with pytest.raises(RubricError, match=r"no such file; ready rubrics .* accountant"):
+        find_rubric(Path(given))
