@@ -106,6 +106,29 @@ def test_an_rtf_is_read_with_its_characters_and_without_what_it_hides():
     assert hidden_of(resume) == [("Salesforce", Hidden.VANISH)]
 
 
+COLORS = rb"{\colortbl;\red255\green255\blue255;\red20\green40\blue90;}"
+
+
+@pytest.mark.parametrize(
+    ("source", "shown", "hidden"),
+    [
+        (rb"Ann {\v {\b CRM} Excel} Lee", "Ann Lee", [("CRM Excel", Hidden.VANISH)]),
+        (rb"Ann \v1 CRM\v0  Lee", "Ann Lee", [("CRM", Hidden.VANISH)]),
+        (COLORS + rb"Ann {\cf1 CRM} {\cf2 Lee}", "Ann Lee", [("CRM", Hidden.COLOR)]),
+        (COLORS + rb"Ann {\cf1 CRM\plain  Lee}", "Ann Lee", [("CRM", Hidden.COLOR)]),
+        (COLORS + rb"{\highlight2\cf1 Ann} Lee", "Ann Lee", []),
+        (rb"Ann {\fs2 CRM} Lee", "Ann Lee", [("CRM", Hidden.SIZE)]),
+        (rb"{\stylesheet{\s1\v Ghost;}}Ann Lee", "Ann Lee", []),
+        (rb"Ann {\v " + b"CRM " * 2000 + rb"} Lee", "Ann Lee", [("CRM " * 1999 + "CRM", "vanish")]),
+    ],
+    ids=["inner group", "number", "white", "plain", "on a ground", "tiny", "style sheet", "long"],
+)
+def test_what_an_rtf_hides_is_told_apart(source: bytes, shown: str, hidden: list[object]):
+    resume = read_bytes(rb"{\rtf1\ansi " + source + rb"\par}")
+    assert " ".join(resume.visible_text.split()) == shown
+    assert hidden_of(resume) == hidden
+
+
 def test_a_doc_names_the_converter_it_needs(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("PATH", "")
     with pytest.raises(UnreadableResume, match="apt-get install antiword") as caught:
