@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -27,6 +27,11 @@ _LONGEST = 30  # letters of a heading in which a wrong one is forgiven
 _INLINE = re.compile(r"[ \t]{2,}|[ ]*[:|][ \t]*|\t|[ ]+[-–—][ ]+")
 _LETTERS, _AND = re.compile(r"[a-z]+"), re.compile(r"[&/+]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DATES_ALONE = re.compile(
+    r"(?=.{0,30}(?:19|20)\d\d)(?:[\W\d_]|\b(?:to|till|until|since|present|current|now|today|"
+    r"mar(?:ch)?|may|june?|july?|(?:jan|feb|apr|aug|sep|oct|nov|dec)[a-z]{0,6})\b){1,40}",
+    re.I,
+)
 _LIGATURES = re.compile(r"ti|tt|ft|ff|fi|fl")  # what text extraction loses from some fonts
 _SPLIT_OFF = frozenset(
     (SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.SKILLS, SectionKind.SUMMARY)
@@ -239,8 +244,9 @@ def _by_style(rows: Sequence[Row], known: Sequence[Heading]) -> Iterator[Heading
     others = Counter(_style(row) for row in rows if row.index not in indexes)
     telling = {style for style, count in styles.items() if count >= 2 and others[style] <= count}
     first = min(indexes, default=len(rows))
+    titles = _below_dates(rows, indexes)
     for row in rows:
-        if row.index in indexes or row.index < first:
+        if row.index in indexes or row.index < first or row.index in titles:
             continue
         if any(heading.span.covers(row.span) for heading in known):
             continue
@@ -254,6 +260,17 @@ def _by_style(rows: Sequence[Row], known: Sequence[Heading]) -> Iterator[Heading
         )
         if plain and (row.line.heading or _style(row) in telling):
             yield Heading(SectionKind.OTHER, row.span, "sections.style", row.index)
+
+
+def _below_dates(rows: Sequence[Row], headings: Set[int]) -> set[int]:
+    """The rows below dates alone on their line, where such dates stand first under a heading.
+
+    They are the titles of entries, however they are set.
+    """
+    below = [row for above, row in pairwise(rows) if _DATES_ALONE.fullmatch(above.text)]
+    if any(row.index - 2 in headings for row in below):
+        return {row.index for row in below}
+    return set()
 
 
 def _two_lines(rows: Sequence[Row], at: int) -> Heading | None:

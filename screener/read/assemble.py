@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from screener.errors import UnreadableResume
+from screener.read.broken_dates import join_dates
 from screener.read.characters import clean_line, close_stray_spaces, has_stray_spaces
 from screener.read.hyphens import join_hyphenated
 from screener.read.language import find_language
@@ -25,7 +26,8 @@ def assemble(raw: RawDocument, *, resume_id: str) -> ResumeText:
     cleaned = [_cleaned(line, clean_line) for line in raw.lines]
     if has_stray_spaces(" ".join(line.text for line in cleaned[:_SAMPLE_LINES])):
         cleaned = [_cleaned(line, close_stray_spaces) for line in cleaned]
-    shown = join_hyphenated([line for line in cleaned if line.text and line.hidden is None])
+    shown = [line for line in cleaned if line.text and line.hidden is None]
+    shown = join_dates(join_hyphenated(shown))
     hidden = [line for line in cleaned if line.text and line.hidden is not None]
     if not shown:
         raise UnreadableResume(QuarantineCode.EMPTY, "The file holds no text that can be seen.")

@@ -118,6 +118,12 @@ def test_an_unknown_heading_shows_by_the_style_of_the_known_ones() -> None:
     assert found[-1] == ("other", "The long road")
 
 
+def test_a_title_below_its_dates_is_no_heading() -> None:
+    text = "Skills\nSQL\nExperience\nMay 2019 - Present\nCook - Owl Inn\n• Cooked for guests"
+    found = sections_of(text, bold=("Skills", "Experience", "Cook - Owl Inn"))
+    assert found == [("skills", "Skills"), ("experience", "Experience")]
+
+
 def test_an_item_of_a_list_is_no_heading() -> None:
     text = "Skills\n• Leadership\n• Training\n• Sales"
     assert sections_of(text) == [("skills", "Skills")]

@@ -215,6 +215,18 @@ def dates_on_the_right(draft: Draft) -> None:
         y += 15
 
 
+def dates_beside_a_short_sidebar(draft: Draft) -> None:
+    """Entries with their dates at the right, and a sidebar of few lines beyond the dates."""
+    draft.line(50, 60, draft.words(2).title(), "Helvetica-Bold", 22)
+    y = draft.heading(50, 100)
+    for _ in range(2):
+        y = draft.job(50, y, 290, bullets=0)
+    y = 97.0 + draft.leading
+    for _ in range(4):
+        draft.line(380, y, draft.words(1).title())
+        y += 21
+
+
 def two_pages_with_sidebar(draft: Draft) -> None:
     sidebar_left(draft)
     draft.new_page()
@@ -254,6 +266,7 @@ LAYOUTS: tuple[Callable[[Draft], None], ...] = (
     table,
     skills_in_three_columns,
     dates_on_the_right,
+    dates_beside_a_short_sidebar,
     two_pages_with_sidebar,
     running_heads,
 )

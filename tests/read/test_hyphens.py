@@ -1,4 +1,4 @@
-"""Words broken at the end of a line."""
+"""Words and dates broken at the end of a line."""
 
 from __future__ import annotations
 
@@ -23,6 +23,20 @@ from screener.read import read_bytes
     ],
 )
 def test_a_broken_word_is_read_whole(source: str, read: str):
+    assert read_bytes(source.encode()).text == read
+
+
+@pytest.mark.parametrize(
+    ("source", "read"),
+    [
+        ("Cook | May 2021 – Oct\n2024", "Cook | May 2021 – Oct 2024"),
+        ("Cook, June\n2021 - July 2024, Bath", "Cook, June 2021 - July 2024,\nBath"),
+        ("2019 to Sept.\n2020 Owl Inn", "2019 to Sept. 2020\nOwl Inn"),
+        ("guests in March\n2021 was a good year", "guests in March\n2021 was a good year"),
+        ("Cook | May\n\n2024", "Cook | May\n\n2024"),
+    ],
+)
+def test_a_broken_date_is_read_whole(source: str, read: str):
     assert read_bytes(source.encode()).text == read
 
 

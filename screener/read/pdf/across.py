@@ -17,10 +17,16 @@ _BULLETS = "•●▪■◦–-*·‣○"
 
 def is_read_across(left: list[TextLine], right: list[TextLine]) -> bool:
     """Whether the two sides are rows of one text: titles with dates, or the cells of a table."""
-    beside = share_beside(right, left)
-    if beside >= 0.7 and _share_of_asides(right) >= 0.6:
+    if are_dates_beside(left, right):
         return True
-    return beside >= 0.8 and share_beside(left, right) >= 0.7 and _is_table(left, right)
+    if share_beside(right, left) < 0.8 or share_beside(left, right) < 0.7:
+        return False
+    return _is_table(left, right)
+
+
+def are_dates_beside(left: list[TextLine], right: list[TextLine]) -> bool:
+    """Whether the right side holds the dates of the rows at its left."""
+    return share_beside(right, left) >= 0.7 and _share_of_asides(right) >= 0.6
 
 
 def _is_aside(row: TextLine) -> bool:

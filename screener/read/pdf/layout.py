@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from screener.read.pdf.across import find_bands, is_read_across
-from screener.read.pdf.gutters import find_gutters
+from screener.read.pdf.across import are_dates_beside, find_bands, is_read_across
+from screener.read.pdf.gutters import Gutter, find_gutters
 from screener.read.pdf.lines import TextLine, find_rows, parts_blocks, usual_gap
 from screener.read.pdf.runs import Piece
 
@@ -38,9 +38,10 @@ def _cut(pieces: Sequence[Piece]) -> list[list[TextLine]]:
     rows = find_rows(pieces)
     if all(len(row.pieces) == 1 for row in rows) and _is_one_column(rows):
         return [rows]
-    for gutter in find_gutters(pieces):
+    gutters = find_gutters(pieces)
+    for gutter in gutters:
         left, right = find_rows(gutter.left), find_rows(gutter.right)
-        if is_read_across(left, right):
+        if is_read_across(left, right) or _cuts_dates_off(gutter, left, gutters):
             continue
         bands = find_bands(left, right)
         middle = (
@@ -50,6 +51,13 @@ def _cut(pieces: Sequence[Piece]) -> list[list[TextLine]]:
         )
         return [*_cut(gutter.above), *middle, *_cut(gutter.below)]
     return [rows]
+
+
+def _cuts_dates_off(gutter: Gutter, left: list[TextLine], gutters: list[Gutter]) -> bool:
+    """Whether only dates of the left column stand between a gutter and one further right."""
+    further = {other.x for other in gutters if other.x > gutter.x}
+    between = ([p for p in gutter.right if p.x0 < x] for x in sorted(further))
+    return any(are_dates_beside(left, find_rows(pieces)) for pieces in between if pieces)
 
 
 def _is_one_column(rows: list[TextLine]) -> bool:
