@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree, html
 
 from screener.errors import UnreadableResume
+from screener.read.html_styles import Sheet, read_sheet, style_of
 from screener.read.plain import decode
 from screener.read.raw import RawDocument, RawLine
 from screener.types import Format, Hidden, QuarantineCode
@@ -42,6 +43,7 @@ _GROUND = re.compile(r"(?:^|;)background(?:-color|-image)?:(?!none|transparent|w
 
 @dataclass(slots=True)
 class _Reading:
+    sheet: Sheet
     lines: list[RawLine] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     block: int = 0
@@ -69,7 +71,7 @@ def read_html(data: bytes) -> RawDocument:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         message = "The HTML page holds nothing that can be read; save it again."
         raise UnreadableResume(QuarantineCode.DAMAGED, message) from error
-    reading = _Reading()
+    reading = _Reading(read_sheet(root))
     _walk(reading, root)
     reading.end_line()
     return RawDocument(tuple(reading.lines), Format.HTML, "lxml")
@@ -114,7 +116,7 @@ class _Kept:
 
 def _enter(reading: _Reading, element: html.HtmlElement) -> None:
     tag = element.tag
-    style = re.sub(r"\s+", "", (element.get("style") or "").lower())
+    style = style_of(element, reading.sheet)
     ground = reading.ground or bool(_GROUND.search(style)) or "bgcolor" in element.attrib
     hidden = reading.hidden or _why_hidden(element, style, ground)
     if tag in _BLOCKS or tag == "br" or hidden is not reading.hidden:

@@ -97,6 +97,26 @@ def test_visible_html_is_not_called_hidden(style: str):
     assert resume.visible_text == "Ann Lee"
 
 
+@pytest.mark.parametrize(
+    ("sheet", "element", "reason"),
+    [
+        (".n {display: none}", 'class="a n"', Hidden.LAYER),
+        ("b, #x { visibility : hidden }", 'id="x"', Hidden.LAYER),
+        ("SPAN.N{font-size:1px}", 'class="N"', Hidden.SIZE),
+        ("/* .m{} */ .n{color:#fff}", 'class="n"', Hidden.COLOR),
+        (".n{display:none}", 'class="n" style="display:inline"', None),
+        ("@media print { .n {display:none} }", 'class="n"', None),
+        (".side .n{display:none}", 'class="n"', None),
+        (".side .m{background:#123} .n{color:#fff}", 'class="n"', None),
+    ],
+)
+def test_what_a_style_sheet_hides_is_told_apart(sheet: str, element: str, reason: Hidden | None):
+    page = f"<html><style>{sheet}</style><p>Ann Lee</p><p>sells <span {element}>CRM</span></p>"
+    resume = read_bytes(page.encode())
+    (word,) = [line for line in resume.lines if "CRM" in resume.quote(line.span)]
+    assert word.hidden is reason
+
+
 def test_table_cells_of_a_page_are_parted_by_tabs():
     page = (
         b"<html><table><tr><td>Excel</td><td>Expert</td></tr><tr><td>CRM</td></tr></table></html>"
