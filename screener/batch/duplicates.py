@@ -20,6 +20,7 @@ _WORDS_PER_SHINGLE = 4
 _ALIKE = 0.8
 _PHONE_DIGITS = 9
 _BUCKET_LIMIT = 50
+_FIRSTS = 10
 _PROBES = 8
 _WORD = re.compile(r"\w+")
 
@@ -74,15 +75,16 @@ def resemblance(one: tuple[int, ...], other: tuple[int, ...]) -> float:
 def find_twins(
     people: Mapping[str, tuple[str, Identity]],
 ) -> dict[str, tuple[Twin, ...]]:
-    """The possible twins of each file, from file -> (content hash, identity); none are left out.
+    """The possible twins of each file, from file -> (content hash, identity).
 
     A value that more than fifty files share (an agency's switchboard, a template's words) tells
-    nothing about a person and makes no twins, except that equal bytes always do.
+    nothing about a person and makes no twins, except that equal bytes always do. Of more than
+    fifty equal files only the first ten are named as the others' twins.
     """
     twins: dict[str, dict[str, str]] = defaultdict(dict)
     for why, groups in _groups(people):
         for files in groups:
-            for one, other in combinations(sorted(files), 2):
+            for one, other in _pairs(files):
                 twins[one].setdefault(other, why)
                 twins[other].setdefault(one, why)
     return {
@@ -101,6 +103,13 @@ def twin_notice(twins: tuple[Twin, ...]) -> Notice:
     more = f" and {len(twins) - 5} more" if len(twins) > 5 else ""
     message = f"May be the same person as {named}{more}. Both are ranked."
     return Notice(NoticeCode.DUPLICATE, message)
+
+
+def _pairs(files: set[str]) -> Iterable[tuple[str, str]]:
+    """Every two of a few files; of many, each with the first ones, so that pairs stay few."""
+    ordered = sorted(files)
+    firsts = ordered if len(ordered) <= _BUCKET_LIMIT else ordered[:_FIRSTS]
+    return ((one, other) for at, one in enumerate(firsts) for other in ordered[at + 1 :])
 
 
 def _groups(

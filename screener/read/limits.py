@@ -25,6 +25,3 @@ MAX_UNPACKED_BYTES = 200 * MEGABYTE
 
 MAX_RATIO = 200
 """Unpacked bytes per packed byte; office documents stay under 60."""
-
-MAX_XML_DEPTH = 250
-"""Nested elements; libxml2's own default is 256."""

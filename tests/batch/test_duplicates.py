@@ -66,6 +66,13 @@ def test_what_a_crowd_shares_makes_no_twins() -> None:
     assert find_twins({f"{n:03}": (str(n), agency) for n in range(60)}) == {}
 
 
+def test_a_thousand_copies_are_twins_of_the_first_ones_only() -> None:
+    twins = find_twins({f"{n:04}": ("the same", Identity()) for n in range(1000)})
+    assert len(twins) == 1000
+    assert sum(map(len, twins.values())) < 30_000
+    assert "0000" in {twin.file for twin in twins["0999"]}
+
+
 def test_a_notice_stays_short() -> None:
     who = Identity(emails=("a@example.com",))
     twins = find_twins({f"{n}": (str(n), who) for n in range(9)})
