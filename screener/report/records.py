@@ -39,7 +39,7 @@ Record = dict[str, Any]
 _SPEAKS_FOR_CANDIDATE = (Standing.HELD, Standing.IN_PROGRESS)
 
 # What a terminal or an editor might obey rather than show: C1 controls, bidi overrides, surrogates.
-_UNSHOWN = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_UNSHOWN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
 
 def encode_json(record: Any) -> str:

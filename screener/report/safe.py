@@ -7,7 +7,7 @@ import re
 # Control characters (terminal escapes start with one), bidi overrides, zero-width characters.
 _STEERING = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-    "\ud800-\udfff\ufffe\uffff]"
+    "\u034f\u061c\u180e\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _SPACES = re.compile(r"\s+")
 _FORMULA_START = tuple("=+-@\t\r\n|%＝＋－＠")

@@ -26,6 +26,7 @@ from screener.read.characters import clean_line
         ("Âge and Â£5", "Âge and £5"),
         ("soft\u00adware\u200b", "software"),
         ("\u202eevil\u202c", "evil"),
+        ("\u061cevil\U000e0068\U000e0069\u034f", "evil"),
         ("\uf0b7 Led a team", "• Led a team"),
         ("•\tLed a team", "• Led a team"),
         ("Sales lead       2014", "Sales lead\t2014"),
