@@ -86,13 +86,12 @@ def posting_runs(sentences: Iterable[str]) -> Posting:
     return Posting(frozenset(long), frozenset(short))
 
 
-def find_pasted(folded: str, posting: Posting) -> tuple[Span, ...]:
+def find_pasted(folded: str, bare: str, posting: Posting) -> tuple[Span, ...]:
     """Find the parts of a resume that repeat the posting word for word, adjacent runs merged.
 
     Where `SEVERAL` sentences or more are repeated, everything between the first and the last is
-    taken as pasted too. `folded` is the folded text.
+    taken as pasted too. `folded` is the folded text, `bare` its words with single spaces between.
     """
-    bare = " ".join(_WORD.findall(folded))
     long = [run for run in posting.long if run in bare]
     short = [run for run in posting.short if run in bare]
     if not long and len(short) < SEVERAL:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -51,25 +52,26 @@ class WordTable:
         >>> bool(near[0] @ near[1] > near[0] @ near[2])
         True
         """
+        if not texts:
+            return np.zeros((0, self.rows.shape[1]), np.float32)
         ids, starts = [0], []
         for text in texts:
             starts.append(len(ids) - 1)
-            for word in _WORD.findall(text.lower()):
-                ids.extend(self._ids.get(word) or self._pieces(word))
+            ids.extend(chain.from_iterable(map(self._pieces, _WORD.findall(text.lower()))))
             ids.append(0)
-        if not texts:
-            return np.zeros((0, self.rows.shape[1]), np.float32)
         sums = np.add.reduceat(self.rows[ids], starts, axis=0)
         length = np.sqrt((sums * sums).sum(1, keepdims=True))
         return np.asarray(sums / np.maximum(length, 1e-6), np.float32)
 
     def weight(self, word: str) -> float:
         """How much a lower-case word says: the length of its row; 0 for an unknown one."""
-        ids = self._ids.get(word) or self._pieces(word)
+        ids = self._pieces(word)
         return round(float(np.linalg.norm(self.rows[list(ids)].sum(axis=0))), 3)
 
     def _spell(self, word: str) -> tuple[int, ...]:
-        """The longest pieces that spell an unknown word, left to right; none where they do not."""
+        """The longest pieces that spell a word, left to right; none where they do not."""
+        if known := self._ids.get(word):
+            return known
         found: list[int] = []
         start = 0
         while start < len(word) <= 30:

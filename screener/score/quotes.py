@@ -43,10 +43,10 @@ def quote_span(text: str, place: Place) -> Span:
     if len(whole) <= SHORT_CHARACTERS and (place.in_job or place.statement is None):
         alone = place.statement is not None
         return whole if alone else _item(text, place.span, whole)
-    words = [m.span() for m in _WORD.finditer(text, whole.start, whole.end)]
-    if place.statement is None or (len(words) > SHORT and not place.in_job):
+    count = len(text[whole.start : whole.end].split())
+    if place.statement is None or (count > SHORT and not place.in_job):
         return _item(text, place.span, whole)
-    return whole if len(words) <= MAX_WORDS else _window(words, place.span)
+    return whole if count <= MAX_WORDS else _window(_words(text, whole), place.span)
 
 
 def item_span(text: str, place: Place) -> Span:
@@ -69,10 +69,14 @@ def _item(text: str, match: Span, whole: Span) -> Span:
     before = [m.end() for m in _ITEM_END.finditer(text, whole.start, match.start)]
     after = _ITEM_END.search(text, match.end, whole.end)
     span = Span(before[-1] if before else whole.start, after.start() if after else whole.end)
-    words = [m.span() for m in _WORD.finditer(text, span.start, span.end)]
+    words = _words(text, span)
     if len(words) > MAX_WORDS:
         return _window(words, match)
     return Span(words[0][0], words[-1][1]) if words else match
+
+
+def _words(text: str, span: Span) -> list[tuple[int, int]]:
+    return [found.span() for found in _WORD.finditer(text, span.start, span.end)]
 
 
 def _window(words: list[tuple[int, int]], match: Span) -> Span:

@@ -77,7 +77,7 @@ def score_profile(
 def view_of(profile: Profile, compiled: CompiledRubric, *, as_of: date) -> View:
     """Lay a profile out for scoring, with what it copied from the posting left out."""
     plain = View(profile, as_of)
-    pasted = find_pasted(plain.folded, compiled.posting)
+    pasted = find_pasted(plain.folded, plain.bare, compiled.posting)
     view = View(profile, as_of, pasted=pasted) if pasted else plain
     experience = next((c for c in compiled.criteria if c.kind is Kind.EXPERIENCE), None)
     if experience is not None:

@@ -16,12 +16,12 @@ _WORDS = load_rows("words")
 _STOP = frozenset(_WORDS["stop"].split())
 _IRREGULAR: dict[str, str] = _WORDS["irregular"]
 _ENDINGS = tuple(_WORDS["endings"].split())
-
+_NOTHING = frozenset(("",))
 
 MANY = "#"
 """Stands for a number of at least ten in front of a thing: the phrase "# accounts"."""
 _MANY = re.compile(
-    r"(?:^|[^\w.,$€£%])(?!19\d\d|20[0-4]\d)(?:[1-9]\d+|\d{1,3}(?:,\d{3})+)(?:\+|k)? ?"
+    r"[^\w.,$€£%](?=\d)(?!19\d\d|20[0-4]\d)(?:[1-9]\d+|\d{1,3}(?:,\d{3})+)(?:\+|k)? ?"
     r"((?:[a-z']+ ?){1,4})"
 )
 
@@ -44,13 +44,19 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=32768)
+def _telling(word: str) -> str:
+    """The stem of a word, "" for one that carries no meaning of its own."""
+    return "" if word in _STOP else stem(word)
+
+
 def stems(text: str) -> frozenset[str]:
     """The stems of a lower-case text, without words that carry no meaning of their own.
 
     >>> sorted(stems("built relationships with the clients"))
     ['build', 'client', 'relationship']
     """
-    return frozenset(stem(word) for word in _WORD.findall(text) if word not in _STOP)
+    return frozenset(map(_telling, _WORD.findall(text))) - _NOTHING
 
 
 def counted(text: str) -> Iterator[tuple[int, str]]:
@@ -59,10 +65,10 @@ def counted(text: str) -> Iterator[tuple[int, str]]:
     >>> [stem for _, stem in counted("made 300 cold calls per week in 2 states, grew 25% in 2016")]
     ['#cold', '#call', '#week']
     """
-    for found in _MANY.finditer(text):
+    for found in _MANY.finditer(f" {text}"):  # a number that begins the text has one before it too
         for word in found.group(1).split():
             if word not in _STOP:
-                yield found.start(1), MANY + stem(word)
+                yield found.start(1) - 1, MANY + stem(word)
 
 
 def compile_phrases(phrases: Iterable[str]) -> tuple[Phrase, ...]:

@@ -40,9 +40,13 @@ class Term:
 
     @cached_property
     def first_words(self) -> frozenset[str]:
-        """The first word of every spelling: a text without any of them does not name the thing."""
+        """The first word of every spelling: a text without any of them does not name the thing.
+
+        Each also with a plural ending, as a text may have it.
+        """
         spellings = (*self.loose, *map(str.lower, self.exact), *self.beside)
-        return frozenset(found.group() for s in spellings if (found := _KEY.search(s)))
+        firsts = [found.group() for s in spellings if (found := _KEY.search(s))]
+        return frozenset(first + ending for first in firsts for ending in ("", "s", "es"))
 
 
 def fold_case(text: str) -> str:
@@ -134,16 +138,13 @@ def _find(text: str, needle: str) -> Iterator[Span]:
         at = text.find(needle, at + 1)
 
 
-def first_words(folded: str) -> frozenset[str]:
-    """The words of a folded text, as written and without a plural ending, to look terms up by.
+def bare_words(folded: str) -> list[str]:
+    """The words of a folded text without any mark.
 
-    >>> sorted(first_words("crms, boxes"))
-    ['box', 'boxe', 'boxes', 'crm', 'crms']
+    >>> bare_words("c++, b2b  sales")
+    ['c', 'b2b', 'sales']
     """
-    words = set(_KEY.findall(folded))
-    words.update([word[:-1] for word in words if word[-1] == "s"])
-    words.update([word[:-2] for word in words if word[-2:] == "es"])
-    return frozenset(words)
+    return _KEY.findall(folded)
 
 
 def find_term(term: Term, folded: str, cased: str) -> tuple[Span, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -22,7 +23,7 @@ from screener.score.meaning import Array, load_word_table
 from screener.score.patterns import pattern
 from screener.score.quotes import Place, quote_span
 from screener.score.stems import Phrase, counted, stems
-from screener.score.terms import Term, find_term, first_words, fold, fold_case
+from screener.score.terms import Term, bare_words, find_term, fold, fold_case
 from screener.types import (
     Evidence,
     Line,
@@ -76,9 +77,14 @@ class View:
         self._tenures: dict[tuple[int, ...], Months] = {}
 
     @cached_property
+    def bare(self) -> str:
+        """The words of the text with single spaces between and no marks."""
+        return " ".join(bare_words(self.folded))
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The words of the text, to pass over terms that cannot be in it."""
-        return first_words(self.folded)
+        return frozenset(self.bare.split(" "))
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -157,16 +163,16 @@ class View:
 
     @cached_property
     def _statements_by_stem(self) -> dict[str, set[int]]:
-        index: dict[str, set[int]] = {}
+        index: defaultdict[str, set[int]] = defaultdict(set)
         for number in self._speaking:
             span = self.statements[number].span
             for stem in stems(self.folded[span.start : span.end]):
-                index.setdefault(stem, set()).add(number)
+                index[stem].add(number)
         for at, stem in counted(self.folded):
             number = bisect_right(self._starts, at) - 1
             if number in self._speaking and at < self.statements[number].span.end:
-                index.setdefault(stem, set()).add(number)
-        return index
+                index[stem].add(number)
+        return dict(index)
 
     @cached_property
     def _speaking(self) -> tuple[int, ...]:
@@ -179,11 +185,12 @@ class View:
 
     def phrases_shown(self, phrases: tuple[Phrase, ...]) -> Shown:
         """Find the statements that hold all the words of a phrase, in any form and order."""
-        index, nothing = self._statements_by_stem, set[int]()
+        index = self._statements_by_stem
         statements: dict[int, set[int]] = {}
         for which, phrase in enumerate(phrases):
-            for number in set.intersection(*(index.get(stem, nothing) for stem in phrase)):
-                statements.setdefault(number, set()).add(which)
+            if phrase <= index.keys():
+                for number in set.intersection(*[index[stem] for stem in phrase]):
+                    statements.setdefault(number, set()).add(which)
         by_job: dict[int, dict[int, set[int]]] = {}
         for number, held in statements.items():
             job = self.statements[number].job
