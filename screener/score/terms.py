@@ -39,14 +39,14 @@ class Term:
     beside: tuple[str, ...] = ()
 
     @cached_property
-    def first_words(self) -> frozenset[str]:
-        """The first word of every spelling: a text without any of them does not name the thing.
+    def long_words(self) -> frozenset[str]:
+        """The longest word of every spelling: a text without any of them does not name the thing.
 
         Each also with a plural ending, as a text may have it.
         """
         spellings = (*self.loose, *map(str.lower, self.exact), *self.beside)
-        firsts = [found.group() for s in spellings if (found := _KEY.search(s))]
-        return frozenset(first + ending for first in firsts for ending in ("", "s", "es"))
+        longest = [max(words, key=len) for s in spellings if (words := bare_words(s))]
+        return frozenset(word + ending for word in longest for ending in ("", "s", "es"))
 
 
 def fold_case(text: str) -> str:

@@ -84,7 +84,7 @@ class View:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the text, to pass over terms that cannot be in it."""
-        return frozenset(self.bare.split(" "))
+        return frozenset(self.bare.split())
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -145,7 +145,7 @@ class View:
         """Every place that names one of the terms and may speak for the candidate."""
         found: dict[Span, None] = {}
         for term in terms:
-            if term.first_words.isdisjoint(self.words):
+            if term.long_words.isdisjoint(self.words):
                 continue
             found.update(dict.fromkeys(find_term(term, self.folded, self.cased)))
         kept = [span for span in sorted(found) if not self._is_silent(span)]
