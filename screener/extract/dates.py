@@ -50,6 +50,7 @@ _NEVER_FIRST = frozenset(("present", "short_year", "year_dashed", "glued_second"
 _AFTER_SLASH = frozenset(("present", "short_year", "year_dashed"))
 _NEVER = PartialDate(0)
 _DATE_LIKE = re.compile(r"19|20|1 9|2 0|['’‘`´][ ]?\d\d|\d[/’']\d\d|[A-Za-z]{3}\.?[ /-]{1,3}\d\d")
+_FIGURE = re.compile(r"\d")
 _MAYBE_PRESENT = re.compile(r"(?i)present|current|now|date|today|ongoing|contin|contd")
 
 
@@ -66,7 +67,7 @@ class _Point:
 def _grammar() -> dict[str, re.Pattern[str]]:
     table = load_table("dates")
     parts = table["parts"]
-    ready = {"points": compile_named(table["points"], parts)}
+    ready = {"points": compile_named(table["points"], parts, begins=table["begins"])}
     for group in ("joins", "before", "after", "durations"):
         for name, regex in table[group].items():
             ready[name] = re.compile(fill(regex, parts), re.IGNORECASE)
@@ -123,8 +124,8 @@ def _all_points(text: str, rows: Sequence[Row]) -> list[_Point]:
     """Points of every row that could hold a year, or that is short and may say "present"."""
     points: list[_Point] = []
     for row in rows:
-        short = len(row.text) < 40 and _MAYBE_PRESENT.search(row.text)
-        if short or _DATE_LIKE.search(row.text):
+        dated = _FIGURE.search(row.text) and _DATE_LIKE.search(row.text)
+        if dated or (len(row.text) < 40 and _MAYBE_PRESENT.search(row.text)):
             points.extend(_points_in(text, row.span.start, row.span.end))
     return points
 

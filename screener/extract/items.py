@@ -63,12 +63,13 @@ def running_rows(rows: Sequence[Row]) -> frozenset[int]:
     Figures are not compared, so "Page 1 of 2" and "Page 2 of 2" are alike.
     """
     pages: dict[str, set[int]] = {}
-    for row in rows:
-        pages.setdefault(_FIGURES.sub("", row.text), set()).add(row.line.page)
+    plain = [_FIGURES.sub("", row.text) for row in rows]
+    for row, text in zip(rows, plain, strict=True):
+        pages.setdefault(text, set()).add(row.line.page)
     return frozenset(
         row.index
-        for row in rows
-        if len(pages[_FIGURES.sub("", row.text)]) > 1 or _PAGE.search(row.text)
+        for row, text in zip(rows, plain, strict=True)
+        if len(pages[text]) > 1 or _PAGE.search(row.text)
     )
 
 

@@ -1,9 +1,9 @@
 """ResumeText to Profile: one spaCy pipeline, one component per kind of fact.
 
 How it is wired
-    `extract_profile` makes one Doc of the visible text, so that `doc.text[i]` is `resume.text[i]`,
-    attaches a `Draft` (draft.py) to it, and runs the components in the order of `COMPONENTS`.
-    Nothing is stored on the Doc but the draft; the Doc never leaves this package.
+    `extract_profile` attaches a `Draft` (draft.py) to a Doc and runs the components in the order of
+    `COMPONENTS`. They read the lines and the text of the draft, so no token is ever made: the Doc
+    is empty but for the draft, and never leaves this package.
 
 How a component is made: a trio
     patterns/skills.yaml     what it knows, as named data; read with `resources.load_table`
@@ -27,7 +27,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from screener.extract.draft import Draft, attach_draft, draft_of
-from screener.extract.tokens import WordTokenizer
 from screener.types import Notice, NoticeCode, Profile, ResumeText
 
 COMPONENTS: tuple[str, ...] = (
@@ -56,8 +55,6 @@ def build_nlp() -> Language:
     'sections'
     """
     nlp = blank("en")
-    nlp.tokenizer = WordTokenizer(nlp.vocab)
-    nlp.max_length = MAX_CHARS
     for name in COMPONENTS:
         import_module(f"screener.extract.{name}")
         nlp.add_pipe(name)
@@ -71,9 +68,9 @@ def loaded_nlp() -> Language:
 
 
 def begin(nlp: Language, resume: ResumeText) -> Doc:
-    """The visible text as a Doc with an empty draft, before any component has run."""
+    """A Doc with an empty draft of the visible text, before any component has run."""
     end = min(resume.visible_end, MAX_CHARS)
-    doc = nlp.make_doc(resume.text[:end])
+    doc = Doc(nlp.vocab)
     draft = Draft(resume, end)
     if resume.visible_end > MAX_CHARS:
         message = f"Only the first {MAX_CHARS:,} characters were looked at."

@@ -24,6 +24,7 @@ from screener.types import Section, SectionKind, Span
 _MAX_HEADING = 60
 _MAX_WORDS = 6
 _LONGEST = 30  # letters of a heading in which a wrong one is forgiven
+_INLINE_REACH = 43  # a heading of 40 letters and what divides it from its content
 _INLINE = re.compile(r"[ \t]{2,}|[ ]*[:|][ \t]*|\t|[ ]+[-–—][ ]+")
 _LETTERS, _AND = re.compile(r"[a-z]+"), re.compile(r"[&/+]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -181,9 +182,9 @@ def _side_by_side(row: Row, whole: tuple[SectionKind, str] | None) -> tuple[Head
     text = row.content
     if whole and whole[1] != "sections.words":
         return ()
-    if len(text) > _MAX_HEADING or not 2 <= len(text.split()) <= 7 or not text[:1].isupper():
+    if len(text) > _MAX_HEADING or not text[:1].isupper() or not 2 <= len(text.split()) <= 7:
         return ()
-    if any(char.isdigit() for char in text):
+    if any(map(str.isdigit, text)):
         return ()
     start = row.span.start + row.bullet
     parts = _split(list(re.finditer(r"\S+", text))) or []
@@ -198,10 +199,11 @@ def _side_by_side(row: Row, whole: tuple[SectionKind, str] | None) -> tuple[Head
 
 def _inline(row: Row) -> Heading | None:
     """A heading divided from its content in the same line: "Languages: English"."""
-    cut = _INLINE.search(row.content)
-    if not cut or not 2 < cut.start() <= 40 or not row.content[:1].isupper():
+    text = row.content[:_INLINE_REACH]
+    cut = _INLINE.search(text) if text[:1].isupper() else None
+    if not cut or not 2 < cut.start() <= 40:
         return None
-    head = row.content[: cut.start()]
+    head = text[: cut.start()]
     kind = _lexicon().phrases.get("".join(_words(head)))
     if kind is None or any(char.isdigit() for char in head):
         return None
@@ -237,6 +239,12 @@ def _style(row: Row) -> Style:
     return round(row.line.size * 2) / 2, row.line.bold, row.text.isupper()
 
 
+def _is_plain(text: str) -> bool:
+    """Whether a line is as short and bare as a heading is."""
+    short = len(text) <= 40 and text[:1].isalpha() and len(text.split()) <= 5
+    return short and not text.endswith(".") and not re.search(r"[\d@,|]", text)
+
+
 def _by_style(rows: Sequence[Row], known: Sequence[Heading]) -> Iterator[Heading]:
     """Unknown headings: short lines in the style of the known ones, which no other text shares."""
     indexes = {heading.row for heading in known}
@@ -250,15 +258,9 @@ def _by_style(rows: Sequence[Row], known: Sequence[Heading]) -> Iterator[Heading
             continue
         if any(heading.span.covers(row.span) for heading in known):
             continue
-        short = len(row.text) <= 40 and len(row.text.split()) <= 5 and row.text[:1].isalpha()
-        dated = any(_YEAR.search(below.text) for below in rows[row.index : row.index + 3])
-        plain = (
-            short
-            and not dated
-            and not re.search(r"[\d@,|]", row.text)
-            and not row.text.endswith(".")
-        )
-        if plain and (row.line.heading or _style(row) in telling):
+        if _is_plain(row.text) and (row.line.heading or _style(row) in telling):
+            if any(_YEAR.search(below.text) for below in rows[row.index : row.index + 3]):
+                continue
             yield Heading(SectionKind.OTHER, row.span, "sections.style", row.index)
 
 

@@ -161,9 +161,8 @@ def _read_item(text: str, span: Span, kind: SectionKind, terms: Terms) -> Iterat
     if lead := patterns["lead"].match(words):
         span, words = _from(span, lead.end()), words[lead.end() :]
     span = trim(text, span)
-    entry = canonical_of(words)
     bracket = patterns["bracket"].match(words)
-    if bracket and (entry is None or separators().search(bracket[2])):
+    if bracket and (separators().search(bracket[2]) or canonical_of(words) is None):
         yield from _plain_item(text, Span(span.start, span.start + bracket.end(1)), kind, terms)
         inner = Span(span.start + bracket.start(2), span.start + bracket.end(2))
         for part in split_items(text, inner, separators()):
@@ -206,11 +205,9 @@ def canonical_of(words: str) -> Entry | None:
     """
     lookup = load_knowledge().skills.lookup
     patterns = _rules().patterns
-    entry = lookup(words)
-    if entry is None:
-        bare = patterns["claim"].sub("", words)
-        entry = lookup(bare) or lookup(patterns["tail"].sub("", bare))
-    return entry
+    bare = patterns["claim"].sub("", words)
+    spellings = dict.fromkeys((words, bare, patterns["tail"].sub("", bare)))
+    return next((entry for each in spellings if (entry := lookup(each))), None)
 
 
 # ------------------------------------------------------------------------------ running text
