@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from screener.extract.dates import STACKED_END
 from screener.extract.headers import DATE_MARK, KINDS, Part, PartKind, tag_parts
@@ -22,6 +22,7 @@ from screener.types import DateRange, Span
 
 _MAX_HEADER = 120
 _REACH = 4
+_WORD, _LETTERS = re.compile(r"[^\W_]+"), re.compile(r"[a-z]+")
 _STOP = re.compile(r"(?<=[a-z)]{2})[.!](?=\s+[A-Z(])")
 _MARKED = re.compile(r"[(,|:–-]|[ ]at[ ]|ï¼")
 _KNOWN_STOPS = re.compile(
@@ -45,7 +46,7 @@ Key = tuple[int, int]
 _NONE: Key = (99, 99)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A row as a header line: its dates, and its text with the dates masked.
 
@@ -54,11 +55,15 @@ class Line:
 
     row: Row
     dates: tuple[DateRange, ...]
-    words: int
     head: Span
     masked: str
 
-    @property
+    @cached_property
+    def words(self) -> int:
+        """How many words stand here, dates not counted."""
+        return len(_WORD.findall(self.masked))
+
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         """What the tagger says; positions are in `masked`. Costs nothing until asked for."""
         return tag_parts(self.masked)
@@ -106,10 +111,11 @@ class Entry:
 def _head_of(row: Row) -> Span:
     """The part of a row that may be header: all of it, or its beginning up to a full stop."""
     start = row.span.start + row.bullet
-    if ". " not in row.content and "! " not in row.content:
+    content = row.content
+    if ". " not in content and "! " not in content:
         return Span(start, row.span.end)
-    for stop in _STOP.finditer(row.content):
-        if not _KNOWN_STOPS.search(row.content, 0, stop.end()):
+    for stop in _STOP.finditer(content):
+        if not _KNOWN_STOPS.search(content, 0, stop.end()):
             return Span(start, start + stop.end())
     return Span(start, row.span.end)
 
@@ -122,8 +128,7 @@ def header_line(text: str, row: Row, dates: Sequence[DateRange]) -> Line:
         start, end = found.span.start - head.start, found.span.end - head.start
         if 0 <= start < len(masked):
             masked = masked[:start] + DATE_MARK * (min(end, len(masked)) - start) + masked[end:]
-    words = len(re.findall(r"[^\W_]+", masked))
-    return Line(row, tuple(dates), words, head, masked)
+    return Line(row, tuple(dates), head, masked)
 
 
 def could_head(line: Line) -> bool:
@@ -236,7 +241,7 @@ def _ends_like_title(name: str) -> bool:
     >>> _ends_like_title("Director of Sales"), _ends_like_title("Third Crow Coffee")
     (True, False)
     """
-    words = re.findall(r"[a-z]+", re.split(_AFTER_HEAD, name.lower(), maxsplit=1)[0])
+    words = _LETTERS.findall(_AFTER_HEAD.split(name.lower(), maxsplit=1)[0])
     return bool(words) and words[-1] in _title_heads()
 
 

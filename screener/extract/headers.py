@@ -84,6 +84,7 @@ _MOJIBAKE = r"ï¼[\u200b\x80-\xbf]?|Â(?!\w)|â€[^\s\w]?"  # dashes whose UTF
 _TOKEN = re.compile(_MOJIBAKE + r"|[^\W_]+(?:['’.+#&-][^\W_]+)*[+#]*\.?|\t|[ \u00a0]{2,}|[^\w\s]+")
 _SEPARATORS = {",": ",", "|": "|", "(": "(", ")": ")", "/": "/", ":": ":", ";": ",", "@": "@"}
 _RANK = {"": 0, ",": 1, "/": 1, "(": 2, ")": 2, ":": 2, "-": 2, "@": 3, "~": 3, "|": 3, "#": 4}
+_BROKEN = re.compile(_MOJIBAKE)
 _FIGURE = re.compile(r"\d")
 DATE_MARK = "\u0001"
 """A character that stands where a date was cut out of a header."""
@@ -96,7 +97,7 @@ def _separator(token: str) -> str:
         return "#"
     if token[0] in _SEPARATORS:
         return _SEPARATORS[token[0]]
-    if re.fullmatch(_MOJIBAKE, token):
+    if _BROKEN.fullmatch(token):
         return "-"
     return "" if token[0] in "&'’\"+.“”" else "-" if token[0] in "-–—−" else "|"
 
@@ -111,7 +112,7 @@ def split_words(text: str) -> list[Word]:
     before = "^"
     for found in _TOKEN.finditer(text):
         token = found[0]
-        if not token[0].isalnum() or re.fullmatch(_MOJIBAKE, token):
+        if not token[0].isalnum() or _BROKEN.fullmatch(token):
             mark = _separator(token)
             if before != "^" and _RANK[mark] > _RANK[before]:
                 before = mark
@@ -342,7 +343,7 @@ def _mark_states(words: Sequence[Word], path: list[int], logs: np.ndarray) -> No
             logs[each, place] = 0.0
 
 
-@lru_cache(maxsize=256)  # one document's headers: a line is asked for more than once
+@lru_cache(maxsize=256)  # the headers of one document are often alike
 def tag_parts(text: str) -> tuple[Part, ...]:
     """The parts of a header line, each with its kind and the log-probabilities of all.
 
@@ -366,7 +367,7 @@ def tag_parts(text: str) -> tuple[Part, ...]:
         if at < len(words) and path[at] == path[start] and _RANK.get(words[at].before, 0) < 2:
             continue
         begin = _start_of(text, words[start])
-        means = tuple(logs[start:at].mean(axis=0).tolist())
+        means = tuple((np.add.reduce(logs[start:at]) / (at - start)).tolist())
         before = words[start].before
         parts.append(Part(KINDS[path[start]], begin, words[at - 1].end, means, before))
         start = at

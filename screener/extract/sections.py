@@ -27,7 +27,7 @@ _LONGEST = 30  # letters of a heading in which a wrong one is forgiven
 _INLINE_REACH = 43  # a heading of 40 letters and what divides it from its content
 _INLINE = re.compile(r"[ \t]{2,}|[ ]*[:|][ \t]*|\t|[ ]+[-–—][ ]+")
 _LETTERS, _AND = re.compile(r"[a-z]+"), re.compile(r"[&/+]")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR, _FIGURE = re.compile(r"(?:19|20)\d\d"), re.compile(r"\d")
 _DATES_ALONE = re.compile(
     r"(?=.{0,30}(?:19|20)\d\d)(?:[\W\d_]|\b(?:to|till|until|since|present|current|now|today|"
     r"mar(?:ch)?|may|june?|july?|(?:jan|feb|apr|aug|sep|oct|nov|dec)[a-z]{0,6})\b){1,40}",
@@ -141,7 +141,7 @@ def match_heading(text: str) -> tuple[SectionKind, str] | None:
         return None
     words = _words(text)
     spaced = len(words) >= 4 and all(len(word) == 1 for word in words)
-    if not words or (len(words) > _MAX_WORDS and not spaced) or re.search(r"\d", text):
+    if not words or (len(words) > _MAX_WORDS and not spaced) or _FIGURE.search(text):
         return None
     if found := _kind_of_letters("".join(words)):
         wrapped = found[0] is SectionKind.PERSONAL and text.islower()  # "2019 - till" over "date"
