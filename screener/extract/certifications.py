@@ -28,8 +28,14 @@ _SILENT = frozenset((SectionKind.REFERENCES, SectionKind.INTERESTS))
 
 
 _LABELLED = frozenset((SectionKind.EDUCATION, SectionKind.OTHER, SectionKind.PERSONAL))
-_GENERIC = _LABELLED | {SectionKind.SUMMARY, SectionKind.SKILLS, SectionKind.AWARDS}
+_GENERIC = _LABELLED | {
+    SectionKind.SUMMARY,
+    SectionKind.SKILLS,
+    SectionKind.AWARDS,
+    SectionKind.AFFILIATIONS,
+}
 _MAX_GENERIC = 12
+_CALLED = re.compile(r"[Cc]ertifi|Workshop|Nanodegree")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -43,6 +49,7 @@ class _Rules:
     date_tail: re.Pattern[str]
     label: re.Pattern[str]
     generic: re.Pattern[str]
+    generic_separators: re.Pattern[str]
     plain_acronyms: frozenset[str]
     max_words: int
 
@@ -59,6 +66,7 @@ def _rules() -> _Rules:
         date_tail=re.compile(table["date_tail"], re.IGNORECASE),
         label=re.compile(table["label"]),
         generic=re.compile(table["generic"]),
+        generic_separators=re.compile(table["generic_separators"]),
         plain_acronyms=frozenset(table["plain_acronyms"]),
         max_words=table["max_words"],
     )
@@ -84,7 +92,7 @@ def find_certifications(
             inside, labelled = _split_at_label(inside, section.kind)
             found += _listed(text, labelled, terms)
             found += _named(inside, section, jobs, terms)
-            found += _generic(inside, section.kind, terms)
+            found += _generic(text, inside, section.kind, terms)
     with_context = []
     for each in found:
         standing, cue = standing_of(each.span, modifiers)
@@ -159,22 +167,33 @@ def _split_at_label(rows: Sequence[Row], kind: SectionKind) -> tuple[list[Row], 
     return list(rows), []
 
 
-def _generic(rows: Sequence[Row], kind: SectionKind, terms: Terms) -> Iterator[Mention]:
-    """What calls itself a certificate in a short row, though no list knows it.
+def _generic(text: str, rows: Sequence[Row], kind: SectionKind, terms: Terms) -> Iterator[Mention]:
+    """What calls itself a certificate in a short item, though no list knows it.
 
     A row of an education section that also holds a year is a course of study.
     """
     if kind not in _GENERIC:
         return
-    for row in rows:
-        text = row.content
-        if len(text.split()) > _MAX_GENERIC or hits_inside(terms.certifications, row.span):
+    studies = kind is SectionKind.EDUCATION  # one row each
+    for run in ((row,) for row in rows) if studies else join_rows(rows, terms.certifications):
+        whole = Span(run[0].span.start + run[0].bullet, run[-1].span.end)
+        words = text[whole.start : whole.end]
+        if not _CALLED.search(words) or (studies and _YEAR.search(words)):
             continue
-        found = _rules().generic.search(text)
-        if found and not (kind is SectionKind.EDUCATION and _YEAR.search(text)):
-            start = row.span.start + row.bullet + found.start()
-            span = Span(start, start + len(found.group()))
-            yield Mention(Label.CERTIFICATION, found.group(), span, kind, "certifications.generic")
+        for item in split_items(text, whole, _rules().generic_separators):
+            named = _called_certificate(text, item, terms)
+            if named:
+                name = " ".join(text[named.start : named.end].split())
+                yield Mention(Label.CERTIFICATION, name, named, kind, "certifications.generic")
+
+
+def _called_certificate(text: str, item: Span, terms: Terms) -> Span | None:
+    """The part of an item that names a certificate: all of "Quill Guild Certificate"."""
+    words = text[item.start : item.end].replace("\n", " ")
+    if len(words.split()) > _MAX_GENERIC or hits_inside(terms.certifications, item):
+        return None
+    found = _rules().generic.search(words)
+    return Span(item.start + found.start(), item.start + found.end()) if found else None
 
 
 def _named(

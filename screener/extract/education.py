@@ -105,11 +105,46 @@ def _is_study(entry: _Entry) -> bool:
     """Whether tokens name a course of study and are not words of a sentence."""
     degree, school, date = map(entry.first, (Part.DEGREE, Part.SCHOOL, Part.DATE))
     if degree is None:
-        return school is not None and " " in school.text.strip()
+        return (school is not None and " " in school.text.strip()) or _is_item(entry)
     if school or date:
         return True
     words = sum(len(t.text.split()) for t in entry.tokens if t.row == degree.row)
     return degree.level is not DegreeLevel.OTHER and words <= _MAX_LONE_WORDS
+
+
+def _is_item(entry: _Entry) -> bool:
+    """Whether a date stands with words that name a subject: "Web Development, 2015"."""
+    return _subject_beside_date(entry) is not None
+
+
+def _subject_beside_date(entry: _Entry) -> Token | None:
+    """Words that name a subject, divided from the date behind them or after the date in front.
+
+    After a date that has its row for itself they may stand a row below.
+    """
+    for at, (one, other) in enumerate(pairwise(entry.tokens)):
+        same = one.row == other.row
+        if one.part is Part.DATE and _names_subject(other):
+            opens = at == 0 or entry.tokens[at - 1].row != one.row
+            if opens and (same or at == 0):
+                return other
+        divided = other.span.start - one.span.end > 1
+        if other.part is Part.DATE and same and divided and _names_subject(one):
+            return one
+    return None
+
+
+def _names_subject(token: Token) -> bool:
+    """Whether words are few and hold a known field or skill."""
+    words = token.text.strip(_EDGES)
+    if token.part is not Part.TEXT or not words or len(words.split()) > _MAX_FIELD_WORDS:
+        return False
+    if not (words[0].isupper() or words[0].isdigit()) or education_patterns()["noise"].match(words):
+        return False
+    known = load_knowledge()
+    if known.titles.is_known(words.partition(",")[0]):
+        return False
+    return bool(known.fields.lexicon.find_in(words) or known.skills.find_in(words))
 
 
 def _says_something(study: Education) -> bool:
@@ -186,13 +221,23 @@ def _opens_next(entry: _Entry, token: Token, lead: Part) -> bool:
         complete = all(entry.first(part) for part in (Part.DEGREE, Part.SCHOOL, Part.DATE))
         return complete and token.part is lead
     if token.part is Part.DATE:
-        return lead is Part.DATE and same[-1].row != token.row
+        new_row = same[-1].row != token.row
+        return new_row and (lead is Part.DATE or _ends_item(entry, token))
     before = same[-1]
     if before.row != token.row:
         return True
     between = (t for t in entry.tokens if before.span.end <= t.span.start < token.span.start)
     gap = "".join(t.text for t in between).strip(_EDGES)
     return token.part is Part.DEGREE and (before.level is not token.level or len(gap) > 2)
+
+
+def _ends_item(entry: _Entry, date: Token) -> bool:
+    """Whether a date belongs to an item of its own row, not to the study above with its date."""
+    last = entry.tokens[-1]
+    degree, school = entry.first(Part.DEGREE), entry.first(Part.SCHOOL)
+    if last.row != date.row:
+        return degree is None and school is None
+    return (degree is None or school is not None) and _names_subject(last)
 
 
 def _carried_text(entry: _Entry, token: Token) -> list[Token]:
@@ -292,7 +337,9 @@ def _field_of(entry: _Entry, degree: Token | None) -> str:
 
 
 def _beside_date(entry: _Entry) -> str:
-    """What stands after the date of a study that names no degree: "2003 - 2009 Food processing"."""
+    """What stands beside the date of a study without a degree: "2003 - 2009 Food processing"."""
+    if subject := _subject_beside_date(entry):
+        return _clean_field(subject.text)
     for date, token in pairwise(entry.tokens):
         if date.part is Part.DATE and token.part is Part.TEXT and date.row == token.row:
             return _clean_field(token.text)
@@ -359,6 +406,8 @@ def _school_of(entry: _Entry, subject: str) -> str:
     if schools:
         row = [_clean_school(token.text) for token in schools if token.row == schools[0].row]
         return ", ".join(name for at, name in enumerate(row) if name and name not in row[:at])
+    if entry.first(Part.DEGREE) is None:
+        return ""
     for token in entry.of(Part.TEXT):
         if _leads_into_degree(entry, token):
             continue
@@ -407,5 +456,7 @@ def _unmarked_school(text: str) -> str:
 @Language.component("education")
 def _education(doc: Doc) -> Doc:
     draft = draft_of(doc)
-    draft.education = find_education(draft.rows, draft.sections, draft.dates)
+    headers = [job.header for job in draft.jobs]
+    rows = [row for row in draft.rows if not any(each.covers(row.span) for each in headers)]
+    draft.education = find_education(rows, draft.sections, draft.dates)
     return doc

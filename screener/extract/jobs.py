@@ -67,7 +67,7 @@ def _accepted(entry: Entry, section: Section, ranges: int) -> bool:
             return title > _LIKELY or employer > _LIKELY
         return title > _SURE and (ranges == 0 or employer > _LIKELY)
     if section.kind is SectionKind.EDUCATION:
-        return _two_ended(entry) and title > _SURE and employer > _SURE
+        return _two_ended(entry) and title > _SURE and employer > _LIKELY
     return _two_ended(entry) and title > _SURE and employer > _LIKELY
 
 

@@ -27,6 +27,17 @@ def certificates(text: str) -> list[str]:
             "Education\nMost recent courses:\nPottery for Leaders (Quill); Glass Basics",
             ["Pottery for Leaders (Quill)", "Glass Basics"],
         ),
+        (
+            "Other Activities\nChess, Guild of Glass Makers(GGM)\nCertificate, Kite Certificate",
+            ["Guild of Glass Makers(GGM) Certificate", "Kite Certificate"],
+        ),
+        ("Other Activities\nCertificate on Knot Tying.", ["Certificate on Knot Tying"]),
+        (
+            "Other Activities\nCertificate program in kite building",
+            ["Certificate program in kite building"],
+        ),
+        ("Education\n• Certificate “Knots 9 Basics” by Quill", ["Certificate “Knots 9 Basics”"]),
+        ("Awards\nCertificate of merit", []),
         ("Summary\nSolution selling in every season.", []),
         ("Summary\nThe cat sat on the PE mat.", []),
     ],

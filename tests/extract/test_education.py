@@ -122,6 +122,26 @@ def test_a_school_above_its_degrees_is_theirs() -> None:
     ]
 
 
+def test_a_dated_subject_is_a_study_of_its_own() -> None:
+    found = studies(
+        *("Master of Economics, 2004", "Redport State University"),
+        *("Web Development, 2006, Redport", "Python, 2015, Redport", "2016 Java basic courses"),
+    )
+    assert [(each.field, each.school, str(each.end)) for each in found] == [
+        ("Economics", "Redport State University", "2004"),
+        ("Web Development", "", "2006"),
+        ("Python", "", "2015"),
+        ("Java basic courses", "", "2016"),
+    ]
+
+
+def test_a_job_told_under_education_is_no_study() -> None:
+    text = "Education\n2015 - 2018 Python Developer, Acme Software Ltd\nWrote tools for anvils."
+    profile = profile_of(text)
+    assert [job.title for job in profile.jobs] == ["Python Developer"]
+    assert profile.education == ()
+
+
 def test_a_dated_item_under_a_full_line_is_not_the_rest_of_it() -> None:
     study = studies(
         *("Master of Physics and Pottery, 2004", "Redport State University of Glass, Redport"),
@@ -161,6 +181,7 @@ def test_a_study_runs_only_where_the_text_says_so(line: str, running: bool) -> N
     [
         "Dean's list, 2015",
         "GPA 3.8",
+        "Redport, 2015",
         "Proficient in MS Word and MS Excel",
         "NSE 1 Network Security Associate",
         "Certificate in Taxation",
