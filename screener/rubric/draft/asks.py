@@ -74,8 +74,8 @@ def _describes(statement: Statement, words: str) -> bool:
 
 
 PROSE_WORDS = 8
-LIKELY = 0.75
-UNLIKELY = 0.2
+LIKELY = 0.65
+UNLIKELY = 0.1
 """Thresholds of the model; both are far out, so that patterns decide all but the clear cases."""
 
 
@@ -136,8 +136,9 @@ def judge_importance(part: Part, under: str, own: str, before: str = "") -> tupl
         beats = f" beats {under}" if beaten else " says so"
         return Importance.PREFERRED, f'"{cue}"{beats}'
     if part is Part.PREFERRED:
-        if stressed and re.search(r"\bmust\b|\bmandatory\b", stressed.group(), re.IGNORECASE):
-            return Importance.MUST, f'"{stressed.group()}" beats {under}'
+        firm = re.search(r"\bmust\b|\bmandatory\b|\ba minimum of\b", own, re.IGNORECASE)
+        if firm:
+            return Importance.MUST, f'"{firm.group()}" beats {under}'
         return Importance.PREFERRED, f"{under} makes it preferred"
     if stressed:
         return Importance.MUST, f'"{" ".join(stressed.group().split())}" says so'

@@ -60,7 +60,7 @@ def _coarse(text: str, span: Span) -> Iterator[Span]:
     cuts += [
         m
         for m in _WITH_ABILITY.finditer(text, span.start, span.end)
-        if " and " in text[span.start : m.start()]
+        if " and " in text[span.start : m.start()] or m.group().startswith(",")
     ]
     for cut in sorted(cuts, key=lambda m: m.start()):
         inside = any(hole.start < cut.start() < hole.end for hole in shut)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from screener.errors import PostingError
-from screener.rubric.draft.asks import find_ask, judge_importance
+from screener.rubric.draft.asks import SILENT, find_ask, judge_importance
 from screener.rubric.draft.clauses import Clause, split_clauses
 from screener.rubric.draft.criteria import (
     build_criteria,
@@ -21,6 +21,7 @@ from screener.rubric.draft.source import check_posting
 from screener.rubric.draft.weigh import weigh
 from screener.rubric.levels import with_levels
 from screener.rubric.schema import Criterion, Importance, Kind, Level, Rubric
+from screener.rubric.tables import any_of
 
 
 def draft_rubric(text: str, *, level: Level | None = None) -> Rubric:
@@ -115,6 +116,8 @@ def _asked_in(text: str, statement: Statement) -> Iterator[Draft]:
         return
     for clause in split_clauses(text, statement.span):
         whole = text[clause.whole.start : clause.whole.end]
+        if statement.part in SILENT and not any_of("cues", "eligible").search(whole):
+            continue
         before = text[statement.span.start : clause.whole.start]
         importance, reason = judge_importance(statement.part, ask.source, whole, before)
         yield Draft(clause, statement, importance.value, reason)

@@ -79,21 +79,22 @@ def split_posting(text: str) -> tuple[Statement, ...]:
             blank = True
             continue
         found = _headings_in(text, line)
-        label = found[0] if found and _is_label(text, line, found[0]) else None
-        block += blank or (bool(found) and label is None)
+        lasting = [head for head in found if not _is_label(text, line, head)]
+        block += blank or bool(lasting)
         blank = False
-        start = line.start
+        start, now = line.start, (part, heading)
+        row: list[Statement] = []
         for head in found:
-            statements += _statements(text, Span(start, head.span.start), part, heading, block)
-            if label is not head:
-                part, heading = head.part, _shown(text, head.span)
+            row += _statements(text, Span(start, head.span.start), *now, block)
+            now = (head.part, _shown(text, head.span))
+            if head in lasting:
+                part, heading = now
+            elif now[0] in {Part.ASKED, Part.UNSAID} and part in _ASKING:
+                now = (part, now[1])
             start = head.span.end
-        own = (label.part, _shown(text, label.span)) if label else (part, heading)
-        if label and own[0] in {Part.ASKED, Part.UNSAID} and part in _ASKING:
-            own = (part, own[1])
-        rest = _statements(text, Span(start, line.end), *own, block)
+        row += _statements(text, Span(start, line.end), *now, block)
         bullet = bool(BULLET.match(text, line.start, line.end))
-        statements += [replace(s, bullet=s.bullet or bullet) for s in rest]
+        statements += [replace(s, bullet=s.bullet or bullet) for s in row]
     return tuple(statements)
 
 
@@ -141,7 +142,13 @@ def _is_label(text: str, line: Span, head: _Heading) -> bool:
     """Whether a heading speaks for its own bullet only: "• Preferred skills: Tableau"."""
     bullet = BULLET.match(text, line.start, line.end)
     rest = text[head.span.end : line.end].strip(" :*")
+    if rest and _FACT.fullmatch(text[head.span.start : head.span.end].strip(" :*")):
+        return True
     return bool(bullet) and bool(rest) and head.span.start <= bullet.end() + 2  # type: ignore[union-attr]
+
+
+_FACT = pattern("layout", "fact")
+_DATE = pattern("layout", "date")
 
 
 def _headings_in(text: str, line: Span) -> tuple[_Heading, ...]:
@@ -236,7 +243,8 @@ def _heading_words() -> dict[str, str]:
 def _inline() -> re.Pattern[str]:
     """Places in a line where a heading may start: its beginning, after a stop, after a bullet."""
     return re.compile(
-        r"(?:(?:^|(?<=[.!?;:•)*–-]\s)|(?<=\s\s))\W{0,4}(?=[A-Z])|(?<=[a-z)] )(?=[A-Z][^.:]{3,60}:))"
+        r"(?:(?:^|(?<=[.!?;:•)*–-]\s)|(?<=\s\s))\W{0,4}(?=[A-Z])|(?<=[a-z)] )(?=[A-Z][^.:]{3,60}:)"
+        r"|(?<=[a-z0-9)] )(?=(?:Your|Our|Key|Preferred|Required|Minimum|Desired) [A-Za-z]|We (?:can )?offer))"
     )
 
 
@@ -251,6 +259,8 @@ def _at(text: str, line: Span, place: re.Match[str]) -> _Heading | None:
             continue
         after = text[end : line.end]
         colon = re.match(r"\s?[:?]\s", after + " ")
+        if colon and _DATE.match(after[colon.end() :]):
+            continue  # "Required: 1 September" names a day
         if colon or _runs_on(core, after, at_start=not text[line.start : start].strip(" \t•*-–")):
             return _Heading(Span(start, end + (colon.end() - 1 if colon else 0)), part)
     return None
