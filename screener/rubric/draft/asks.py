@@ -75,7 +75,7 @@ def _describes(statement: Statement, words: str) -> bool:
 
 PROSE_WORDS = 8
 LIKELY = 0.65
-UNLIKELY = 0.1
+UNLIKELY = 0.2
 """Thresholds of the model; both are far out, so that patterns decide all but the clear cases."""
 
 
@@ -88,7 +88,7 @@ def _overrules(words: str) -> bool:
     if any_of("cues", "replaced").search(words):
         return False
     begins = [rule for rule, regex in compile_patterns("cues", "never") if regex.search(words)]
-    asked = begins == ["company"] and _named(words, ("must",))
+    asked = {*begins} <= {"company", "committed"} and _named(words, ("must",))
     return asked or _named(words, ("years", "degree"))
 
 
@@ -103,9 +103,16 @@ def looks_asked(words: str) -> bool:
     >>> looks_asked("Bachelor's degree in Marketing"), looks_asked("Prepare reports for clients")
     (True, False)
     """
-    return bool(any_of("cues", "asks").search(words) or _QUALITY.match(words))
+    return bool(
+        any_of("cues", "asks").search(words) or _QUALITY.match(words) or _NAMED.match(words)
+    )
 
 
+_NAMED = re.compile(
+    r"\W*(?:[\w/&-]+ ){1,6}(?:licen[sc]e|certificat(?:e|ion)|badge|ticket|clearance|experience|"
+    r"skills|attitude|timekeeping|degree|diploma)\W*$",
+    re.IGNORECASE,
+)
 _QUALITY = re.compile(
     r"\W*(?:(?:strong|excellent|solid|good|proven|demonstrated|extensive|outstanding|exceptional|"
     r"effective)\b.{0,80}\b(?:skills?|abilit(?:y|ies)|experience|knowledge|thinker|player|record)\b|"
@@ -149,9 +156,9 @@ _BRACKET = re.compile(r"\([^()]{0,120}\)")
 
 
 def _own_cue(bracket: re.Match[str]) -> str:
-    """A bracket speaks for what is before it where it holds a cue and no more than a word else."""
+    """A bracket speaks for what is before it where it holds a cue and nothing else."""
     rest = any_of("cues", "preferred").sub(" ", bracket.group())
-    return bracket.group() if len(re.findall(r"\w+", rest)) < 2 else ""
+    return bracket.group() if not re.search(r"\w", rest) else ""
 
 
 _ONWARD = re.compile(r"\bideally\b|\bpreferably\b|\bbonus points\b", re.IGNORECASE)

@@ -89,17 +89,23 @@ def _blocks(statements: Iterator[Statement]) -> Iterator[list[Statement]]:
 
 def _with_asked_end(text: str, group: list[Statement]) -> list[Statement]:
     """A list whose last items read like requirements, at least two and at least half of them."""
-    asked = [s.bullet and s.part in OPEN and _reads_asked(text, s) for s in group]
+    asked = [_is_item(text, s) and s.part in OPEN and _reads_asked(text, s) for s in group]
     for start, opens in enumerate(asked):
         tail = asked[start:]
         if (
             opens
             and len(tail) > 1
             and sum(tail) * 2 >= len(tail)
-            and all(s.bullet for s in group[start:])
+            and all(_is_item(text, s) for s in group[start:])
         ):
             return group[:start] + [_asked(s) for s in group[start:]]
     return group
+
+
+def _is_item(text: str, statement: Statement) -> bool:
+    """A bullet, or a line of its own where no heading says what it is."""
+    plain = statement.part is Part.UNSAID and text[statement.span.end - 1] not in ".!?:"
+    return statement.bullet or plain
 
 
 def _with_asked_runs(text: str, statements: list[Statement]) -> Iterator[Statement]:

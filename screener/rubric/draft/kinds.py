@@ -35,7 +35,7 @@ def find_years(words: str) -> tuple[float | None, float | None] | None:
         before, after = words[: found.start()], words[found.end() :]
         if _NOT_EXPERIENCE.search(before) or re.match(r"\s*(?:old|of age|contract)", after):
             continue
-        if found["unit"].lower().startswith("month") and "experience" not in words.lower():
+        if found["unit"].lower().startswith("month") and not _is_time_at_work(words):
             continue
         per = 12 if found["unit"].lower().startswith("month") else 1
         least, most = _number(found["least"], per), _number(found["most"], per)

@@ -55,7 +55,7 @@ def group_languages(words: str) -> tuple[tuple[str, ...], ...]:
     found = list(_language_names().finditer(words))
     chunks: list[list[re.Match[str]]] = []
     for name in found:
-        gap = words[chunks[-1][-1].end() : name.start()] if chunks else " and "
+        gap = _open(words[chunks[-1][-1].end() : name.start()]) if chunks else " and "
         if "(" not in gap and re.search(r"\band\b(?!/or)|[.;]|&", gap):
             chunks.append([name])
         else:
@@ -63,10 +63,15 @@ def group_languages(words: str) -> tuple[tuple[str, ...], ...]:
     groups: list[tuple[str, ...]] = []
     for chunk in chunks:
         names = tuple(dict.fromkeys(m.group() for m in chunk))
-        inner = words[chunk[0].end() : chunk[-1].start()]
+        inner = _open(words[chunk[0].end() : chunk[-1].start()])
         either = len(names) > 1 and re.search(r"\bor\b|/|\(", inner)
         groups += [names] if either else [(name,) for name in names]
     return tuple(dict.fromkeys(groups))
+
+
+def _open(words: str) -> str:
+    """Words without what stands in closed brackets ("German (C2) and")."""
+    return re.sub(r"\([^()]*\)", " ", words)
 
 
 CIRCUMSTANCE = pattern("lexicon", "circumstance")

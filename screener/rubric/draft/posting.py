@@ -244,7 +244,8 @@ def _inline() -> re.Pattern[str]:
     """Places in a line where a heading may start: its beginning, after a stop, after a bullet."""
     return re.compile(
         r"(?:(?:^|(?<=[.!?;:•)*–-]\s)|(?<=\s\s))\W{0,4}(?=[A-Z])|(?<=[a-z)] )(?=[A-Z][^.:]{3,60}:)"
-        r"|(?<=[a-z0-9)] )(?=(?:Your|Our|Key|Preferred|Required|Minimum|Desired) [A-Za-z]|We (?:can )?offer))"
+        r"|(?<=[a-z0-9)] )"
+        r"(?=(?:Your|Our|Key|Preferred|Required|Minimum|Desired) [A-Za-z]|We (?:can )?offer))"
     )
 
 
@@ -259,7 +260,7 @@ def _at(text: str, line: Span, place: re.Match[str]) -> _Heading | None:
             continue
         after = text[end : line.end]
         colon = re.match(r"\s?[:?]\s", after + " ")
-        if colon and _DATE.match(after[colon.end() :]):
+        if colon and part is Part.REQUIRED and _DATE.match(after[colon.end() :]):
             continue  # "Required: 1 September" names a day
         if colon or _runs_on(core, after, at_start=not text[line.start : start].strip(" \t•*-–")):
             return _Heading(Span(start, end + (colon.end() - 1 if colon else 0)), part)

@@ -1,0 +1,117 @@
+"""Postings of many trades, in plain words, with odd headings or with none."""
+
+import pytest
+
+from screener.rubric.draft.draft import find_criteria
+from screener.rubric.draft.posting import split_posting
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    criteria = find_criteria(text, split_posting(text))
+    return [(c.kind.value, c.importance.value, c.quote) for c in criteria]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # headings made of heading words alone
+            "Licences and Registrations\nValid class 5 licence\nRegistration with the herb board\n",
+            [
+                ("license", "must", "Valid class 5 licence"),
+                ("license", "must", "Registration with the herb board"),
+            ],
+        ),
+        (  # headings in everyday words
+            "What we ask\nThree years or more with looms\nGood written English\n"
+            "Would be nice\nDutch\n",
+            [
+                ("experience_years", "must", "Three years or more with looms"),
+                ("language", "must", "Good written English"),
+                ("language", "preferred", "Dutch"),
+            ],
+        ),
+        (  # no heading at all, sentences in a row
+            "Baker wanted by the harbour.\n\nRed Seal certified or equivalent. "
+            "4 yrs experience in a high volume kitchen. WHMIS an asset. Able to lift 23 kg. "
+            "Criminal record check required. Housing is $12 a day.",
+            [
+                ("certification", "must", "Red Seal certified or equivalent"),
+                ("experience_years", "must", "4 yrs experience in a high volume kitchen"),
+                ("certification", "preferred", "WHMIS an asset"),
+                ("other", "must", "Able to lift 23 kg"),
+                ("other", "must", "Criminal record check required"),
+            ],
+        ),
+        (  # a clause in running text opens the list
+            "Guide\nTo do well in this role you will need: Fluent Welsh. Patience and empathy.",
+            [
+                ("language", "must", "Fluent Welsh"),
+                ("soft_skill", "must", "Patience and empathy"),
+            ],
+        ),
+        (  # what is not needed is no criterion
+            "Requirements:\n- Knitting\n- No experience needed\n- You don't need a degree\n",
+            [("skill", "must", "Knitting")],
+        ),
+        (  # a fact's label speaks for its own line
+            "Florist\nSalary: by age of the roses\nYou must have a full driving licence.\n",
+            [("license", "must", "You must have a full driving licence")],
+        ),
+        (  # a list ends where sentences follow after a blank line
+            "Desirable\nFirst aid certificate\nRose grafting\nBeekeeping\n\n"
+            "Oakham House stands in a large old park by the river.\n",
+            [
+                ("certification", "preferred", "First aid certificate"),
+                ("skill", "preferred", "Rose grafting"),
+                ("skill", "preferred", "Beekeeping"),
+            ],
+        ),
+        (  # a bracket with more than a cue speaks for itself only
+            "Requirements:\n- 5 years of experience in pruning (vines a plus)\n",
+            [("experience_years", "must", "5 years of experience in pruning (vines a plus)")],
+        ),
+        (
+            "Preferred qualifications:\n- A minimum of two years of experience in beekeeping\n",
+            [("experience_years", "must", "A minimum of two years of experience in beekeeping")],
+        ),
+        (
+            "Requirements:\n- 1 year of garden experience required, 2 years indoors preferred\n",
+            [
+                ("experience_years", "must", "1 year of garden experience required"),
+                ("experience_years", "preferred", "2 years indoors preferred"),
+            ],
+        ),
+        (
+            "Requirements:\n- Native-level German (C2) and business English\n"
+            "- Clean driving licence held for at least two years\n",
+            [
+                ("language", "must", "Native-level German (C2) and business English"),
+                ("language", "must", "Native-level German (C2) and business English"),
+                ("license", "must", "Clean driving licence held for at least two years"),
+            ],
+        ),
+        (
+            "The ideal candidate is a gardener who thrives among thorns.\n",
+            [
+                (
+                    "soft_skill",
+                    "must",
+                    "The ideal candidate is a gardener who thrives among thorns",
+                )
+            ],
+        ),
+        (
+            "Physical requirements: Frequent standing; lift up to 50 lbs.\n",
+            [("other", "must", "lift up to 50 lbs")],
+        ),
+        (  # marks that an old code page left behind
+            "Preferred qualifications \x95Fluency in Danish \x95Knowledge of looms\n",
+            [
+                ("language", "preferred", "Fluency in Danish"),
+                ("skill", "preferred", "Knowledge of looms"),
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_a_posting_in_plain_words_asks_for(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(text) == expected
