@@ -42,8 +42,9 @@ def _first(dates: Sequence[DateRange], at: int) -> int:
 def _lines(text: str, rows: Sequence[Row], dates: Sequence[DateRange]) -> list[Line]:
     lines = []
     reach = 0
+    starts = [found.span.start for found in dates]
     for row in rows:
-        inside = dates[_first(dates, row.span.start) : _first(dates, row.span.end)]
+        inside = dates[bisect_left(starts, row.span.start) : bisect_left(starts, row.span.end)]
         if row.span.end > reach:  # else the row is the end of a date that began lines before
             lines.append(header_line(text, row, inside))
         reach = max([reach, *(found.span.end for found in inside)])

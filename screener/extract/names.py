@@ -73,22 +73,19 @@ def find_name(
     sizes = sorted(row.line.size for row in rows)
     striking = 1.15 * sizes[len(sizes) // 2] if sizes else 0.0
     large = max(striking, max((row.line.size for row in rows[:_HEAD_ROWS]), default=0.0))
+    personal = [section.body for section in sections if section.kind is SectionKind.PERSONAL]
     found = [
         each
         for row in rows
         if row.index < _HEAD_ROWS
         or row.index >= len(rows) - _FOOT_ROWS
-        or _in_personal(row, sections)
+        or any(body.covers(row.span) for body in personal)
         for each in _candidates(row, emails, large)
     ]
     best = max(found, key=lambda each: (each.score, -each.span.start), default=None)
     if best is None or best.score < _ENOUGH:
         return None
     return Mention(Label.NAME, best.words, best.span, SectionKind.PREAMBLE, "contact.name")
-
-
-def _in_personal(row: Row, sections: Sequence[Section]) -> bool:
-    return any(s.kind is SectionKind.PERSONAL and s.body.covers(row.span) for s in sections)
 
 
 def _candidates(row: Row, emails: Sequence[str], largest: float) -> Iterator[_Candidate]:

@@ -256,10 +256,10 @@ def _by_style(rows: Sequence[Row], known: Sequence[Heading]) -> Iterator[Heading
     for row in rows:
         if row.index in indexes or row.index < first or row.index in titles:
             continue
-        if any(heading.span.covers(row.span) for heading in known):
-            continue
         if _is_plain(row.text) and (row.line.heading or _style(row) in telling):
-            if any(_YEAR.search(below.text) for below in rows[row.index : row.index + 3]):
+            inside = any(heading.span.covers(row.span) for heading in known)
+            dated = any(_YEAR.search(below.text) for below in rows[row.index : row.index + 3])
+            if inside or dated:
                 continue
             yield Heading(SectionKind.OTHER, row.span, "sections.style", row.index)
 
