@@ -29,7 +29,7 @@ from scipy.stats import spearmanr
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from screener.score.sentence_model import SentenceModel, load_sentence_model
+from sentence_encoder import SentenceModel, load_sentence_model
 
 DIMENSIONS = 128
 RIDGE = 0.03

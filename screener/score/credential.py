@@ -26,9 +26,22 @@ def evaluate_certification(view: View, compiled: Compiled) -> Found:
     """Gather the places that name a certificate; training taken in its subject is a hint."""
     numbers = view.phrases_shown(compiled.training).statements
     taken = pattern("levels", "taken")
-    places = view.statement_places(numbers, "training_taken")
-    near = tuple(p for p in places if taken.search(view.folded, p.span.start, p.span.end))
+    places = view.statement_places(numbers, "training_taken", compiled.training)
+    near = tuple(p for p in places if _is_short(p) and _says(view, p, taken))
     return _named(view, compiled, pattern("levels", "taught"), near)
+
+
+def _is_short(place: Place) -> bool:
+    """Whether the words of a course stand together: a whole statement, or a part of a long one."""
+    whole = place.statement is None or place.span == place.statement.span
+    return whole or len(place.span) <= SHORT
+
+
+def _says(view: View, place: Place, words: re.Pattern[str]) -> bool:
+    """Whether a pattern is in a place or, where that is part of a long statement, around it."""
+    statement = place.statement.span if place.statement else place.span
+    start, end = place.span.start - _REACH, place.span.end + _REACH
+    return bool(words.search(view.folded, max(statement.start, start), min(statement.end, end)))
 
 
 def evaluate_language(view: View, compiled: Compiled) -> Found:

@@ -12,7 +12,7 @@ from screener.score.found import Found, not_found, rounded
 from screener.score.patterns import pattern
 from screener.score.quotes import Place
 from screener.score.view import View
-from screener.types import DEGREE_ORDER, DegreeLevel, Education, SectionKind, Standing
+from screener.types import DEGREE_ORDER, DegreeLevel, Education, SectionKind, Span, Standing
 
 EQUIVALENT_MONTHS = 48
 """Work that may stand for a degree "or equivalent experience": as long as a degree takes."""
@@ -38,6 +38,7 @@ def evaluate_degree(view: View, compiled: Compiled) -> Found:
     }
     shown = finished_in_field or in_field or done or enough or unstated or own
     cited = [*shown, *(entry for entry in own if entry not in shown)]
+    cited.sort(key=lambda entry: _is_certificate(view, entry))
     places = tuple(_place(view, education) for education in cited)
     return Found(rounded(features), places, _reason(view, compiled, shown))
 
@@ -55,11 +56,11 @@ def _own(view: View) -> list[Education]:
 
 
 def _may_be_degree(view: View, education: Education) -> bool:
-    """Whether a course of unstated level could be a degree: it is not called something smaller."""
-    if education.level is not DegreeLevel.OTHER:
-        return False
+    """Whether a course of unstated level could be a degree: at a college, called nothing less."""
     words = view.folded[education.span.start : education.span.end]
-    return not pattern("levels", "no_degree").search(words)
+    at_college = pattern("levels", "college").search(education.school.lower() or words)
+    smaller = pattern("levels", "no_degree").search(words)
+    return education.level is DegreeLevel.OTHER and bool(at_college) and not smaller
 
 
 def _order(education: Education) -> int:
@@ -93,10 +94,29 @@ def _equivalent(view: View, criterion: DegreeCriterion) -> float:
     return min(1.0, months.least / EQUIVALENT_MONTHS)
 
 
+def _is_certificate(view: View, education: Education) -> bool:
+    """Whether the words that name a course call it something smaller than a degree."""
+    span = _degree_lines(view, education)
+    return bool(pattern("levels", "no_degree").search(view.folded, span.start, span.end))
+
+
 def _place(view: View, education: Education) -> Place:
-    statement = view.statement_at(education.span)
+    span = _degree_lines(view, education)
     rule = education.rule or "education"
-    return Place(education.span, statement, SectionKind.EDUCATION, None, education.standing, rule)
+    return Place(span, None, SectionKind.EDUCATION, None, education.standing, rule)
+
+
+def _degree_lines(view: View, education: Education) -> Span:
+    """The line of an entry that names the degree, and the next where the field stands there."""
+    whole = education.span
+    named = pattern("levels", "degree").search(view.folded, whole.start, whole.end)
+    if named is None:
+        return whole
+    start = max(whole.start, view.text.rfind("\n", 0, named.start()) + 1)
+    field = view.folded.find(education.field.lower(), named.end(), whole.end)
+    last = max(named.end(), field + len(education.field) if education.field else 0)
+    end = view.text.find("\n", last, whole.end)
+    return Span(start, whole.end if end < 0 else end)
 
 
 def _reason(view: View, compiled: Compiled, shown: list[Education]) -> str:

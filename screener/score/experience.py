@@ -165,6 +165,10 @@ def _reason(view: View, compiled: Compiled, time: RoleTime) -> str:
         near = f"; near the role: {', '.join(list(named)[:2])}"
     if not time.own and time.near:
         return f"no job in the role's own field{near}"
+    if not time.own and (time.duties or time.wordy):
+        told = len(time.duties)
+        shown = f"{told} statement{'s' * (told != 1)} tell of its duties" if told else "only words"
+        return f"no job in the role's own field; {shown}{'' if told else ' of its duties used'}"
     if not time.own:
         return not_found(view, compiled.looked_for)
     titles = dict.fromkeys(view.profile.jobs[index].title for index in sorted(time.own))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from screener.score.quotes import Place
@@ -39,6 +40,14 @@ def one_per_statement(places: tuple[Place, ...]) -> tuple[Place, ...]:
         key = place.statement.span.start if place.statement else place.span.start
         first.setdefault(key, place)
     return tuple(first[key] for key in sorted(first))
+
+
+def most_repeated(view: View, places: tuple[Place, ...]) -> int:
+    """How often the same words are said again; each statement about a job may say them once."""
+    told = {(view.words_of(p), p.statement.span) for p in places if p.in_job and p.statement}
+    said = Counter(view.words_of(place) for place in places)
+    said.subtract(words for words, _ in told)
+    return max(said.values(), default=0)
 
 
 def begun(place: Place) -> bool:

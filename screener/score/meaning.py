@@ -1,4 +1,4 @@
-"""How near two texts are in meaning: a small word table of our own, or a sentence model.
+"""How near two texts are in meaning, by a small word table of our own.
 
 The table (models/meaning.npz, its card beside it) gives every word piece 128 numbers; a text is
 the sum of its words' rows, cut to length one. A similarity is a cosine, 1 for the same words. It
@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,16 +21,6 @@ from screener.knowledge.resources import model_file
 
 Array = NDArray[np.float32]
 _WORD = re.compile(r"[a-z0-9]+")
-
-
-class Encoder(Protocol):
-    """Anything that turns texts into rows of unit length."""
-
-    name: str
-
-    def encode(self, texts: Sequence[str]) -> Array:
-        """One row of unit length per text; a row of zeros where nothing is known."""
-        ...
 
 
 class WordTable:

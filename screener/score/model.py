@@ -24,12 +24,16 @@ Features = tuple[tuple[str, float], ...]
 
 
 class KindModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The coefficients of one kind; `partly`, `met` and `full` are values of z."""
+    """The coefficients of one kind; `partly`, `met` and `full` are values of z.
+
+    What is not found earns nothing, unless `nears` says that coming near the criterion does.
+    """
 
     coefficients: dict[str, float]
     partly: float
     met: float
     full: float
+    nears: bool = False
 
     def z(self, features: Features) -> float:
         """The sum of coefficient x feature; a feature that is not in the model is an error."""
@@ -45,7 +49,7 @@ class KindModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def credit(self, features: Features) -> float:
         """The share of the weight that the evidence earns, 0 to 1."""
         z = min(self.z(features), self.full)
-        if z <= 0:
+        if z <= 0 or (z < self.partly and not self.nears):
             return 0.0
         none = self._expected(0.0)
         return (self._expected(z) - none) / (self._expected(self.full) - none)

@@ -9,6 +9,8 @@ from screener.types import SectionKind, Span, Standing, Statement
 
 MAX_WORDS = 40
 """A quote longer than this is cut to the words around the match."""
+FEW_WORDS = 5
+"""A part of a long statement with fewer words says too little alone."""
 SHORT = 12
 """A statement of a list or summary up to this long is quoted whole."""
 SHORT_CHARACTERS = 80
@@ -17,6 +19,8 @@ JOB_SECTIONS = frozenset(
     {SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING, SectionKind.AWARDS}
 )
 _ITEM_END = re.compile(r"[,;|\n\t•*]| {2,}|\. ")
+_RUN_ON = re.compile(r"(?<=[a-z0-9)%.;:])\s+(?:[•*-]\s*)?(?=[A-Z][a-z]{1,20}\s[a-z])")
+"""Where one statement runs on into the next: a capital in front of a word in lower case."""
 _WORD = re.compile(r"\S+")
 
 
@@ -46,7 +50,7 @@ def quote_span(text: str, place: Place) -> Span:
     count = len(text[whole.start : whole.end].split())
     if place.statement is None or (count > SHORT and not place.in_job):
         return _item(text, place.span, whole)
-    return whole if count <= MAX_WORDS else _window(_words(text, whole), place.span)
+    return whole if count <= MAX_WORDS else _clause(text, place.span, whole)
 
 
 def item_span(text: str, place: Place) -> Span:
@@ -77,6 +81,17 @@ def _item(text: str, match: Span, whole: Span) -> Span:
 
 def _words(text: str, span: Span) -> list[tuple[int, int]]:
     return [found.span() for found in _WORD.finditer(text, span.start, span.end)]
+
+
+def _clause(text: str, match: Span, whole: Span) -> Span:
+    """The part of several statements run together around a match, or the words around it."""
+    breaks = [m.span() for m in _RUN_ON.finditer(text, whole.start, whole.end)]
+    start = max((end for _, end in breaks if end <= match.start), default=whole.start)
+    span = Span(start, min((at for at, _ in breaks if at >= match.end), default=whole.end))
+    words = _words(text, span)
+    if len(words) < FEW_WORDS:
+        return _window(_words(text, whole), match)
+    return span if len(words) <= MAX_WORDS else _window(words, match)
 
 
 def _window(words: list[tuple[int, int]], match: Span) -> Span:

@@ -14,7 +14,7 @@ from screener.score.credential import (
 )
 from screener.score.degree import evaluate_degree
 from screener.score.experience import evaluate_experience, role_time
-from screener.score.found import Found
+from screener.score.found import Found, most_repeated
 from screener.score.honesty import MANY_TIMES, find_instructions, find_pasted, notices_of
 from screener.score.model import ScoringModel, scoring_model
 from screener.score.skill import evaluate_skill
@@ -118,7 +118,7 @@ def _notices(view: View, found: tuple[Found, ...], compiled: CompiledRubric) -> 
     repeated = tuple(
         c.label
         for c, f in zip(compiled.criteria, found, strict=True)
-        if c.kind in _NAMED_KINDS and len(f.places) > MANY_TIMES
+        if c.kind in _NAMED_KINDS and most_repeated(view, f.places) > MANY_TIMES
     )
     own = notices_of(
         pasted=tuple(span for span in view.silent if span not in view.instructions),

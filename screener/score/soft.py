@@ -28,9 +28,9 @@ def evaluate_soft_skill(view: View, compiled: Compiled) -> Found:
     """Gather the statements that claim or show a way of working, by phrases and by meaning."""
     numbers = view.phrases_shown(compiled.phrases).statements
     named = view.places(compiled.terms, "named")
-    phrased = view.statement_places(numbers, "phrase")
+    phrased = view.statement_places(numbers, "phrase", compiled.phrases)
     places = tuple(p for p in (*named, *phrased) if speaks_for_candidate(p))
-    shown = one_per_statement(tuple(p for p in places if p.in_job))
+    shown = _clearest_first(view, numbers, tuple(p for p in places if p.in_job))
     claimed = one_per_statement(tuple(p for p in places if not p.in_job))
     alike = _alike(view, compiled, shown)
     best = max((similarity for _, similarity in alike), default=0.0)
@@ -45,6 +45,15 @@ def evaluate_soft_skill(view: View, compiled: Compiled) -> Found:
     near = () if shown else tuple(place for place, _ in alike[:3])
     reason = _reason(view, compiled, shown, claimed, best)
     return Found(rounded(features), shown + near + claimed, reason)
+
+
+def _clearest_first(
+    view: View, numbers: tuple[int, ...], places: tuple[Place, ...]
+) -> tuple[Place, ...]:
+    """One place per statement, those with most of the phrases first, as `numbers` has them."""
+    rank = {view.statements[number].span.start: at for at, number in enumerate(numbers)}
+    whole = [(p.statement.span.start if p.statement else -1, p) for p in one_per_statement(places)]
+    return tuple(p for _, p in sorted(whole, key=lambda one: rank.get(one[0], len(rank))))
 
 
 def _alike(view: View, compiled: Compiled, shown: tuple[Place, ...]) -> list[tuple[Place, float]]:

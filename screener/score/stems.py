@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from screener.score.patterns import load_rows
+from screener.types import Span
 
 Phrase = frozenset[str]
 """The stems of a phrase; it matches a statement that holds them all."""
@@ -69,6 +70,32 @@ def counted(text: str) -> Iterator[tuple[int, str]]:
         for word in found.group(1).split():
             if word not in _STOP:
                 yield found.start(1) - 1, MANY + stem(word)
+
+
+def tightest(text: str, span: Span, phrases: Iterable[Phrase]) -> Span | None:
+    """The shortest run of words in a part of a lower-case text that holds all stems of a phrase.
+
+    >>> text = "clients and our own staff; built trust with clients"
+    >>> found = tightest(text, Span(0, len(text)), compile_phrases(["built with clients"]))
+    >>> text[found.start : found.end]
+    'built trust with clients'
+    """
+    words = [(stem(m.group()), *m.span()) for m in _WORD.finditer(text, span.start, span.end)]
+    runs = [run for phrase in phrases if (run := _shortest(words, phrase))]
+    return min(runs, key=lambda run: (len(run), run.start), default=None)
+
+
+def _shortest(words: list[tuple[str, int, int]], phrase: Phrase) -> Span | None:
+    last: dict[str, int] = {}
+    best: Span | None = None
+    for word, start, end in words:
+        if word not in phrase:
+            continue
+        last[word] = start
+        if len(last) == len(phrase):
+            run = Span(min(last.values()), end)
+            best = run if best is None or len(run) < len(best) else best
+    return best
 
 
 def compile_phrases(phrases: Iterable[str]) -> tuple[Phrase, ...]:

@@ -21,8 +21,10 @@ _WORD_TAIL = "+#"
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{0,4}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORDS = re.compile(r"[a-z]+")
+_NEXT = re.compile(r"[a-z]+\b")
 _PRODUCTS = frozenset(load_rows("words")["products"].split())
 EVERYDAY = frozenset(load_rows("words")["everyday"].split())
+_ORDINARY = {word: frozenset(row.split()) for word, row in load_rows("words")["ordinary"].items()}
 
 
 @dataclass(frozen=True)
@@ -176,7 +178,20 @@ def _is_beside_product(folded: str, span: Span) -> bool:
     """Whether a word next to an everyday word is a product too: "in excel, word and outlook"."""
     around = folded[max(0, span.start - 20) : span.start], folded[span.end : span.end + 20]
     before, after = _WORDS.findall(around[0]), _WORDS.findall(around[1])
-    return bool(_PRODUCTS.intersection(before[-2:] + after[:2]))
+    ordinary = after[:1] and after[0] in _ORDINARY.get(folded[span.start : span.end], ())
+    return bool(_PRODUCTS.intersection(before[-2:] + ([] if ordinary else after[:2])))
+
+
+def is_ordinary(words: str) -> bool:
+    """Whether a statement begins with an everyday word in its ordinary sense and not a product.
+
+    >>> [is_ordinary(words) for words in ("Excel in sales", "Excel, Word", "Drive sales", "Drive")]
+    [True, False, True, False]
+    """
+    first, _, rest = words.partition(" ")
+    follows = _ORDINARY.get(first.lower())
+    following = _NEXT.match(rest) if follows else None
+    return bool(follows and following and ("*" in follows or following.group() in follows))
 
 
 def compile_terms(texts: Iterable[str]) -> tuple[Term, ...]:

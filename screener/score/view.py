@@ -22,8 +22,8 @@ from screener.score.honesty import find_instructions
 from screener.score.meaning import Array, load_word_table
 from screener.score.patterns import pattern
 from screener.score.quotes import Place, quote_span
-from screener.score.stems import Phrase, counted, stems
-from screener.score.terms import Term, bare_words, find_term, fold, fold_case
+from screener.score.stems import Phrase, counted, stems, tightest
+from screener.score.terms import Term, bare_words, find_term, fold, fold_case, is_ordinary
 from screener.types import (
     Evidence,
     Line,
@@ -36,6 +36,10 @@ from screener.types import (
     Statement,
 )
 
+BULLET = 2
+"""Characters that a mark may take before the first word of a statement."""
+LONG_STATEMENT = 240
+"""Characters beyond which a statement is several run together: only its fitting words are cited."""
 USED_OFTEN = 3
 """Statements that use a word from which more say no more."""
 
@@ -49,7 +53,7 @@ def family_of(skill: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Which statements hold which phrases, by number; `by_job` leaves out those of no job."""
+    """Which statements hold phrases, those with most first; `by_job` leaves out those of no job."""
 
     statements: tuple[int, ...]
     by_job: dict[int, dict[int, set[int]]]
@@ -141,6 +145,10 @@ class View:
         job = statement.job if statement else self.job_at(span)
         return Place(span, statement, section, job, self.standing_of(span), rule)
 
+    def words_of(self, place: Place) -> str:
+        """The folded words of a place."""
+        return self.folded[place.span.start : place.span.end]
+
     def places(self, terms: tuple[Term, ...], rule: str) -> tuple[Place, ...]:
         """Every place that names one of the terms and may speak for the candidate."""
         found: dict[Span, None] = {}
@@ -149,7 +157,7 @@ class View:
                 continue
             found.update(dict.fromkeys(find_term(term, self.folded, self.cased)))
         kept = [span for span in sorted(found) if not self._is_silent(span)]
-        return tuple(self.place(span, rule) for span in kept)
+        return tuple(self.place(span, rule) for span in kept if not self._is_ordinary(span))
 
     def mentions(self, families: frozenset[str], rule: str) -> tuple[Place, ...]:
         """Every place at which the extraction found a skill of one of the families."""
@@ -157,6 +165,13 @@ class View:
             return ()
         spans = [m.span for m in self.profile.skills if family_of(m.value) in families]
         return tuple(self.place(span, rule) for span in spans if not self._is_silent(span))
+
+    def _is_ordinary(self, span: Span) -> bool:
+        """Whether a span begins its statement and is an everyday word there ("Excel in sales")."""
+        statement = self.statement_at(span)
+        if statement is None or not 0 <= span.start - statement.span.start <= BULLET:
+            return False
+        return is_ordinary(self.cased[span.start : min(statement.span.end, span.end + 12)])
 
     def _is_silent(self, span: Span) -> bool:
         return any(s.overlaps(span) for s in self.silent)
@@ -197,7 +212,8 @@ class View:
             if job is not None:
                 by_job.setdefault(job, {})[number] = held
         different = frozenset(w for hits in by_job.values() for held in hits.values() for w in held)
-        return Shown(tuple(sorted(statements)), by_job, different)
+        order = sorted(statements, key=lambda number: (-len(statements[number]), number))
+        return Shown(tuple(order), by_job, different)
 
     def words_used(self, words: tuple[tuple[str, float], ...]) -> tuple[float, tuple[int, ...]]:
         """The weighted share of words that statements use, and those that use most of them.
@@ -214,9 +230,17 @@ class View:
         order = sorted(weights, key=lambda number: (-weights[number], number))
         return (share / total if total else 0.0), tuple(order)
 
-    def statement_places(self, numbers: tuple[int, ...], rule: str) -> tuple[Place, ...]:
-        """Whole statements as places."""
-        return tuple(self.place(self.statements[number].span, rule) for number in numbers)
+    def statement_places(
+        self, numbers: tuple[int, ...], rule: str, phrases: tuple[Phrase, ...] = ()
+    ) -> tuple[Place, ...]:
+        """Statements as places: whole, or of long ones the words of a phrase where they stand."""
+        return tuple(self.place(self._told(number, phrases), rule) for number in numbers)
+
+    def _told(self, number: int, phrases: tuple[Phrase, ...]) -> Span:
+        span = self.statements[number].span
+        if not phrases or len(span) <= LONG_STATEMENT:
+            return span
+        return tightest(self.folded, span, phrases) or span
 
     def statements_of_job(self, job: int) -> int:
         """How many statements a job has."""

@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from screener.rubric.schema import Rubric
 from screener.score import rank_scorecards, score_profile
-from screener.types import Contribution, DegreeLevel, Finding, NoticeCode, Profile
+from screener.types import Contribution, DegreeLevel, Finding, NoticeCode, Profile, Span
 from tests.factories import AS_OF, JobSpec, make_profile
 from tests.score.rubrics import ACCOUNT_MANAGER, one_criterion
 
@@ -160,3 +161,63 @@ def test_a_role_that_is_named_often_is_no_stuffing() -> None:
     )
     card = score_profile(profile, ACCOUNT_MANAGER, file="a.pdf", as_of=AS_OF)
     assert card.notices == ()
+
+
+def test_many_products_named_in_many_places_are_no_repetition() -> None:
+    products = ["Salesforce", "HubSpot", "Pipedrive", "Zoho CRM", "SugarCRM", "Siebel"]
+    told = tuple(f"Kept the accounts of region {n} in Salesforce" for n in range(20))
+    rubric = one_criterion(kind="skill", any_of=tuple(products))
+    profile = make_profile(skills=products * 3, jobs=[JobSpec("Clerk", 2020, None, told)])
+    assert score_profile(profile, rubric, file="a.pdf", as_of=AS_OF).notices == ()
+
+
+@pytest.mark.parametrize("profile", [STRONG, UNFIT])
+def test_what_is_not_found_earns_nothing_but_for_work_near_the_role(profile: Profile) -> None:
+    card = score_profile(profile, ACCOUNT_MANAGER, file="a.pdf", as_of=AS_OF)
+    for row in card.contributions:
+        if row.finding is Finding.NOT_FOUND and row.criterion_id != "experience":
+            assert row.tenths == 0
+
+
+def test_points_for_work_near_the_role_say_what_they_are_for() -> None:
+    told = ("Managed client relationships", "Looked after key accounts")
+    row = row_of(make_profile(jobs=[JobSpec("Bank Teller", 2020, None, told)]), "experience")
+    assert row.tenths
+    assert row.evidence
+    assert row.reason == "no job in the role's own field; 2 statements tell of its duties"
+
+
+@pytest.mark.parametrize(
+    ("words", "finding"),
+    [
+        ("Excel in leading teams", Finding.NOT_FOUND),
+        ("Excel at advanced negotiation", Finding.NOT_FOUND),
+        ("Excel, Word", Finding.PARTLY),
+        ("Advanced Excel in daily work", Finding.MET),
+    ],
+)
+def test_a_verb_is_no_product(words: str, finding: Finding) -> None:
+    assert row_of(make_profile(skills=[words]), "excel").finding is finding
+
+
+def test_a_degree_is_cited_by_its_own_line() -> None:
+    profile = make_profile(degrees=[(DegreeLevel.BACHELOR, "Marketing")])
+    text = profile.resume.visible_text
+    (entry,) = profile.education
+    whole = Span(text.rfind("\n", 0, entry.span.start - 1) + 1, len(text))
+    wide = replace(profile, education=(replace(entry, span=whole),))
+    quote = row_of(wide, "degree").evidence[0].quote
+    assert "Marketing" in quote
+    assert "\n" not in quote
+
+
+def test_of_statements_run_together_only_the_fitting_one_is_cited() -> None:
+    told = (
+        "Kept the books of the branch and the petty cash in good order for the yearly audit "
+        "Prepared the rota of the counter for twelve colleagues and covered for them at need "
+        "Built lasting relationships with local traders Counted the stock of forms and envelopes "
+        "and ordered more in time from the central stores of the bank"
+    )
+    profile = make_profile(jobs=[JobSpec("Bank Teller", 2020, None, (told,))])
+    evidence = row_of(profile, "relationships").evidence
+    assert [e.quote for e in evidence] == ["Built lasting relationships with local traders"]

@@ -1,7 +1,7 @@
-"""MiniLM sentence embeddings with NumPy alone: slower and better than the shipped word table.
+"""MiniLM sentence embeddings with NumPy alone, for the script that distils the word table.
 
 Reads the files of `sentence-transformers/all-MiniLM-L6-v2` (Apache-2.0) from a wheel or a folder
-that somebody put there; fetches nothing. The word table in models/ is distilled from it.
+that that somebody put there; fetches nothing. No score is made with it.
 """
 
 from __future__ import annotations
