@@ -67,6 +67,13 @@ def test_the_address_moves_no_point(person):
 
 
 @everybody
+@pytest.mark.parametrize("word", ["grandma1948", "salesforce.excel", "tableau_pmp"])
+def test_the_mail_address_and_the_links_move_no_point(person, word):
+    changed = draw(person, email=f"{word}@example.com", links=(f"{word}.example.com",))
+    assert points(changed) == points(draw(person))
+
+
+@everybody
 def test_the_school_moves_no_point(person):
     before = points(draw(person))
     for school in SCHOOLS:

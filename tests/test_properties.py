@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from samples.people import Job, Look, Person, Study
 from screener.engine import rescore
+from screener.read import read_bytes
 from screener.report.records import ranking_json
 from screener.types import Finding, Profile, Span
 from tests.chain import AS_OF, PEOPLE, account_manager, draw, points, profile, score
@@ -123,6 +124,37 @@ def test_a_skill_said_fifty_times_counts_once(file):
     assert points(often) == points(once)
 
 
+STUFFING = "Salesforce HubSpot Tableau Power BI PMP CKAM Excel pivot tables Bachelor of Marketing"
+POSTING = (
+    "We are looking for an Account Manager to keep our clients happy and grow their accounts.",
+    "Requirements: Bachelor's degree in Business, Marketing, Communications or a related field.",
+    "Proficiency in CRM software such as Salesforce or HubSpot; intermediate Excel skills.",
+    "CKAM or other sales training and data visualization with Tableau are preferred; PMP a plus.",
+)
+
+
+@pytest.mark.parametrize("file", HONEST)
+def test_hidden_text_moves_no_point(file):
+    assert points(draw(PEOPLE[file], hidden=STUFFING)) == points(draw(PEOPLE[file]))
+
+
+def test_hidden_text_is_kept_and_never_evidence():
+    resume = read_bytes(draw(PEOPLE[HONEST[0]], hidden=STUFFING))
+    assert "Tableau Power" in resume.text
+    assert "Tableau Power" not in resume.visible_text
+
+
+@pytest.mark.parametrize("file", HONEST)
+def test_a_pasted_posting_moves_no_point(file):
+    person = PEOPLE[file]
+    pasted = draw(
+        person,
+        more={**person.more, "Target position": POSTING},
+        order=(*person.order, "Target position"),
+    )
+    assert points(pasted) == points(draw(person))
+
+
 # -------------------------------------------------------------------------- generated resumes
 
 TITLES = ("Account Manager", "Sales Representative", "Cook", "Nurse", "Key Account Manager")
@@ -196,6 +228,14 @@ def test_any_resume_gives_true_quotes_and_sums(person):
 def test_the_same_bytes_give_the_same_card(person):
     data = draw(person)
     assert score(data) == score(data)
+
+
+@some
+@given(person=people, more=jobs)
+def test_another_job_lowers_no_criterion(person, more):
+    person = msgspec.structs.replace(person, layout="markdown", look=Look(entry="title_dates"))
+    before, after = points(draw(person)), points(draw(person, jobs=(*person.jobs, more)))
+    assert all(after[name] >= before[name] for name in before), (before, after)
 
 
 @some

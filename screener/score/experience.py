@@ -14,7 +14,14 @@ from functools import lru_cache
 from screener.knowledge.loader import load_knowledge
 from screener.rubric.schema import ExperienceCriterion
 from screener.score.compiled import Compiled
-from screener.score.found import Found, not_found, one_per_statement, recency, rounded
+from screener.score.found import (
+    Found,
+    not_found,
+    one_per_statement,
+    recency,
+    rounded,
+    speaks_for_candidate,
+)
 from screener.score.quotes import Place
 from screener.score.terms import find_term, fold, fold_case
 from screener.score.view import View
@@ -98,9 +105,14 @@ def _role_time(view: View, compiled: Compiled) -> RoleTime:
     return RoleTime(
         frozenset(titled), frozenset(dutiful), frozenset(near - dutiful),
         view.statement_places(shown.statements, "duty"), len(shown.phrases),
-        one_per_statement(view.places(compiled.terms, "role_named")), words,
+        one_per_statement(_held(view.places(compiled.terms, "role_named"))), words,
         view.statement_places(wordy[:CITED_WORDS], "role_words"),
     )  # fmt: skip
+
+
+def _held(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The places without those that name a role somebody wants or another person has."""
+    return tuple(place for place in places if speaks_for_candidate(place))
 
 
 def _is_of_role(view: View, job: int, hits: dict[int, set[int]]) -> bool:

@@ -18,6 +18,7 @@ import numpy as np
 
 from screener.extract.timeline import bounds, month_number, months_worked
 from screener.knowledge.loader import load_knowledge
+from screener.score.addresses import blank_addresses
 from screener.score.honesty import find_instructions
 from screener.score.meaning import Array, load_word_table
 from screener.score.patterns import pattern
@@ -70,8 +71,10 @@ class View:
         self.profile = profile
         self.as_of = as_of
         self.text = profile.resume.visible_text
-        self.folded = fold(self.text)
-        self.cased = fold_case(self.text)
+        contact = profile.contact
+        bare = blank_addresses(self.text, [m.span for m in (*contact.emails, *contact.links)])
+        self.folded = fold(bare)
+        self.cased = fold_case(bare)
         self.statements = profile.statements or _statements_of_lines(profile)
         self.instructions = find_instructions(self.text)
         self.silent = pasted + self.instructions
@@ -174,7 +177,9 @@ class View:
         return is_ordinary(self.cased[span.start : min(statement.span.end, span.end + 12)])
 
     def _is_silent(self, span: Span) -> bool:
-        return any(s.overlaps(span) for s in self.silent)
+        """Whether a place is pasted, meant for a machine, or part of an address."""
+        blank = self.folded[span.start : span.end].isspace()
+        return blank or any(s.overlaps(span) for s in self.silent)
 
     @cached_property
     def _statements_by_stem(self) -> dict[str, set[int]]:
@@ -191,11 +196,12 @@ class View:
 
     @cached_property
     def _speaking(self) -> tuple[int, ...]:
-        """The statements that may be evidence: nothing pasted, nothing meant for a machine."""
+        """The statements that may be evidence: nothing pasted or meant for a machine or wanted."""
         return tuple(
             number
             for number, statement in enumerate(self.statements)
             if not self._is_silent(statement.span)
+            and self.standing_of(statement.span) is not Standing.WANTED
         )
 
     def phrases_shown(self, phrases: tuple[Phrase, ...]) -> Shown:
