@@ -104,6 +104,21 @@ def found(text: str) -> list[tuple[str, str, str]]:
             "Physical requirements: Frequent standing; lift up to 50 lbs.\n",
             [("other", "must", "lift up to 50 lbs")],
         ),
+        (  # what may replace a degree is no requirement beside it
+            "Requirements:\n- Bachelor's degree in botany; an additional four years of experience"
+            " may be considered in lieu of a degree\n"
+            "- 7+ years of garden experience, including a minimum of 3 years in orchards\n",
+            [
+                (
+                    "degree",
+                    "must",
+                    "Bachelor's degree in botany; an additional four years of experience"
+                    " may be considered in lieu of a degree",
+                ),
+                ("experience_years", "must", "7+ years of garden experience"),
+                ("experience_years", "must", "a minimum of 3 years in orchards"),
+            ],
+        ),
         (  # marks that an old code page left behind
             "Preferred qualifications \x95Fluency in Danish \x95Knowledge of looms\n",
             [
