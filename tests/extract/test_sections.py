@@ -29,6 +29,8 @@ def sections_of(text: str, *, bold: tuple[str, ...] = ()) -> list[tuple[str, str
         ("EDUCATION & TRAINING", SectionKind.EDUCATION),
         ("Skills & Abilities", SectionKind.SKILLS),
         ("Activites", SectionKind.AFFILIATIONS),
+        ("TOOLBOX", SectionKind.SKILLS),
+        ("In short", SectionKind.SUMMARY),
         ("ACTIVITIESANDAWARDS", SectionKind.AFFILIATIONS),
         ("Honors/Awards", SectionKind.AWARDS),
         ("Volunteer Experience", SectionKind.VOLUNTEERING),

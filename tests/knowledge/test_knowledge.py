@@ -76,6 +76,9 @@ def test_another_field_is_not_related_to_business(field: str) -> None:
         ("CAPM", "Certified Associate in Project Management"),
         ("certified public accountant", "Certified Public Accountant"),
         ("SHRM-CP", "SHRM Certified Professional"),
+        ("TOEFL", "TOEFL"),
+        ("IELTS", "IELTS"),
+        ("AWS SysOps", "AWS Certified SysOps Administrator"),
     ],
 )
 def test_a_certification_is_found_by_acronym_and_by_name(name: str, label: str) -> None:
@@ -95,6 +98,7 @@ def test_a_certification_is_found_by_acronym_and_by_name(name: str, label: str) 
         ("Node JS", "Node.js"),
         ("c++", "C++"),
         ("Team-building", "Team Building"),
+        ("SAP BO", "BusinessObjects"),
     ],
 )
 def test_a_skill_is_known_under_its_other_names(text: str, label: str) -> None:
