@@ -158,10 +158,6 @@ def compile_rubric(rubric: Rubric) -> CompiledRubric:
     ('CRM', 'HubSpot')
     """
     criteria = tuple(_compile(criterion) for criterion in rubric.criteria)
-    sentences = [text for criterion in rubric.criteria for text in _sentences(criterion)]
-    return CompiledRubric(rubric, criteria, posting_runs(sentences))
-
-
-def _sentences(criterion: Criterion) -> tuple[str, ...]:
-    """What a criterion repeats of the posting word for word."""
-    return (criterion.quote, *getattr(criterion, "duties", ()), *getattr(criterion, "phrases", ()))
+    # only what the posting itself says: phrases and duties are words that honest resumes use
+    runs = posting_runs(criterion.quote for criterion in rubric.criteria)
+    return CompiledRubric(rubric, criteria, runs)

@@ -18,6 +18,8 @@ RUN = 8
 """Words in a row shared with the posting that nobody writes by chance."""
 LEAST, SEVERAL = 5, 3
 """Words of a short sentence that may be pasted, and how many such sentences show that it was."""
+NEAR = 240
+"""Characters between two repeated sentences of one pasted block: about three lines."""
 MANY_TIMES = 15
 """A resume that names one thing more often than this is stuffed or badly read."""
 
@@ -89,17 +91,30 @@ def posting_runs(sentences: Iterable[str]) -> Posting:
 def find_pasted(folded: str, bare: str, posting: Posting) -> tuple[Span, ...]:
     """Find the parts of a resume that repeat the posting word for word, adjacent runs merged.
 
-    Where `SEVERAL` sentences or more are repeated, everything between the first and the last is
-    taken as pasted too. `folded` is the folded text, `bare` its words with single spaces between.
+    A long run is pasted wherever it stands. Where `SEVERAL` sentences are repeated close together,
+    what stands between them is taken as pasted too; the same sentences far apart are how people
+    write. `folded` is the folded text, `bare` its words with single spaces between.
     """
-    long = [run for run in posting.long if run in bare]
-    short = [run for run in posting.short if run in bare]
-    if not long and len(short) < SEVERAL:
-        return ()
-    spans = sorted(span for run in (*long, *short) for span in _spans_of(folded, run))
-    if len(short) + bool(long) >= SEVERAL:
-        return (Span(spans[0].start, max(span.end for span in spans)),)
-    return _merged([span for run in long for span in _spans_of(folded, run)])
+    long = {span for run in posting.long if run in bare for span in _spans_of(folded, run)}
+    short = {span: run for run in posting.short if run in bare for span in _spans_of(folded, run)}
+    pasted = set(long)
+    for block in _close_together(sorted({*long, *short})):
+        said = {short[span] for span in block if span in short}
+        if len(said) + any(span in long for span in block) >= SEVERAL:
+            pasted.add(Span(block[0].start, max(span.end for span in block)))
+    return _merged(sorted(pasted))
+
+
+def _close_together(spans: Iterable[Span]) -> Iterator[list[Span]]:
+    """Sorted spans in groups, each at most `NEAR` characters from the one before."""
+    block: list[Span] = []
+    for span in spans:
+        if block and span.start - block[-1].end > NEAR:
+            yield block
+            block = []
+        block.append(span)
+    if block:
+        yield block
 
 
 def _spans_of(folded: str, run: str) -> Iterator[Span]:
