@@ -24,7 +24,7 @@ from screener.score.found import (
 )
 from screener.score.quotes import Place
 from screener.score.terms import find_term, fold, fold_case
-from screener.score.view import View
+from screener.score.view import Shown, View
 from screener.types import Months, SectionKind, Standing
 
 DEFAULT_YEARS = 3.0
@@ -33,6 +33,8 @@ MANY_YEARS = 2.5
 """Times the asked years from which more years say no more, where the rubric names no most."""
 DUTIES_FOR_A_JOB = 3
 """Different duties, each in its own statement, that make a job of the role without its title."""
+DUTIES_NEARBY = 2
+"""Different duties with which a job of a near family may be one of the role: in the most years."""
 SHARE_FOR_A_JOB = 0.3
 """Share of a job's statements that must show duties, for the same."""
 DUTIES_IN_ALL = 5
@@ -47,12 +49,14 @@ CITED_WORDS = 6
 class RoleTime:
     """Jobs by how they belong to the role: by title, by duties only, or of a near family.
 
+    `maybe` are those near ones that show some duties: they count in the most years, not the least.
     `named` are the places that name the role, `words` the share of the words of its duties that
     the resume uses, weighted by how much each says, `wordy` the statements that use most of them.
     """
 
     titled: frozenset[int]
     dutiful: frozenset[int]
+    maybe: frozenset[int]
     near: frozenset[int]
     duties: tuple[Place, ...]
     distinct_duties: int
@@ -102,8 +106,9 @@ def _role_time(view: View, compiled: Compiled) -> RoleTime:
     shown = view.phrases_shown(compiled.phrases)
     words, wordy = view.words_used(compiled.words)
     dutiful = {job for job, hits in shown.by_job.items() if _is_of_role(view, job, hits)} - titled
+    maybe = {job for job in near - dutiful if _duties_of(shown, job) >= DUTIES_NEARBY}
     return RoleTime(
-        frozenset(titled), frozenset(dutiful), frozenset(near - dutiful),
+        frozenset(titled), frozenset(dutiful), frozenset(maybe), frozenset(near - dutiful),
         view.statement_places(shown.statements, "duty"), len(shown.phrases),
         one_per_statement(_held(view.places(compiled.terms, "role_named"))), words,
         view.statement_places(wordy[:CITED_WORDS], "role_words"),
@@ -115,12 +120,23 @@ def _held(places: tuple[Place, ...]) -> tuple[Place, ...]:
     return tuple(place for place in places if speaks_for_candidate(place))
 
 
+def _duties_of(shown: Shown, job: int) -> int:
+    """How many different duties a job shows."""
+    return len(set().union(*shown.by_job.get(job, {}).values()))
+
+
 def _is_of_role(view: View, job: int, hits: dict[int, set[int]]) -> bool:
     """Whether a job shows enough of the role; `hits` are its statements with the duties in them."""
     different = set().union(*hits.values())
     if min(len(different), len(hits)) < DUTIES_FOR_A_JOB:
         return False
     return len(hits) >= SHARE_FOR_A_JOB * view.statements_of_job(job)
+
+
+def role_months(view: View, time: RoleTime) -> Months:
+    """Months in the role: at least those of its own jobs, at most with those that may be of it."""
+    least = view.months(time.own).least
+    return Months(least, view.months(time.own | time.maybe).most)
 
 
 def _names_role(title: str, compiled: Compiled) -> bool:
@@ -131,7 +147,7 @@ def _names_role(title: str, compiled: Compiled) -> bool:
 def evaluate_experience(view: View, compiled: Compiled) -> Found:
     """Weigh the years in the role's own field against the years asked for."""
     time = role_time(view, compiled)
-    months = view.months(time.own)
+    months = role_months(view, time)
     features = experience_features(view, compiled, time, (months.least + months.most) / 2)
     bounds = (months.least, months.most)
     vague = tuple(experience_features(view, compiled, time, m) for m in sorted(set(bounds)))
@@ -175,6 +191,8 @@ def _reason(view: View, compiled: Compiled, time: RoleTime) -> str:
     if time.near:
         named = dict.fromkeys(view.profile.jobs[index].title for index in sorted(time.near))
         near = f"; near the role: {', '.join(list(named)[:2])}"
+    if time.maybe:
+        near += f", {len(time.maybe)} of them with duties of it (counted in the most years)"
     if not time.own and time.near:
         return f"no job in the role's own field{near}"
     if not time.own and (time.duties or time.wordy):
@@ -185,7 +203,7 @@ def _reason(view: View, compiled: Compiled, time: RoleTime) -> str:
         return not_found(view, compiled.looked_for)
     titles = dict.fromkeys(view.profile.jobs[index].title for index in sorted(time.own))
     by_duty = f" ({len(time.dutiful)} by duties)" if time.dutiful else ""
-    years = _years(view.months(time.own))
+    years = _years(role_months(view, time))
     return f"{years} in the role's field: {', '.join(list(titles)[:3])}{by_duty}{near}"
 
 

@@ -13,7 +13,7 @@ from screener.score.credential import (
     evaluate_language,
 )
 from screener.score.degree import evaluate_degree
-from screener.score.experience import evaluate_experience, role_time
+from screener.score.experience import evaluate_experience, role_months, role_time
 from screener.score.found import Found, most_repeated
 from screener.score.honesty import MANY_TIMES, find_instructions, find_pasted, notices_of
 from screener.score.model import ScoringModel, scoring_model
@@ -108,7 +108,7 @@ def contribution_of(
 def _experience(view: View, compiled: CompiledRubric) -> Months | None:
     for criterion in compiled.criteria:
         if criterion.kind is Kind.EXPERIENCE:
-            return view.months(role_time(view, criterion).own)
+            return role_months(view, role_time(view, criterion))
     return None
 
 
