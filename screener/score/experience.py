@@ -197,7 +197,7 @@ def _reason(view: View, compiled: Compiled, time: RoleTime) -> str:
         return f"no job in the role's own field{near}"
     if not time.own and (time.duties or time.wordy):
         told = len(time.duties)
-        shown = f"{told} statement{'s' * (told != 1)} tell of its duties" if told else "only words"
+        shown = f"{told} statement{'s' * (told != 1)} about its duties" if told else "only words"
         return f"no job in the role's own field; {shown}{'' if told else ' of its duties used'}"
     if not time.own:
         return not_found(view, compiled.looked_for)

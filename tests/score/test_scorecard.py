@@ -184,7 +184,7 @@ def test_points_for_work_near_the_role_say_what_they_are_for() -> None:
     row = row_of(make_profile(jobs=[JobSpec("Bank Teller", 2020, None, told)]), "experience")
     assert row.tenths
     assert row.evidence
-    assert row.reason == "no job in the role's own field; 2 statements tell of its duties"
+    assert row.reason == "no job in the role's own field; 2 statements about its duties"
 
 
 @pytest.mark.parametrize(
