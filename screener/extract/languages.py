@@ -15,11 +15,11 @@ from functools import lru_cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from screener.extract.context import standing_of
 from screener.extract.draft import draft_of
 from screener.extract.phrases import Terms, hits_inside
 from screener.extract.resources import load_table
 from screener.extract.rows import Row, rows_inside
+from screener.extract.standing import standing_of
 from screener.knowledge import Hit, load_knowledge
 from screener.types import Label, Mention, Modifier, Section, SectionKind, Span
 

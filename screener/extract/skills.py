@@ -19,12 +19,12 @@ from functools import lru_cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from screener.extract.context import standing_of
 from screener.extract.draft import draft_of
 from screener.extract.items import join_rows, running_rows, split_items, trim
 from screener.extract.phrases import Terms, hits_inside
 from screener.extract.resources import load_table
 from screener.extract.rows import Row, rows_inside
+from screener.extract.standing import standing_of
 from screener.knowledge import Entry, load_knowledge
 from screener.types import (
     Job,

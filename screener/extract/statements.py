@@ -14,6 +14,7 @@ from screener.extract.draft import draft_of
 from screener.extract.rows import Row, rows_inside
 from screener.types import Job, Section, SectionKind, Span, Statement
 
+_SPACE = re.compile(r"\s*")
 _SENTENCE_END = re.compile(r"[.!?][)\"'”’]?(?=\s+[A-Z0-9(\"'“])")
 _NO_END = re.compile(
     r"(?i)\b(?:e\.g|i\.e|etc|vs|inc|ltd|co|corp|dr|mr|ms|mrs|st|no|sr|jr|[a-z])\.$"
@@ -51,7 +52,7 @@ def _groups(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 def _blanks(text: str, at: int) -> int:
     """How much white space stands at a position."""
-    found = re.compile(r"\s*").match(text, at)
+    found = _SPACE.match(text, at)
     return len(found[0]) if found else 0
 
 
@@ -60,11 +61,7 @@ def _sentences(text: str, span: Span) -> Iterator[Span]:
     for end in _SENTENCE_END.finditer(text, span.start, span.end):
         if not _NO_END.search(text, max(start, end.end() - 8), end.end()):
             yield Span(start, end.end())
-            start = (
-                end.end()
-                + len(text[end.end() : span.end])
-                - len(text[end.end() : span.end].lstrip())
-            )
+            start = min(span.end, end.end() + _blanks(text, end.end()))
     if start < span.end:
         yield Span(start, span.end)
 

@@ -24,15 +24,6 @@ class Fields:
         hits = self.lexicon.find_in(text)
         return frozenset(family for hit in hits for family in hit.entry.family.split())
 
-    def label_of(self, text: str) -> str:
-        """The canonical name of a field, or the text itself where no row knows it.
-
-        >>> read_fields().label_of("Econ"), read_fields().label_of("Puppetry")
-        ('Economics', 'Puppetry')
-        """
-        entry = self.lexicon.lookup(text)
-        return text if entry is None else entry.label
-
     def is_same(self, field: str, asked: str) -> bool:
         """Whether a field is the asked one, under any of its names or as a part of the text.
 

@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from screener.extract.standing import standing_of
 from screener.extract.timeline import bounds, month_number, months_worked
 from screener.knowledge.loader import load_knowledge
 from screener.score.addresses import blank_addresses
@@ -137,9 +138,8 @@ class View:
         return None
 
     def standing_of(self, span: Span) -> Standing:
-        """How the candidate stands to a span: that of the tightest modifier around it."""
-        around = [m for m in self.profile.modifiers if m.scope.covers(span)]
-        return min(around, key=lambda m: len(m.scope)).standing if around else Standing.HELD
+        """How the candidate stands to a span."""
+        return standing_of(span, self.profile.modifiers)[0]
 
     def place(self, span: Span, rule: str) -> Place:
         """Everything about where a span stands."""

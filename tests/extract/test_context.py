@@ -1,6 +1,7 @@
 import pytest
 
-from screener.extract.context import find_modifiers, standing_of
+from screener.extract.context import find_modifiers
+from screener.extract.standing import standing_of
 from screener.knowledge import split_words
 from screener.types import SectionKind, Span, Standing, Statement
 from tests.extract.facts import profile_of
