@@ -7,12 +7,12 @@ How it is wired
 
 How a component is made: a trio
     patterns/skills.yaml     what it knows, as named data; read with `resources.load_table`
-    skills.py, the logic     `find_skills(doc, sections, jobs) -> tuple[Mention, ...]`, a pure
-                             function
+    skills.py, the logic     `find_skills(text, rows, sections, ...) -> tuple[Mention, ...]`, a pure
+                             function of text and of what earlier components found
     skills.py, declaration   @Language.component("skills")
                              def _skills(doc: Doc) -> Doc:
                                  draft = draft_of(doc)
-                                 draft.skills = find_skills(doc, draft.sections, draft.jobs)
+                                 draft.skills = find_skills(draft.resume.text, draft.rows, ...)
                                  return doc
     and its name in `COMPONENTS`, which is also the module it lives in.
 """
