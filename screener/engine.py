@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from screener.batch import ranking as _ranking
@@ -17,7 +17,7 @@ from screener.batch import runs
 from screener.batch.cluster import gather_on_cluster
 from screener.batch.compare import Change, Move
 from screener.batch.gather import answer_with, gather
-from screener.batch.ledger import LEDGER_NAME, Ledger
+from screener.batch.ledger import LEDGER_NAME, Ledger, is_ledger
 from screener.batch.manifest import Manifest
 from screener.batch.recipe import current_recipe
 from screener.batch.runs import (
@@ -167,4 +167,4 @@ def _sources(folder: Path | str, out: Path | None) -> list[Source]:
 
 
 def _is_ledger(source: Source) -> bool:
-    return not source.member and PurePosixPath(source.file).name == LEDGER_NAME
+    return not source.member and not source.code and is_ledger(Path(source.url))

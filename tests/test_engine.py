@@ -48,6 +48,18 @@ def test_a_run_among_the_resumes_is_one_sentence(folder: Path, rubric: Rubric) -
         screen(folder, rubric, out=folder)
 
 
+def test_the_folder_of_another_run_is_left_out_but_not_one_that_only_looks_so(
+    folder: Path, rubric: Rubric
+) -> None:
+    (folder / "kept").mkdir()
+    (folder / "kept" / "ledger.sqlite").write_text("This is the ledger of my allotment.")
+    (folder / "kept" / "note.txt").write_text("Jo Fenwick\nExperience\nGardener, 2019 - 2021")
+    screen(folder, rubric, out=folder / "out")
+    ranking = screen(folder, rubric)
+    named = [card.file for card in ranking.scorecards] + [row.file for row in ranking.quarantine]
+    assert {file for file in named if "/" in file} == {"kept/ledger.sqlite", "kept/note.txt"}
+
+
 def test_a_folder_without_files_is_one_sentence(tmp_path: Path, rubric: Rubric) -> None:
     with pytest.raises(RunError, match="no files"):
         screen(tmp_path, rubric)

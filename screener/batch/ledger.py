@@ -23,6 +23,8 @@ from screener.batch.wire import Answer, Identity
 from screener.errors import RunError
 
 LEDGER_NAME = "ledger.sqlite"
+APPLICATION_ID = 0x53435245
+"""What SQLite keeps in the file's head to say whose file it is ("SCRE")."""
 
 MIGRATIONS: tuple[str, ...] = (
     """
@@ -299,7 +301,10 @@ class Ledger:
             raise RunError(f"{self._name}: {LEDGER_NAME} is not a ledger; choose another folder")
         for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
             with self._told():
-                self._base.executescript(f"BEGIN; {script}; PRAGMA user_version={number}; COMMIT")
+                self._base.executescript(
+                    f"BEGIN; {script}; PRAGMA application_id={APPLICATION_ID}; "
+                    f"PRAGMA user_version={number}; COMMIT"
+                )
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:
@@ -308,6 +313,16 @@ class Ledger:
             yield
         except sqlite3.Error as error:
             raise RunError(f"{self._name}: {_advice(str(error))}") from error
+
+
+def is_ledger(path: Path) -> bool:
+    """Whether a file is a ledger of ours, by its name and the head of the file."""
+    if path.name != LEDGER_NAME:
+        return False
+    with contextlib.suppress(OSError), path.open("rb") as stream:
+        head = stream.read(72)
+        return head[:15] == b"SQLite format 3" and head[68:] == APPLICATION_ID.to_bytes(4, "big")
+    return False
 
 
 def _advice(error: str) -> str:

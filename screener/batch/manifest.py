@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from screener import codec
+from screener.batch.folder import private_file
 from screener.batch.ledger import InputRow
 from screener.batch.recipe import Recipe
 from screener.types import NoticeCode, Ranking
@@ -62,7 +63,7 @@ def make_manifest(ranking: Ranking, inputs: Sequence[InputRow], recipe: Recipe) 
 
 def write_manifest(manifest: Manifest, out: Path) -> None:
     """Write `manifest.json`, whole or not at all."""
-    draft = out / f".{MANIFEST_NAME}"
+    draft = private_file(out / f".{MANIFEST_NAME}")
     draft.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n")
     draft.replace(out / MANIFEST_NAME)
 

@@ -23,7 +23,7 @@ from screener.knowledge.resources import model_file
 
 _PACKAGE = Path(screener.__file__).parent
 _READING_CODE = ("types.py", "codec.py", "read", "extract")
-_SCORING_CODE = (*_READING_CODE, "score", "rubric")
+_SCORING_CODE = (*_READING_CODE, "score", "rubric", "batch/duplicates.py", "batch/ranking.py")
 _LIBRARIES = (
     "charset-normalizer",
     "lxml",

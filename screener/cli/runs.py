@@ -105,12 +105,16 @@ def erase(
     retention: Retention = None,
     hide_names: HideNames = False,
 ) -> None:
-    """Remove a person's text, profile, scores and quotes from a run, and from its reports."""
+    """Remove a person's text, profile, scores and quotes from a run, and from its reports.
+
+    Reports that showed codes for names go on doing so.
+    """
     from screener.batch.sources import remote_url
     from screener.cli.screen import write
     from screener.cli.terminal import tell
     from screener.engine import apply_retention, load_run
     from screener.engine import erase as erase_one
+    from screener.report.current import names_were_hidden
     from screener.report.safe import shown
 
     if candidate is not None and retention is None:
@@ -125,4 +129,4 @@ def erase(
         tell(f"perhaps the same person, kept: {file}")
     run = load_run(out)
     source = remote_url(run.folder) or run.folder
-    write(run.ranking, run.rubric, source, out, hide_names=hide_names)
+    write(run.ranking, run.rubric, source, out, hide_names=hide_names or names_were_hidden(out))

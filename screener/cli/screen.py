@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -58,16 +59,14 @@ def screen(
     from screener.cli.terminal import progress, tell_quarantine
     from screener.engine import screen as screen_folder
     from screener.read import PdfReader
-    from screener.report.files import prepare_folder
+    from screener.report.files import prepared_folder
 
     day = read_as_of(as_of)
     source = find_source(folder)
     wanted = read_wanted(rubric, jd, level=level)
     reader = read_choice(PdfReader, pdf_reader, option="--pdf-reader")
-    if out is not None:
-        prepare_folder(out)
     try:
-        with progress() as on_progress:
+        with prepared_folder(out) if out else nullcontext(), progress() as on_progress:
             ranking = screen_folder(
                 source,
                 wanted,
@@ -94,7 +93,8 @@ def find_source(folder: Path) -> Path | str:
 
     url = remote_url(folder)
     if url is None and not folder.is_dir():
-        fail(f"{folder}: no such folder")
+        is_file = "this is a file; name its folder, or use `screener parse` for one resume"
+        fail(f"{folder}: {is_file if folder.exists() else 'no such folder'}")
     return url or folder
 
 
@@ -141,7 +141,7 @@ def write(
         names_hidden=hide_names,
         manifest=made_of,
     )
-    mark_current(out, key)
+    mark_current(out, key, names_hidden=hide_names)
     tell(f"Written: {', '.join(str(path) for path in written)}")
     if not has_xlsx_writer():
         tell("No ranking.xlsx: pip install 'rubric-screener[xlsx]' adds it.")

@@ -26,14 +26,27 @@ def report_key(manifest: Mapping[str, Any], *, options: object) -> str:
 
 def are_current(out: Path, key: str, names: tuple[str, ...]) -> bool:
     """Whether all these reports are in the folder and were made of just this."""
-    stamp = out / STAMP
-    there = all((out / name).is_file() for name in names)
-    return there and stamp.is_file() and stamp.read_text(encoding="ascii") == key
+    return _stamp(out).get("made_of") == key and all((out / name).is_file() for name in names)
 
 
-def mark_current(out: Path, key: str) -> None:
+def names_were_hidden(out: Path) -> bool:
+    """Whether the last reports in the folder showed codes for names."""
+    return bool(_stamp(out).get("names_hidden"))
+
+
+def mark_current(out: Path, key: str, *, names_hidden: bool) -> None:
     """Say what the reports in the folder were made of."""
-    write_file(out / STAMP, [key.encode("ascii")])
+    stamp = {"made_of": key, "names_hidden": names_hidden}
+    write_file(out / STAMP, [json.dumps(stamp).encode("ascii")])
+
+
+def _stamp(out: Path) -> dict[str, Any]:
+    """What the stamp says; nothing where there is none or it is not one of ours."""
+    try:
+        found = json.loads((out / STAMP).read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 @lru_cache(maxsize=1)

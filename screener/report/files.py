@@ -4,25 +4,34 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from screener.errors import RunError
 
 
-def prepare_folder(folder: Path) -> Path:
+@contextmanager
+def prepared_folder(folder: Path) -> Iterator[Path]:
     """Make sure that reports can be written to `folder`, before any work is done.
 
-    A new folder is readable by its owner only: it will hold people's words. Raises RunError.
+    A new folder is readable by its owner only: it will hold people's words. One that is still
+    empty when the work fails is removed again. Raises RunError.
     """
+    is_new = not folder.exists()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
-            return folder
+            pass
     except OSError as error:
         raise RunError(
             f"{folder}: cannot write here ({error.strerror}); name another folder with --out"
         ) from error
+    try:
+        yield folder
+    finally:
+        if is_new and not any(folder.iterdir()):
+            folder.rmdir()
 
 
 def write_file(path: Path, pieces: Iterable[bytes]) -> Path:

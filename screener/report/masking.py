@@ -41,8 +41,8 @@ def _coded_file(card: Scorecard) -> str:
 
 def _hide(card: Scorecard, files: Mapping[str, str]) -> Scorecard:
     code = candidate_code(card.resume_id)
-    words = sorted(_name_words(card.name), key=len, reverse=True)
-    cover = partial(_cover, re.compile(rf"\b(?:{'|'.join(words)})\b", re.I) if words else None)
+    words = [_name_word(word) for word in re.findall(r"\w\w+", card.name)]
+    cover = partial(_cover, re.compile(rf"\b(?:{'|'.join(words)})\b") if words else None)
     rows = tuple(_hide_row(row, cover) for row in card.contributions)
     notices = tuple(
         replace(notice, message=cover(_with_codes(notice.message, files)))
@@ -58,8 +58,9 @@ def _with_codes(message: str, files: Mapping[str, str]) -> str:
     return message
 
 
-def _name_words(name: str) -> set[str]:
-    return {re.escape(word) for word in re.findall(r"\w+", name) if len(word) > 2}
+def _name_word(word: str) -> str:
+    """In any case; but a name of two letters only as names are written ("Jo", "JO", not "do")."""
+    return f"(?i:{word})" if len(word) > 2 else f"(?:{word.capitalize()}|{word.upper()})"
 
 
 def _cover(words: re.Pattern[str] | None, text: str) -> str:

@@ -11,7 +11,7 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from screener.report.safe import cell
+from screener.report import safe
 from screener.report.words import FINDINGS, criterion_name, criterion_names, section_name
 from screener.types import Evidence, Ranking, Scorecard
 
@@ -45,6 +45,9 @@ QUOTES = 3
 
 NOTHING = "–"
 """What stands in a cell without a value: a formula that looks an empty cell up would show 0."""
+
+LONGEST_CELL = 32_767
+"""Characters that a cell of a spreadsheet holds (Excel's own limit)."""
 
 Heads = Sequence[tuple[str, int]]
 """Column heads with their widths in characters."""
@@ -82,6 +85,12 @@ def encode_xlsx(ranking: Ranking, rubric: Rubric) -> bytes:
     _write_unread(book.add_worksheet("Could not be read"), ranking, formats)
     book.close()
     return buffer.getvalue()
+
+
+def cell(text: str) -> str:
+    """Text that is safe in a cell and fits into it."""
+    text = safe.cell(text)
+    return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
 
 
 def _midnight(ranking: Ranking) -> Any:

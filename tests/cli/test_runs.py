@@ -79,6 +79,24 @@ def test_an_erased_person_is_gone_from_the_run_and_its_reports(run, out):
     assert [candidate["file"] for candidate in record["candidates"]] == ["moss.txt"]
 
 
+def test_erasing_one_person_goes_on_hiding_the_names_of_the_others(run, place, tmp_path):
+    out = tmp_path / "hidden"
+    words = (
+        "--rubric",
+        place / "rubric.yaml",
+        "--as-of",
+        "2026-11-01",
+        "--out",
+        out,
+        "--hide-names",
+    )
+    assert run("screen", place / "resumes", *words).exit_code == 0
+    assert run("erase", out, "moss.txt").exit_code == 0
+    page = (out / "report.html").read_text(encoding="utf-8")
+    assert "Candidate" in page
+    assert "Quillfeather" not in page
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

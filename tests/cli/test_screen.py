@@ -113,7 +113,16 @@ def test_a_missing_folder_is_a_usage_error(run, place):
 
 def test_an_empty_folder_has_nothing_to_rank(run, place):
     (place / "empty").mkdir()
-    assert "no files in" in told(screen(run, place, folder="empty"), 1)
+    result = screen(run, place, "--out", place / "nothing", folder="empty")
+    assert "no files in" in told(result, 1)
+    assert not (place / "nothing").exists()
+
+
+def test_a_file_in_the_place_of_the_folder_is_a_usage_error(run, place):
+    (place / "one.txt").write_text("Jo")
+    assert "one.txt: this is a file; name its folder" in told(
+        screen(run, place, folder="one.txt"), 2
+    )
 
 
 def test_a_missing_rubric_is_a_usage_error(run, place):

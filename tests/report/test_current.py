@@ -2,7 +2,7 @@
 
 import pytest
 
-from screener.report.current import are_current, mark_current, report_key
+from screener.report.current import STAMP, are_current, mark_current, names_were_hidden, report_key
 
 MANIFEST = {"ranking_sha256": "ab", "recipe": {"scoring_sha256": "01"}}
 KEY = report_key(MANIFEST, options=["resumes", False])
@@ -19,11 +19,24 @@ KEY = report_key(MANIFEST, options=["resumes", False])
 )
 def test_reports_of_something_else_are_not_current(tmp_path, manifest, options):
     (tmp_path / "ranking.csv").touch()
-    mark_current(tmp_path, KEY)
+    mark_current(tmp_path, KEY, names_hidden=False)
     assert are_current(tmp_path, KEY, ("ranking.csv",))
     assert not are_current(tmp_path, report_key(manifest, options=options), ("ranking.csv",))
 
 
 def test_reports_are_written_again_where_one_is_missing(tmp_path):
-    mark_current(tmp_path, KEY)
+    mark_current(tmp_path, KEY, names_hidden=False)
     assert not are_current(tmp_path, KEY, ("ranking.csv",))
+
+
+@pytest.mark.parametrize("stamp", ["", "[]", "0f" * 32, "{"], ids=["empty", "list", "hash", "torn"])
+def test_a_stamp_that_says_nothing_means_reports_are_written_again(tmp_path, stamp):
+    (tmp_path / STAMP).write_text(stamp)
+    assert not are_current(tmp_path, KEY, ())
+    assert not names_were_hidden(tmp_path)
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_whether_names_were_hidden_is_remembered(tmp_path, hidden):
+    mark_current(tmp_path, KEY, names_hidden=hidden)
+    assert names_were_hidden(tmp_path) is hidden

@@ -6,7 +6,7 @@ import stat
 import pytest
 
 from screener.errors import RunError
-from screener.report.files import prepare_folder, write_file
+from screener.report.files import prepared_folder, write_file
 
 
 def broken():
@@ -44,11 +44,25 @@ def test_a_missing_folder_is_told(tmp_path):
 
 
 def test_a_new_folder_is_private_and_an_old_one_stays_as_it_is(tmp_path):
-    assert stat.S_IMODE(prepare_folder(tmp_path / "a" / "b").stat().st_mode) == 0o700
-    assert list((tmp_path / "a" / "b").iterdir()) == []
+    with prepared_folder(tmp_path / "a" / "b") as folder:
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+        assert list(folder.iterdir()) == []
+        (folder / "ranking.csv").touch()
+    assert [path.name for path in folder.iterdir()] == ["ranking.csv"]
+
+
+def test_a_new_folder_that_nothing_came_into_is_removed(tmp_path):
+    (tmp_path / "old").mkdir()
+    for name in ("new", "old"):
+        with pytest.raises(RunError, match="nothing"), prepared_folder(tmp_path / name):
+            raise RunError("nothing to rank")
+    assert [path.name for path in tmp_path.iterdir()] == ["old"]
 
 
 def test_a_file_in_the_place_of_the_folder_is_told(tmp_path):
     (tmp_path / "taken").write_text("mine")
-    with pytest.raises(RunError, match="cannot write here"):
-        prepare_folder(tmp_path / "taken")
+    with (
+        pytest.raises(RunError, match="cannot write here"),
+        prepared_folder(tmp_path / "taken"),
+    ):
+        pass

@@ -197,6 +197,15 @@ def test_hidden_names_stand_nowhere_on_the_page():
     assert "Marlowe" not in ranked
 
 
+def test_a_name_of_two_letters_is_covered_as_names_are_written():
+    ranking = make_hostile("Jo Li told JO what to do; jo is no name")
+    card = hide_names(
+        replace(ranking, scorecards=(replace(ranking.scorecards[0], name="Jo Li"),))
+    ).scorecards[0]
+    (found,) = card.contributions[0].evidence
+    assert found.quote == "▇▇▇ ▇▇▇ told ▇▇▇ what to do; jo is no name"
+
+
 def test_a_hidden_file_is_not_named_by_the_notice_of_its_copy():
     ranking = make_ranking()
     note = Notice(NoticeCode.DUPLICATE, "The same file as moss.docx.")
