@@ -160,7 +160,7 @@ def ordinary_documents(folder: Path) -> list[tuple[str, bytes]]:
     kept = {
         item.file
         for item, answer in read_answers(found, workers=2)
-        if answer.profile and answer.seconds < SCAN_SECONDS
+        if answer.packed and answer.seconds < SCAN_SECONDS
     }
     return [(Path(item.file).name, data) for item, data in found if item.file in kept]
 

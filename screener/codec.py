@@ -1,4 +1,4 @@
-"""Profiles, scorecards and rankings as JSON and back, checked against their types; never pickle.
+"""Texts, profiles, scorecards and rankings as JSON and back, checked by type; never pickle.
 
 The encoding is canonical: fields in the order of their declaration, no spaces, UTF-8. Equal values
 give equal bytes, which is what `verify` compares.
@@ -15,21 +15,22 @@ from typing import TYPE_CHECKING, TypeVar, get_type_hints
 import msgspec
 
 from screener.errors import RunError
-from screener.types import Contribution, Profile, Ranking, Scorecard
+from screener.types import Contribution, Profile, Ranking, ResumeText, Scorecard
 
 if TYPE_CHECKING:
     from screener.rubric.schema import Rubric
 
 T = TypeVar("T")
 
+Value = Profile | ResumeText | Scorecard | Ranking
+
 MAX_JSON = 64 * 2**20
 """The largest JSON that `unpack` makes of compressed bytes; a profile has some 50 kB."""
 
 
-def encode(value: Profile | Scorecard | Ranking) -> bytes:
+def encode(value: Value) -> bytes:
     """The canonical JSON of a value.
 
-    >>> from screener.types import ResumeText
     >>> encode(Profile(ResumeText("00", "Ann", (), 3)))[:33]
     b'{"resume":{"resume_id":"00","text'
     """
@@ -57,7 +58,7 @@ def hash_ranking(ranking: Ranking) -> str:
     return digest.hexdigest()
 
 
-def pack(value: Profile | Scorecard | Ranking) -> bytes:
+def pack(value: Value) -> bytes:
     """The compressed JSON of a value, about a fifth of the plain one."""
     return zlib.compress(encode(value), 1)
 

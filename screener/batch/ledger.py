@@ -163,7 +163,7 @@ class Ledger:
             answer.message,
             answer.seconds,
             msgspec.json.encode(answer.identity).decode(),
-            answer.profile,
+            answer.packed,
         )
 
     def answers(self, recipe: str) -> dict[str, Answer]:

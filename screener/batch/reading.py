@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
+from collections.abc import Callable
 
 from screener.batch.duplicates import identify
 from screener.batch.wire import Answer
@@ -53,15 +54,21 @@ def answer_pdfminer(data: bytes) -> Answer:
 
 
 def answer(data: bytes, pdf_reader: str = "auto") -> Answer:
-    """What became of a document; of all exceptions only MemoryError gets out of here."""
+    """What became of a resume; of all exceptions only MemoryError gets out of here."""
     start = time.perf_counter()
-    try:
+
+    def made() -> Answer:
         profile = read_profile(data, pdf_reader)
-        return Answer(
-            profile=pack(profile),
-            identity=identify(profile),
-            seconds=time.perf_counter() - start,
-        )
+        seconds = time.perf_counter() - start
+        return Answer(packed=pack(profile), identity=identify(profile), seconds=seconds)
+
+    return guarded(made)
+
+
+def guarded(made: Callable[[], Answer]) -> Answer:
+    """The answer of a reader, whatever it raises; only MemoryError gets out of here."""
+    try:
+        return made()
     except UnreadableResume as error:
         return Answer(code=error.code.value, message=error.message)
     except (MemoryError, KeyboardInterrupt):

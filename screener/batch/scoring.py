@@ -57,7 +57,7 @@ def score_tasks(
     for key, answered in read_answers(frames, workers=size, limits=_LIMITS, reader=_READER):
         if answered.code:
             raise RunError(f"{key[:12]}: this profile could not be scored: {answered.message}")
-        yield key, answered.profile
+        yield key, answered.packed
 
 
 def score_task(task: Task) -> bytes:
@@ -78,7 +78,7 @@ def load() -> None:
 
 def answer(data: bytes) -> Answer:
     """Score the task in a frame."""
-    return Answer(profile=score_task(msgspec.json.decode(data, type=Task)))
+    return Answer(packed=score_task(msgspec.json.decode(data, type=Task)))
 
 
 @lru_cache(maxsize=4)

@@ -30,9 +30,9 @@ class Identity(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What became of one document: a packed profile, or a quarantine code with its sentence."""
+    """What became of one document: a packed value, or a quarantine code with its sentence."""
 
-    profile: bytes = b""
+    packed: bytes = b""
     code: str = ""
     message: str = ""
     identity: Identity = Identity()

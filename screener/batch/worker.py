@@ -61,13 +61,14 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
 def main() -> None:
     """Load the reader, say so, and serve the supervisor until it is gone."""
     control = socket.socket(fileno=int(sys.argv[1]))
+    gc.disable()  # nothing that is loaded here is ever garbage
     try:
         reader = _load_reader(sys.argv[2])
     except Exception as error:  # told to the supervisor, which raises it
         _reply(control, Failed(f"{type(error).__name__}: {error}"))
         return
-    gc.collect()
     gc.freeze()
+    gc.enable()
     _reply(control, Hired())
     _serve(control, reader)
 

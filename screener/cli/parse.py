@@ -56,23 +56,27 @@ def parse(
 
 def render(profile: Profile, shape: Format, *, file: str, as_of: date) -> str:
     """A profile in the format asked for."""
-    from screener.report.json_resume import json_resume
-    from screener.report.profile_text import render_profile
     from screener.report.records import encode_json, profile_json
 
     if shape is Format.JSON_RESUME:
+        from screener.report.json_resume import json_resume
+
         return encode_json(json_resume(profile))
     record = profile_json(profile, file=file, as_of=as_of)
-    return encode_json(record) if shape is Format.JSON else render_profile(record)
+    if shape is Format.JSON:
+        return encode_json(record)
+    from screener.report.profile_text import render_profile
+
+    return render_profile(record)
 
 
 def read_profile(file: Path, *, pdf_reader: str) -> Profile:
-    """Read and extract one file; raises UnreadableResume, or RunError where there is no file."""
+    """Read and extract one file in a worker; raises UnreadableResume, or RunError for no file."""
+    from screener.batch.alone import read_profile_alone
     from screener.errors import RunError
-    from screener.extract import extract_profile
-    from screener.read import PdfReader, read_resume
+    from screener.read import Input, PdfReader, read_input
 
     reader = read_choice(PdfReader, pdf_reader, option="--pdf-reader")
     if not file.is_file():
         raise RunError(f"{file}: no such file")
-    return extract_profile(read_resume(file, pdf_reader=reader))
+    return read_profile_alone(read_input(Input(file.name, file)), pdf_reader=reader.value)

@@ -95,7 +95,8 @@ def tell_findings(rubric: Rubric) -> int:
 
 
 def draft_from(file: Path, *, level: str | None) -> Rubric:
-    """Read a job description in any known format and draft its rubric."""
+    """Read a job description in any known format, in a worker, and draft its rubric."""
+    from screener.batch.alone import read_text_alone
     from screener.errors import PostingError, RunError
     from screener.rubric.draft import draft_rubric, read_posting
     from screener.rubric.schema import Level
@@ -104,6 +105,6 @@ def draft_from(file: Path, *, level: str | None) -> Rubric:
         raise RunError(f"{file}: no such file")
     chosen = read_choice(Level, level, option="--level") if level else None
     try:
-        return draft_rubric(read_posting(file), level=chosen)
+        return draft_rubric(read_posting(file, read=read_text_alone), level=chosen)
     except PostingError as error:
         raise PostingError(f"{file}: {error}") from error

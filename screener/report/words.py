@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from screener.report.safe import shown
-from screener.rubric.schema import Criterion, DegreeCriterion, ExperienceCriterion, Rubric
 from screener.types import Contribution, Finding, NoticeCode, Scorecard, SectionKind
+
+if TYPE_CHECKING:
+    from screener.rubric.schema import Criterion, Rubric
 
 FINDINGS: dict[Finding, str] = {
     Finding.MET: "shown",
@@ -45,6 +49,8 @@ def criterion_name(criterion: Criterion) -> str:
     >>> criterion_name(SkillCriterion(id="crm", kind=Kind.SKILL, weight=5, any_of=("CRM", "SAP")))
     'CRM'
     """
+    from screener.rubric.schema import DegreeCriterion, ExperienceCriterion
+
     if criterion.name:
         return shown(criterion.name)
     if isinstance(criterion, DegreeCriterion):

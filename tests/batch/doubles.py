@@ -25,7 +25,7 @@ def answer(data: bytes) -> Answer:
         Path(data.decode().partition(" ")[2]).write_text("written")
     if what == "note":
         time.sleep(0.005)
-        return Answer(profile=data)
+        return Answer(packed=data)
     if what == "environment":
         return Answer(message=f"{os.environ['TZ']} {sys.flags.hash_randomization} {hash('a')}")
     return Answer(message=f"read {data.decode()} in {os.getpid()}")

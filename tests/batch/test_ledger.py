@@ -10,7 +10,7 @@ from screener.batch.ledger import LEDGER_NAME, InputRow, Ledger, RankingRow
 from screener.batch.wire import Answer, Identity
 from screener.errors import RunError
 
-ANSWER = Answer(profile=b"packed", identity=Identity(emails=("a@example.com",)), seconds=0.5)
+ANSWER = Answer(packed=b"packed", identity=Identity(emails=("a@example.com",)), seconds=0.5)
 
 
 def test_one_result_per_content_and_recipe(tmp_path: Path) -> None:
@@ -62,10 +62,10 @@ def test_a_full_disk_is_one_sentence_and_nothing_finished_is_lost(tmp_path: Path
         pages = ledger._rows("PRAGMA page_count")[0][0]
         ledger._rows(f"PRAGMA max_page_count = {pages}")
         with pytest.raises(RunError, match="disk is full"):
-            ledger.finish("c2", "r", Answer(profile=bytes(100_000)))
+            ledger.finish("c2", "r", Answer(packed=bytes(100_000)))
     with Ledger(tmp_path) as ledger:
         assert ledger.codes("r") == {"c1": ""}
-        ledger.finish("c2", "r", Answer(profile=bytes(100_000)))
+        ledger.finish("c2", "r", Answer(packed=bytes(100_000)))
         assert ledger.codes("r").keys() == {"c1", "c2"}
 
 
@@ -133,7 +133,7 @@ def test_an_erased_content_leaves_its_hash_and_nothing_else(tmp_path: Path) -> N
     secret = b"Ann Example, ann@example.com " * 40
     with Ledger(tmp_path) as ledger:
         ledger.write_inputs([InputRow("ann-example.pdf", "c1"), InputRow("bob.pdf", "c2")])
-        ledger.finish("c1", "r", Answer(profile=secret, identity=Identity(("ann@example.com",))))
+        ledger.finish("c1", "r", Answer(packed=secret, identity=Identity(("ann@example.com",))))
         ledger.finish("c2", "r", ANSWER)
         ledger.write_cards("s", [("c1", secret), ("c2", b"card")])
         ledger.erase(["c1"])

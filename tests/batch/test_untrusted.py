@@ -43,14 +43,14 @@ def read_among_good_files(bombs: dict[str, bytes], limits: Limits) -> dict[str, 
         documents.insert(place * 7 + 2, (name, data))
     answers = dict(read_answers(documents, workers=2, limits=limits))
     for name, data in GOOD.items():
-        assert answers.pop(name).profile == answer(data).profile != b"", name
+        assert answers.pop(name).packed == answer(data).packed != b"", name
     return answers
 
 
 def assert_each_ended_once(answers: dict[str, Answer]) -> None:
     assert answers.keys() == BOMBS.keys()
     for name, ended in answers.items():
-        assert bool(ended.profile) != bool(ended.code), name
+        assert bool(ended.packed) != bool(ended.code), name
         if ended.code:
             assert QuarantineCode(ended.code)
             assert ended.message.endswith("."), name
@@ -71,7 +71,7 @@ def test_full_bombs_end_within_their_limit_while_good_files_are_read_as_ever() -
         start = time.monotonic()
         answers = read_among_good_files({name: make(1.0)}, limits)
         assert time.monotonic() - start < 6 * limits.seconds, name
-        assert bool(answers[name].profile) != bool(answers[name].code), name
+        assert bool(answers[name].packed) != bool(answers[name].code), name
 
 
 # --------------------------------------------------------------------- nothing outside is reached
@@ -156,9 +156,9 @@ def test_no_document_makes_a_worker_reach_outside(tmp_path: Path, spy_log: Path)
     done = [json.loads(line) for line in spy_log.read_text().splitlines()]
     assert [event for event in done if not _is_harmless(event)] == []
     for name, ended in answers.items():
-        assert bool(ended.profile) != bool(ended.code), name
-        if ended.profile:
-            assert "wizard" not in unpack(ended.profile, Profile).resume.text
+        assert bool(ended.packed) != bool(ended.code), name
+        if ended.packed:
+            assert "wizard" not in unpack(ended.packed, Profile).resume.text
     assert not Path("/tmp/screener-escaped.txt").exists()
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from screener.errors import PostingError, UnreadableResume
 from screener.rubric.tables import compile_patterns, load_patterns
+from screener.types import ResumeText
 
 MAX_CHARACTERS = 300_000
 """The longest real postings run to 30 kB; past ten times that it is a book or an attack."""
@@ -16,27 +18,28 @@ ENGLISH_SHARE = 0.12
 """English prose is 30-45 % function words, lists of skills 15 %, other languages under 6 %."""
 
 
-def read_posting(path: Path) -> str:
+def read_posting(path: Path, *, read: Callable[[bytes], ResumeText] | None = None) -> str:
     """The text of a job description in TXT, MD, HTML, PDF or DOCX, as it stands there.
 
-    Plain text is taken letter by letter, so that quotes are verbatim; other formats come as the
-    reader sees them. Raises PostingError.
+    Plain text is taken letter by letter, so that quotes are verbatim; other formats come as `read`
+    sees them (`screener.read.read_bytes`, where none is given). Raises PostingError.
     """
-    from screener.read import read_resume
+    from screener.read import Input, read_bytes, read_input
+    from screener.read.formats import detect_format
     from screener.read.plain import decode
     from screener.types import Format
 
     try:
         if path.stat().st_size > 20 * MAX_CHARACTERS:
             raise PostingError("too large for a job description; give the posting alone")
-        document = read_resume(path)
-        if document.format is Format.TEXT:
-            return decode(path.read_bytes())
+        data = read_input(Input(path.name, path))
+        if detect_format(data) is Format.TEXT:
+            return decode(data)
+        return (read or read_bytes)(data).visible_text
     except UnreadableResume as error:
         raise PostingError(error.message) from None
     except OSError as error:
         raise PostingError(f"cannot be read: {error.strerror}") from None
-    return document.visible_text
 
 
 def check_posting(text: str) -> None:
