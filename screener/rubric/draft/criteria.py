@@ -206,7 +206,7 @@ def know_role(
         return criterion
     titles = role_titles(title, criterion.area)
     duties = dict.fromkeys([*criterion.duties, *find_duties(text, statements)])
-    area = criterion.area or titles[0]
+    area = criterion.area or next(iter(titles), "")
     return criterion.model_copy(update={"titles": titles, "duties": tuple(duties), "area": area})
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from screener.rubric.draft.kinds import find_years
-from screener.rubric.draft.posting import Part, Statement
+from screener.rubric.draft.posting import Part, Statement, heading_part
 from screener.rubric.schema import Level
 from screener.rubric.tables import pattern
 from screener.types import Span
@@ -18,6 +18,9 @@ _TITLE_LABEL = re.compile(
     r"^(?:job |position |role )?(?:title|position|role|vacancy)\s*[:–-]\s*", re.I
 )
 _NAMED = pattern("role", "named")
+_NAMED_PLAINLY = pattern("role", "named_plainly")
+_NO_TITLE = pattern("role", "no_title")
+_OPEN_END = re.compile(r"(?:\s+(?:of|and|for|in|with|at|to|the|&)|[,/ -])+$", re.IGNORECASE)
 _BAND = pattern("role", "band")
 _LEVEL_WORDS = {
     Level.ENTRY: re.compile(
@@ -54,8 +57,16 @@ def find_title(text: str) -> str:
     lines = [line.strip(" \t#*•") for line in text.splitlines() if line.strip()][:6]
     if title := _title_in(lines):
         return title
-    named = (" ".join(m["title"].split()) for m in _NAMED.finditer(text))
-    return next((t for t in named if _is_title(t)), "Untitled role")
+    named = (_OPEN_END.sub("", " ".join(m["title"].split())) for m in _NAMED.finditer(text))
+    plain = (_capital(" ".join(m["title"].split())) for m in _NAMED_PLAINLY.finditer(text))
+    return next((t for t in (*named, *plain) if _is_title(t)), UNTITLED)
+
+
+UNTITLED = "Untitled role"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _is_title(words: str) -> bool:
@@ -66,10 +77,12 @@ def _is_title(words: str) -> bool:
 
 def _looks_title(title: str, line: str) -> bool:
     whole = len(line.split()) <= 16 and line[-1] not in ".!?;"
+    brief = len(title.split()) <= LONGEST_UNKNOWN and title[-1] not in ".!?;"
     return (
-        (whole or _is_title(title))
+        (whole or (brief and _is_title(title)))
         and title[:1].isupper()
-        and not re.search(r"\d{4}|@|https?:|<", title)
+        and not _NO_TITLE.search(title)
+        and heading_part(line) is None
     )
 
 
@@ -135,6 +148,8 @@ def role_titles(title: str, area: str = "") -> tuple[str, ...]:
     """
     from screener.knowledge import load_knowledge
 
+    if title == UNTITLED:
+        return ()
     plain = re.split(r"[,(/|]|\s[-–—]\s", title)[0]
     plain = " ".join(_RANK.sub("", plain).split()).lower() or title.lower()
     families = load_knowledge().titles.families
@@ -191,10 +206,16 @@ def _title_in(lines: list[str]) -> str:
     found = []
     for line in lines:
         labelled = bool(_TITLE_LABEL.match(line))
-        title = _TITLE_TAIL.sub("", _TITLE_LABEL.sub("", line)).strip(" ,-–:")
+        bare = _TITLE_TAIL.sub("", _TITLE_LABEL.sub("", line)).strip(" ,-–:")
+        title = _OPEN_END.sub("", bare)
         if labelled and title:
             return title
-        if title and len(title.split()) <= 8 and _looks_title(title, line):
+        longest = LONGEST_TITLE if titles.has_head(title) else LONGEST_UNKNOWN
+        if title and len(title.split()) <= longest and _looks_title(title, line):
             found.append(title)
     headed = [title for title in found if titles.has_head(title)]
     return next(iter([*headed, *found]), "")
+
+
+LONGEST_TITLE, LONGEST_UNKNOWN = 12, 8
+"""Most words of a line that is a title, where it holds the noun of one and where it does not."""
