@@ -17,7 +17,7 @@ STRICT = {
 }
 """Cues that make a requirement of a sentence there; weaker ones only describe."""
 
-_FIRM = ("person", "must", "degree", "years", "wish", "being", "doing", "closes", "seek", "ideal")
+_FIRM = ("person", "must", "degree", "years", "wish", "being", "doing", "closes", "seek", "ideal", "expects")
 
 SILENT = frozenset({Part.OFFERED, Part.LEGAL, Part.APPLY, Part.ASIDE})
 
@@ -50,7 +50,7 @@ def find_ask(statement: Statement, words: str) -> Ask | None:
         return None
     if statement.part in ASKING:
         described = _describes(statement, words) and not _named(words, _FIRM)
-        silent = described or not re.search(r"[A-Za-z]{2}", words)
+        silent = described or not _WORDS.search(words)
         return None if silent else Ask("heading", statement.heading)
     if statement.part in SILENT:
         return None
@@ -72,6 +72,9 @@ def _describes(statement: Statement, words: str) -> bool:
     prose = stopped and not statement.bullet and len(words.split()) >= PROSE_WORDS
     return prose and asked_likeness(words) < UNLIKELY
 
+
+_WORDS = re.compile(r"(?<![<A-Za-z])[A-Za-z]{2}")
+"""Letters outside placeholders ("<NAME>") and tags."""
 
 PROSE_WORDS = 8
 LIKELY = 0.65
