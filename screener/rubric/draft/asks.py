@@ -17,7 +17,19 @@ STRICT = {
 }
 """Cues that make a requirement of a sentence there; weaker ones only describe."""
 
-_FIRM = ("person", "must", "degree", "years", "wish", "being", "doing", "closes", "seek", "ideal", "expects")
+_FIRM = (
+    "person",
+    "must",
+    "degree",
+    "years",
+    "wish",
+    "being",
+    "doing",
+    "closes",
+    "seek",
+    "ideal",
+    "expects",
+)
 
 SILENT = frozenset({Part.OFFERED, Part.LEGAL, Part.APPLY, Part.ASIDE})
 

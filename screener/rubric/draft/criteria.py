@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
-from screener.rubric.draft.kinds import (
-    degree_fields,
-    find_degree,
-    find_years,
-    kind_of,
-    level_word,
-    takes_equivalent,
-    wants_related,
-    years_area,
-)
-from screener.rubric.draft.lexicon import family_words, group_languages
+from screener.rubric.draft.fields import Asked, Row, fields_of
+from screener.rubric.draft.kinds import kind_of
+from screener.rubric.draft.lexicon import family_words
+from screener.rubric.draft.names import unique
 from screener.rubric.draft.role import Band, find_duties, role_titles
-from screener.rubric.draft.terms import skill_terms, soft_terms, with_aliases
 from screener.rubric.schema import Criterion, DegreeCriterion, ExperienceCriterion, Kind
-from screener.types import DegreeLevel, Span
+from screener.types import Span
 
 if TYPE_CHECKING:
     from screener.rubric.draft.draft import Draft
@@ -45,7 +37,7 @@ def build_criteria(text: str, drafts: Sequence[Draft]) -> list[Criterion]:
                 continue
             seen.add(key)
             told.setdefault(draft.importance, set()).update(said)
-            row["id"] = _unique(_slug(row.pop("slug")), taken)
+            row["id"] = unique(row.pop("slug"), taken)
             row |= {"weight": 1, "importance": draft.importance, "reason": draft.reason}
             made.append(_ADAPTER.validate_python(row))
     return _without_beaten_degrees(made)
@@ -72,101 +64,17 @@ _FLOOR = re.compile(
 )
 
 
-def _is_brief_soft(row: dict[str, Any]) -> bool:
+def _is_brief_soft(row: Row) -> bool:
     """A soft skill in a few words, which asks nothing new if its words were said before."""
     return row["kind"] == Kind.SOFT_SKILL and len(row["quote"].split()) <= 7
 
 
-def _rows(text: str, draft: Draft) -> list[dict[str, Any]]:
+def _rows(text: str, draft: Draft) -> list[Row]:
     clause = draft.clause
-    words = _flat(text[clause.span.start : clause.span.end])
-    whole = _flat(text[clause.whole.start : clause.whole.end])
-    kind = kind_of(clause, words, whole)
-    item = _flat(text[clause.item.start : clause.item.end])
-    match kind:
-        case Kind.DEGREE:
-            rows = [_degree(whole)]
-            words = whole
-        case Kind.EXPERIENCE:
-            rows = [_experience(whole)]
-            words = whole
-        case Kind.LANGUAGE:
-            rows = [
-                {
-                    "any_of": names,
-                    "level_word": level_word(whole),
-                    "slug": names[0],
-                    "name": " or ".join(names),
-                }
-                for names in group_languages(words)
-            ]
-        case Kind.SOFT_SKILL:
-            family, names, phrases = soft_terms(clause, item)
-            rows = [
-                {
-                    "any_of": names,
-                    "phrases": phrases,
-                    "slug": family or names[0],
-                    "name": _name(_short(item)),
-                }
-            ]
-        case Kind.SKILL:
-            terms = skill_terms(item, tail=clause.tail) or skill_terms(words) or (words[:80],)
-            same, weak = with_aliases(terms)
-            rows = [
-                {
-                    "any_of": same,
-                    "weak": weak,
-                    "level_word": level_word(f"{clause.lead} {words}"),
-                    "slug": terms[0],
-                    "name": _name(terms[0]),
-                }
-            ]
-        case _:
-            terms = skill_terms(item) or skill_terms(words) or (words[:80],)
-            rows = [{"any_of": terms, "slug": terms[0], "name": _name(terms[0])}]
-    return [{"kind": kind.value, "quote": words.strip(" ,;."), **row} for row in rows]
-
-
-def _degree(words: str) -> dict[str, Any]:
-    level = find_degree(words) or DegreeLevel.BACHELOR
-    fields = degree_fields(words)
-    return {
-        "level": level.value,
-        "fields": fields,
-        "related_field_ok": wants_related(words),
-        "or_equivalent": takes_equivalent(words),
-        "slug": f"degree-{level.value}",
-        "name": _LEVEL_NAMES[level] + (f" in {_listed(fields)}" if fields else ""),
-    }
-
-
-def _experience(words: str) -> dict[str, Any]:
-    least, most = find_years(words) or (None, None)
-    area = years_area(words)
-    return {
-        "years_min": least,
-        "years_max": most,
-        "area": area,
-        "slug": "experience",
-        "name": f"Experience: {area}" if area else "Experience",
-        "titles": (),
-        "duties": skill_terms(area)[:6] if area else (),
-    }
-
-
-_LEVEL_NAMES = {
-    DegreeLevel.HIGH_SCHOOL: "High school diploma",
-    DegreeLevel.DIPLOMA: "Diploma",
-    DegreeLevel.ASSOCIATE: "Associate's degree",
-    DegreeLevel.BACHELOR: "Bachelor's degree",
-    DegreeLevel.MASTER: "Master's degree",
-    DegreeLevel.DOCTORATE: "Doctorate",
-}
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    words, whole, item = (
+        _flat(text[span.start : span.end]) for span in (clause.span, clause.whole, clause.item)
+    )
+    return fields_of(kind_of(clause, words, whole), Asked(clause, words, whole, item))
 
 
 def derive_experience(text: str, title: str, band: Band | None) -> Criterion:
@@ -218,27 +126,3 @@ def _line_of(text: str, span: Span) -> str:
 
 def _flat(words: str) -> str:
     return " ".join(words.split())
-
-
-def _short(words: str) -> str:
-    """Words fit for a name: without the stop, at most 60 characters."""
-    plain = words.strip(" .,;:")
-    return plain if len(plain) <= 60 else plain[:57].rsplit(" ", 1)[0] + "..."
-
-
-def _name(term: str) -> str:
-    return term[:1].upper() + term[1:]
-
-
-def _slug(words: str) -> str:
-    slug = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
-    return "-".join(slug.split("-")[:4])[:40].strip("-") or "criterion"
-
-
-def _unique(slug: str, taken: set[str]) -> str:
-    name, count = slug, 1
-    while name in taken:
-        count += 1
-        name = f"{slug}-{count}"
-    taken.add(name)
-    return name

@@ -50,6 +50,21 @@ def _term(part: str) -> str:
     return term if re.search(r"[A-Za-z]", term) and len(term) <= 80 else ""
 
 
+def known_name(term: str) -> str:
+    """What the table of aliases calls a skill ("crm" for "CRM systems"); "" for one not in it.
+
+    >>> known_name("CRM systems"), known_name("rose growing")
+    ('crm', '')
+    """
+    return _known_names().get(term.lower(), "")
+
+
+@cache
+def _known_names() -> dict[str, str]:
+    table = load_patterns("aliases")
+    return {name: key for key, row in table.items() for name in row["names"]}
+
+
 @cache
 def _known() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     return {

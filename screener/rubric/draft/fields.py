@@ -1,0 +1,146 @@
+"""The fields that a clause fills in a criterion of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from screener.rubric.draft.clauses import Clause
+from screener.rubric.draft.kinds import (
+    degree_fields,
+    find_degree,
+    find_years,
+    level_word,
+    takes_equivalent,
+    wants_related,
+    years_area,
+)
+from screener.rubric.draft.lexicon import group_languages
+from screener.rubric.draft.names import short_name, slug_of, soft_name
+from screener.rubric.draft.terms import known_name, skill_terms, soft_terms, with_aliases
+from screener.rubric.schema import Kind
+from screener.types import DegreeLevel
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A clause with its words on one line: its own, those it was cut from, and its object's."""
+
+    clause: Clause
+    words: str
+    whole: str
+    item: str
+
+
+def fields_of(kind: Kind, asked: Asked) -> list[Row]:
+    """The rows of a clause, one per language and else one, with `slug`, `name` and `quote`.
+
+    A row holds what the schema's model of its kind takes, save for what the draft decides
+    (importance, weight, reason).
+    """
+    makers = {
+        Kind.DEGREE: _degree,
+        Kind.EXPERIENCE: _experience,
+        Kind.LANGUAGE: _languages,
+        Kind.SOFT_SKILL: _soft_skill,
+        Kind.SKILL: _skill,
+    }
+    return [
+        {"kind": kind.value, "quote": asked.words.strip(" ,;."), **row}
+        for row in makers.get(kind, _named)(asked)
+    ]
+
+
+def language_row(names: Sequence[str], words: str) -> Row:
+    """The fields of a language criterion for one language or several that will do."""
+    return {
+        "any_of": tuple(names),
+        "level_word": level_word(words),
+        "slug": slug_of(names[0]),
+        "name": " or ".join(names),
+    }
+
+
+def _languages(asked: Asked) -> list[Row]:
+    return [language_row(names, asked.whole) for names in group_languages(asked.words)]
+
+
+def _degree(asked: Asked) -> list[Row]:
+    words = asked.whole
+    level = find_degree(words) or DegreeLevel.BACHELOR
+    fields = degree_fields(words)
+    row = {
+        "level": level.value,
+        "fields": fields,
+        "related_field_ok": wants_related(words),
+        "or_equivalent": takes_equivalent(words),
+        "slug": f"degree-{level.value}".replace("_", "-"),
+        "name": _LEVEL_NAMES[level] + (f" in {_listed(fields)}" if fields else ""),
+    }
+    return [row | _whole(asked)]
+
+
+def _experience(asked: Asked) -> list[Row]:
+    words = asked.whole
+    least, most = find_years(words) or (None, None)
+    area = years_area(words)
+    row = {
+        "years_min": least,
+        "years_max": most,
+        "area": area,
+        "slug": "experience",
+        "name": f"Experience: {short_name(area)}" if area else "Experience",
+        "titles": (),
+        "duties": skill_terms(area)[:6] if area else (),
+    }
+    return [row | _whole(asked)]
+
+
+def _soft_skill(asked: Asked) -> list[Row]:
+    family, names, phrases = soft_terms(asked.clause, asked.item)
+    name = soft_name(family, asked.item)
+    slug = slug_of(family or name)
+    return [{"any_of": names, "phrases": phrases, "slug": slug, "name": name}]
+
+
+def _skill(asked: Asked) -> list[Row]:
+    terms = _terms(asked, tail=asked.clause.tail)
+    same, weak = with_aliases(terms)
+    level = level_word(f"{asked.clause.lead} {asked.words}")
+    return [_call(terms) | {"any_of": same, "weak": weak, "level_word": level}]
+
+
+def _named(asked: Asked) -> list[Row]:
+    terms = _terms(asked)
+    return [_call(terms) | {"any_of": terms}]
+
+
+def _terms(asked: Asked, *, tail: str = "") -> tuple[str, ...]:
+    return skill_terms(asked.item, tail=tail) or skill_terms(asked.words) or (asked.words[:80],)
+
+
+def _call(terms: Sequence[str]) -> Row:
+    name = short_name(terms[0])
+    return {"slug": slug_of(known_name(terms[0]) or name), "name": name}
+
+
+def _whole(asked: Asked) -> Row:
+    """Years and degrees are quoted with the list they stand in."""
+    return {"quote": asked.whole.strip(" ,;.")}
+
+
+_LEVEL_NAMES = {
+    DegreeLevel.HIGH_SCHOOL: "High school diploma",
+    DegreeLevel.DIPLOMA: "Diploma",
+    DegreeLevel.ASSOCIATE: "Associate's degree",
+    DegreeLevel.BACHELOR: "Bachelor's degree",
+    DegreeLevel.MASTER: "Master's degree",
+    DegreeLevel.DOCTORATE: "Doctorate",
+}
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -1,0 +1,89 @@
+"""Names and ids of criteria that read well in a report: a few words, never half a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from screener.rubric.tables import load_patterns, pattern
+
+MAX_NAME_WORDS = 6
+LONGEST_ID = 40
+
+_STOP = re.compile(r"\s*(?:[,;:(]|\s[-–—]\s)")
+_BREAK = pattern("names", "break")
+_SOFT_BREAK = pattern("names", "soft_break")
+_FRONT = pattern("names", "front")
+_OPEN_END = pattern("names", "open_end")
+_NO_NOUN = pattern("names", "no_noun")
+
+
+def short_name(words: str) -> str:
+    """The first few words that stand for a phrase, with a capital where there is none.
+
+    >>> short_name("growing qualified traffic to the product website, and more")
+    'Growing qualified traffic'
+    >>> short_name("the ability to manage complex operational initiatives")
+    'Manage complex operational initiatives'
+    >>> short_name("iOS"), short_name("dbt")
+    ('iOS', 'dbt')
+    """
+    plain = _FRONT.sub("", words.strip(" .,;:*•-–"))
+    head = _STOP.split(plain)[0] or plain
+    for cut in (_BREAK, _SOFT_BREAK):
+        first = cut.split(head)[0]
+        long = len(head.split()) > (MAX_NAME_WORDS if cut is _SOFT_BREAK else 3)
+        if long and len(first.split()) > 1:
+            head = first
+    head = " ".join(head.split()[: MAX_NAME_WORDS + 1])
+    return _capital(_OPEN_END.sub("", head)) or _capital(plain[:MAX_NAME])
+
+
+MAX_NAME = 60
+
+
+def _capital(words: str) -> str:
+    """A capital for a plain word; "iOS" and "dbt" are written as their makers do."""
+    first = words.split(" ")[0]
+    plain = first.islower() and (len(first) > 3 or " " in words)
+    return words[:1].upper() + words[1:] if plain else words
+
+
+def soft_name(family: str, item: str) -> str:
+    """The posting's own words for a soft skill where they are a short noun, else its family's name.
+
+    >>> soft_name("communication", "written communication skills")
+    'Written communication skills'
+    >>> soft_name("drive", "who is confident, thorough and driven to succeed")
+    'Motivation and initiative'
+    """
+    plain = item.strip(" .,;:")
+    noun = len(plain.split()) <= MAX_SOFT_WORDS and not _NO_NOUN.search(plain)
+    named = str(load_patterns("soft").get(family, {}).get("name", ""))
+    return short_name(plain) if noun or not named else named
+
+
+MAX_SOFT_WORDS = 4
+
+
+def slug_of(words: str) -> str:
+    """An id made of the first four words.
+
+    >>> slug_of("Power BI / Tableau")
+    'power-bi-tableau'
+    """
+    slug = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
+    return "-".join(slug.split("-")[:4])[:LONGEST_ID].strip("-") or "criterion"
+
+
+def unique(slug: str, taken: set[str]) -> str:
+    """The id, with a number where it is taken; it is taken afterwards.
+
+    >>> unique("crm", {"crm"})
+    'crm-2'
+    """
+    name, count = slug, 1
+    while name in taken:
+        count += 1
+        name = f"{slug}-{count}"
+    taken.add(name)
+    return name
