@@ -34,12 +34,12 @@ def explain(out: RunFolder, candidate: Candidate, json: Json = False) -> None:
     from screener.engine import load_run, run_profile
     from screener.report.explanations import explanation_json
     from screener.report.records import encode_json
-    from screener.score import explain_profile
+    from screener.score import explain_scorecard
 
     run = load_run(out)
     profile = run_profile(out, candidate)
     card, rank = find_card(run, candidate, resume_id=profile.resume.resume_id)
-    explanation = explain_profile(profile, run.rubric, file=card.file, as_of=run.as_of)
+    explanation = explain_scorecard(card, profile, run.rubric, as_of=run.as_of)
     of = len(run.ranking.scorecards)
     record = explanation_json(explanation, run.rubric, rank=rank, of=of)
     if json:

@@ -41,6 +41,7 @@ def explanation_json(explanation: Explanation, rubric: Rubric, *, rank: int, of:
         "rows": steps,
         "raises": [_what_if(change, names) for change in explanation.raises],
         "rests_on": [_what_if(change, names) for change in explanation.rests_on],
+        "notice": explanation.notice,
     }
 
 

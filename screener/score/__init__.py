@@ -3,7 +3,7 @@
 from screener.score.buckets import near_misses, unconfirmed
 from screener.score.compare import compare_scorecards
 from screener.score.compiled import CompiledRubric, compile_rubric
-from screener.score.explain import explain_profile, waterfall
+from screener.score.explain import explain_scorecard, waterfall
 from screener.score.reweigh import differ_in_weights_only, reweigh
 from screener.score.robustness import rank_intervals
 from screener.score.scorecard import rank_scorecards, score_profile
@@ -13,7 +13,7 @@ __all__ = [
     "compare_scorecards",
     "compile_rubric",
     "differ_in_weights_only",
-    "explain_profile",
+    "explain_scorecard",
     "near_misses",
     "rank_intervals",
     "rank_scorecards",

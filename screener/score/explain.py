@@ -46,12 +46,16 @@ class WhatIf:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A scorecard taken apart: its steps, what would raise it most, what it rests on most."""
+    """A scorecard taken apart: its steps, what would raise it most, what it rests on most.
+
+    `notice` says why nothing could be tried out, "" where it was.
+    """
 
     card: Scorecard
     waterfall: tuple[WaterfallRow, ...]
-    raises: tuple[WhatIf, ...]
-    rests_on: tuple[WhatIf, ...]
+    raises: tuple[WhatIf, ...] = ()
+    rests_on: tuple[WhatIf, ...] = ()
+    notice: str = ""
 
 
 def waterfall(card: Scorecard, rubric: Rubric) -> tuple[WaterfallRow, ...]:
@@ -67,11 +71,23 @@ def waterfall(card: Scorecard, rubric: Rubric) -> tuple[WaterfallRow, ...]:
     )  # fmt: skip
 
 
-def explain_profile(
-    profile: Profile, rubric: Rubric, *, file: str, as_of: date, most: int = 3
+OTHER_CODE = (
+    "Another version of the program made this score, so no change is tried out: its points would "
+    "not compare. Screen again to see what would raise it."
+)
+
+
+def explain_scorecard(
+    card: Scorecard, profile: Profile, rubric: Rubric, *, as_of: date, most: int = 3
 ) -> Explanation:
-    """Explain a score: its steps, and the `most` changes either way, each scored again."""
-    card = score_profile(profile, compile_rubric(rubric), file=file, as_of=as_of)
+    """Explain a kept score: its own rows, and the `most` changes either way, each scored again.
+
+    Where this program would score the profile otherwise, the rows stay as they were kept and
+    nothing is tried out.
+    """
+    today = score_profile(profile, compile_rubric(rubric), file=card.file, as_of=as_of)
+    if today.contributions != card.contributions:
+        return Explanation(card, waterfall(card, rubric), notice=OTHER_CODE)
     rows = {row.criterion_id: row for row in card.contributions}
     open_criteria = [c for c in rubric.criteria if rows[c.id].tenths < rows[c.id].max_tenths]
     raises = [_raised(profile, card, c, rubric, as_of) for c in open_criteria]
