@@ -426,7 +426,8 @@ class Profile:
 class Evidence:
     """Verbatim words that carry points: `resume.quote(span) == quote`, always.
 
-    `match` is the part of `span` that matched, to be marked inside the quote.
+    `match` is the part of `span` that matched, to be marked inside the quote. `months` is how long
+    the job lasted that a row on experience cites; None without dates and for any other evidence.
     """
 
     span: Span
@@ -436,6 +437,7 @@ class Evidence:
     rule: str
     box: Box | None = None
     match: Span | None = None
+    months: Months | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from screener.cli.terminal import print_table, text
-from screener.report.words import FINDINGS
-from screener.types import Finding
+from screener.report.words import FINDINGS, months_text
+from screener.types import Finding, Months
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -67,14 +67,25 @@ def print_explanation(record: Record) -> None:
         "What would raise it most (each line added, and scored again):", record["raises"]
     )
     _print_changes("What it rests on (each taken out, and scored again):", record["rests_on"])
+    if record["notice"]:
+        typer.echo(f"\n{record['notice']}")
 
 
 def _explained(row: Record) -> tuple[str, ...]:
-    quotes = [f"“{found['quote']}” (p. {found['page']})" for found in row["evidence"][:1]]
-    why = " ".join([row["reason"], *quotes])
+    jobs = [found for found in row["evidence"] if "months" in found]
+    why = " ".join([row["reason"], *map(_quoted, jobs or row["evidence"][:1])])
     finding = FINDINGS[Finding(row["verdict"])]
     return (row["name"], points(row["points"]), points(row["max_points"]), points(row["sum"]),
             finding, why)  # fmt: skip
+
+
+def _quoted(found: Record) -> str:
+    """Words with their page; of a job also how long it lasted and how it belongs to the role."""
+    where = f"p. {found['page']}"
+    if "months" in found:
+        lasted = months_text(Months(*found["months"]))
+        where = f"{where}, {lasted}, {found['rule'].replace('_', ' ')}"
+    return f"“{found['quote']}” ({where})"
 
 
 def _print_changes(title: str, changes: list[Record]) -> None:

@@ -25,7 +25,7 @@ from screener.report.view import (
     view_asked,
     view_people,
 )
-from screener.report.words import count_of, section_name
+from screener.report.words import count_of, months_text, section_name
 from screener.types import Ranking
 
 if TYPE_CHECKING:
@@ -115,6 +115,7 @@ def _environment() -> Environment:
         "section": section_name,
         "points": points,
         "marked": marked,
+        "months": months_text,
     }
     environment.globals["count_of"] = count_of
     return environment

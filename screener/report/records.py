@@ -321,10 +321,16 @@ def contribution_json(row: Contribution) -> Record:
 
 
 def _evidence(found: Evidence) -> Record:
-    return {
+    """The words with their place; `match` is the part that matched, `months` how long a job was."""
+    record: Record = {
         "quote": found.quote,
         "page": found.page,
         "section": found.section.value,
         "rule": found.rule,
         "span": [found.span.start, found.span.end],
     }
+    if found.match:
+        record["match"] = [found.match.start, found.match.end]
+    if found.months:
+        record["months"] = [found.months.least, found.months.most]
+    return record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from screener.report.safe import shown
-from screener.types import Contribution, Finding, NoticeCode, Scorecard, SectionKind
+from screener.types import Contribution, Finding, Months, NoticeCode, Scorecard, SectionKind
 
 if TYPE_CHECKING:
     from screener.rubric.schema import Criterion, Rubric
@@ -63,6 +63,18 @@ def criterion_name(criterion: Criterion) -> str:
 def criterion_names(rubric: Rubric) -> dict[str, str]:
     """What a reader calls each criterion, by id."""
     return {criterion.id: criterion_name(criterion) for criterion in rubric.criteria}
+
+
+def months_text(months: Months | None) -> str:
+    """How long something lasted; "" where no dates say.
+
+    >>> months_text(Months(29, 29)), months_text(Months(1, 12)), months_text(None)
+    ('29 months', '1 to 12 months', '')
+    """
+    if months is None:
+        return ""
+    least, most = months.least, months.most
+    return f"{least} month{'s' * (least != 1)}" if least == most else f"{least} to {most} months"
 
 
 def section_name(kind: SectionKind) -> str:

@@ -25,7 +25,7 @@ from screener.score.found import (
 from screener.score.quotes import Place
 from screener.score.terms import find_term, fold, fold_case
 from screener.score.view import Shown, View
-from screener.types import Months, SectionKind, Standing
+from screener.types import Months, SectionKind, Span, Standing
 
 DEFAULT_YEARS = 3.0
 """Years that count as full where the rubric names none."""
@@ -34,7 +34,8 @@ MANY_YEARS = 2.5
 DUTIES_FOR_A_JOB = 3
 """Different duties, each in its own statement, that make a job of the role without its title."""
 DUTIES_NEARBY = 2
-"""Different duties with which a job of a near family may be one of the role: in the most years."""
+"""Times a job of a near family tells of a duty to count in the most years: two duties, or one
+in two statements."""
 SHARE_FOR_A_JOB = 0.3
 """Share of a job's statements that must show duties, for the same."""
 DUTIES_IN_ALL = 5
@@ -106,7 +107,7 @@ def _role_time(view: View, compiled: Compiled) -> RoleTime:
     shown = view.phrases_shown(compiled.phrases)
     words, wordy = view.words_used(compiled.words)
     dutiful = {job for job, hits in shown.by_job.items() if _is_of_role(view, job, hits)} - titled
-    maybe = {job for job in near - dutiful if _duties_of(shown, job) >= DUTIES_NEARBY}
+    maybe = {job for job in near - dutiful if _duties_told(shown, job) >= DUTIES_NEARBY}
     return RoleTime(
         frozenset(titled), frozenset(dutiful), frozenset(maybe), frozenset(near - dutiful),
         view.statement_places(shown.statements, "duty"), len(shown.phrases),
@@ -120,9 +121,9 @@ def _held(places: tuple[Place, ...]) -> tuple[Place, ...]:
     return tuple(place for place in places if speaks_for_candidate(place))
 
 
-def _duties_of(shown: Shown, job: int) -> int:
-    """How many different duties a job shows."""
-    return len(set().union(*shown.by_job.get(job, {}).values()))
+def _duties_told(shown: Shown, job: int) -> int:
+    """How often a job tells of a duty, each duty once per statement."""
+    return sum(map(len, shown.by_job.get(job, {}).values()))
 
 
 def _is_of_role(view: View, job: int, hits: dict[int, set[int]]) -> bool:
@@ -151,9 +152,9 @@ def evaluate_experience(view: View, compiled: Compiled) -> Found:
     features = experience_features(view, compiled, time, (months.least + months.most) / 2)
     bounds = (months.least, months.most)
     vague = tuple(experience_features(view, compiled, time, m) for m in sorted(set(bounds)))
-    places = tuple(_place(view, index) for index in sorted(time.own))
-    near = (_place(view, index) for index in sorted(time.near))
-    shown = (*places, *time.duties, *near, *time.named, *time.wordy)
+    own = (_entry(view, index, _rule(time, index)) for index in sorted(time.own))
+    near = (_entry(view, index, _rule(time, index)) for index in sorted(time.near))
+    shown = (*own, *time.duties, *near, *time.named, *time.wordy)
     return Found(features, shown, _reason(view, compiled, time), vague if len(vague) > 1 else ())
 
 
@@ -180,10 +181,28 @@ def experience_features(
     )
 
 
-def _place(view: View, index: int) -> Place:
+def _rule(time: RoleTime, job: int) -> str:
+    """How a job belongs to the role, as the name of a rule."""
+    ways = {
+        "title_of_role": time.titled,
+        "duties_of_role": time.dutiful,
+        "near_role_with_duties": time.maybe,
+        "near_role": time.near,
+    }
+    return next(rule for rule, jobs in ways.items() if job in jobs)
+
+
+def _entry(view: View, index: int, rule: str) -> Place:
+    """A whole job as a place: its title matches, its header with employer and dates is cited."""
     job = view.profile.jobs[index]
-    span = job.title_span or job.header
-    return Place(span, None, SectionKind.EXPERIENCE, index, Standing.HELD, "title")
+    header, months = job.header, None
+    if job.dates:
+        dates = job.dates.span
+        header = Span(min(header.start, dates.start), max(header.end, dates.end))
+        months = view.months(frozenset((index,)))
+    title = job.title_span or header
+    where = SectionKind.EXPERIENCE
+    return Place(title, None, where, index, Standing.HELD, rule, quote=header, months=months)
 
 
 def _reason(view: View, compiled: Compiled, time: RoleTime) -> str:
@@ -203,8 +222,10 @@ def _reason(view: View, compiled: Compiled, time: RoleTime) -> str:
         return not_found(view, compiled.looked_for)
     titles = dict.fromkeys(view.profile.jobs[index].title for index in sorted(time.own))
     by_duty = f" ({len(time.dutiful)} by duties)" if time.dutiful else ""
-    years = _years(role_months(view, time))
-    return f"{years} in the role's field: {', '.join(list(titles)[:3])}{by_duty}{near}"
+    years, once = _years(role_months(view, time)), ""
+    if sum(view.months(frozenset((job,))).least for job in time.own) > view.months(time.own).least:
+        once = ", overlaps counted once"
+    return f"{years} in the role's field{once}: {', '.join(list(titles)[:3])}{by_duty}{near}"
 
 
 def _years(months: Months) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from screener.types import SectionKind, Span, Standing, Statement
+from screener.types import Months, SectionKind, Span, Standing, Statement
 
-MAX_WORDS = 40
-"""A quote longer than this is cut to the words around the match."""
+MAX_WORDS = 36
+"""A quote longer than this is cut to the words around the match; "year-end" is one of them, so that
+no quote has more than forty words however they are counted."""
 FEW_WORDS = 5
 """A part of a long statement with fewer words says too little alone."""
 SHORT = 12
@@ -26,7 +27,11 @@ _WORD = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place that names something: where, in which statement and job, and how it stands."""
+    """One place that names something: where, in which statement and job, and how it stands.
+
+    `quote` are the words to cite where they are known already, `months` how long the job lasted
+    where the place stands for a whole job.
+    """
 
     span: Span
     statement: Statement | None
@@ -34,6 +39,8 @@ class Place:
     job: int | None
     standing: Standing
     rule: str
+    quote: Span | None = None
+    months: Months | None = None
 
     @property
     def in_job(self) -> bool:
@@ -43,6 +50,9 @@ class Place:
 
 def quote_span(text: str, place: Place) -> Span:
     """The sentence of a job, the item of a list, or at most `MAX_WORDS` words around a match."""
+    if place.quote is not None:
+        words = _words(text, place.quote)
+        return place.quote if len(words) <= MAX_WORDS else _window(words, place.span)
     whole = _whole(text, place)
     if len(whole) <= SHORT_CHARACTERS and (place.in_job or place.statement is None):
         alone = place.statement is not None

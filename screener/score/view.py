@@ -311,7 +311,7 @@ class View:
         page, box = (line.page, line.box) if line else (1, None)
         quote = self.text[span.start : span.end]
         match = place.span if span.covers(place.span) else span
-        return Evidence(span, quote, page, place.section, place.rule, box, match)
+        return Evidence(span, quote, page, place.section, place.rule, box, match, place.months)
 
 
 _NAMED = {

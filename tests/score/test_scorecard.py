@@ -5,7 +5,16 @@ import pytest
 
 from screener.rubric.schema import Rubric
 from screener.score import rank_scorecards, score_profile
-from screener.types import Contribution, DegreeLevel, Finding, NoticeCode, Profile, Span
+from screener.types import (
+    Contribution,
+    DegreeLevel,
+    Evidence,
+    Finding,
+    Months,
+    NoticeCode,
+    Profile,
+    Span,
+)
 from tests.factories import AS_OF, JobSpec, make_profile
 from tests.score.rubrics import ACCOUNT_MANAGER, one_criterion
 
@@ -233,3 +242,48 @@ def test_work_near_the_role_with_some_of_its_duties_counts_in_the_most_years_onl
         assert card.experience is not None
         years.append((card.experience.least, card.experience.most > 0))
     assert years == [(0, False), (0, True)]
+
+
+def test_a_duty_told_in_two_statements_counts_as_much_as_two_duties() -> None:
+    told = ("Looked after key accounts", "Called on shops", "Trained key account contacts")
+    profile = make_profile(jobs=[JobSpec("Sales Representative", 2020, 2023, told)])
+    assert row_of(profile, "experience").reason.startswith("no job in the role's own field")
+    card = score_profile(profile, ACCOUNT_MANAGER, file="a.pdf", as_of=AS_OF)
+    assert card.experience == Months(0, 48)
+
+
+def jobs_cited(profile: Profile) -> list[Evidence]:
+    return [e for e in row_of(profile, "experience").evidence if e.months]
+
+
+def test_every_job_that_counts_is_cited_by_its_header_with_its_months() -> None:
+    profile = make_profile(
+        jobs=[
+            JobSpec("Account Manager", 2021, None),
+            JobSpec("Sales Representative", 2018, 2020),
+            JobSpec("Line Cook", 2015, 2017),
+        ]
+    )
+    cited = jobs_cited(profile)
+    text = profile.resume.text
+    assert [(e.rule, e.quote, e.months, e.match and text[e.match.start : e.match.end])
+            for e in cited] == [
+        ("title_of_role", "Account Manager, Quillfeather Ltd, 2021 - present",
+         Months(71, 71), "Account Manager"),
+        ("near_role", "Sales Representative, Quillfeather Ltd, 2018 - 2020",
+         Months(36, 36), "Sales Representative"),
+    ]  # fmt: skip
+
+
+def test_the_header_of_a_job_is_cited_in_forty_words_at_most() -> None:
+    employer = " ".join(f"Quillfeather{n}" for n in range(60))
+    profile = make_profile(jobs=[JobSpec("Account Manager", 2021, None, employer=employer)])
+    (cited,) = jobs_cited(profile)
+    assert cited.quote.startswith("Account Manager")
+    assert len(cited.quote.split()) <= 40
+
+
+def test_jobs_at_the_same_time_are_said_to_count_once() -> None:
+    twice = [JobSpec("Account Manager", 2020, 2021), JobSpec("Account Manager", 2020, 2021)]
+    row = row_of(make_profile(jobs=twice), "experience")
+    assert row.reason == "2.0 years in the role's field, overlaps counted once: Account Manager"
