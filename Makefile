@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+FOLDER ?= samples/resumes
 READY  := $(VENV)/.ready
 
 .PHONY: demo test check soak bench lock clean
@@ -29,8 +30,7 @@ soak: $(READY)
 	$(BIN)/python -m pytest -m soak
 
 bench: $(READY)
-	$(BIN)/python benchmarks/read.py samples/resumes
-	$(BIN)/python benchmarks/scale.py samples/resumes --grow 100,500,10000
+	$(BIN)/python benchmarks/scale.py $(FOLDER)
 
 lock:
 	uv pip compile --quiet --universal --generate-hashes --all-extras --no-header --no-emit-index-url pyproject.toml -o requirements.lock

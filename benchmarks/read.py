@@ -52,6 +52,12 @@ def by_oxide_spans(data: bytes) -> str:
     return " ".join(span.text for page in spans for span in page)
 
 
+def by_oxide_text(data: bytes) -> str:
+    """Text by pdf_oxide with its own layout analysis."""
+    document = pdf_oxide.PdfDocument.from_bytes(data)
+    return "\n".join(document.extract_text(index) for index in range(document.page_count()))
+
+
 def by_screener(data: bytes) -> str:
     """The visible text that everything else works on."""
     return read_bytes(data).visible_text
@@ -60,6 +66,7 @@ def by_screener(data: bytes) -> str:
 READERS: dict[str, Reader] = {
     "pdfminer.six text": by_pdfminer,
     "pypdfium2 text": by_pdfium,
+    "pdf_oxide text": by_oxide_text,
     "pdf_oxide spans": by_oxide_spans,
     "screener read": by_screener,
 }

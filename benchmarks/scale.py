@@ -1,268 +1,213 @@
-"""What screening costs: each stage on the same files, side by side in one run, and how it grows.
+"""What screening costs: every stage on the same PDFs in one run, how it grows, and the goals.
 
     python benchmarks/scale.py FOLDER [--sample 60] [--rounds 3] [--grow 100,500,10000]
 
-Times are processor seconds of one core where a stage runs alone, and wall seconds where workers
-run. Every file goes through all stages before the next file, and every round is kept apart, so that
-whatever else the machine does falls on all stages alike; the spread between rounds is the noise.
+1. Stages: the text of the same PDFs by pdfminer.six alone and by pdf_oxide alone, then Screener's
+   reading, reading with extraction, and the whole program with 1 and with 2 workers: start,
+   reading, extraction, scoring, ledger and all reports of a folder of copies. Milliseconds of a
+   processor per file (a line says so where they are those of the clock), one figure a round. A
+   ratio compares figures of one round, so that whatever else the machine does falls on both.
+2. Growth: the whole program on folders of more and more copies with other names and bytes, and on
+   as many different invented people, whose words share nothing: peak memory, a second run with
+   nothing changed, and ranking again by a rubric with another weight and with another term.
+3. Goals, each with what was reached. Those of speed are meant for real resumes of some two pages,
+   such as `make bench FOLDER=...` is given; the invented samples are shorter and plainer.
+
+Files that are no PDF or need OCR are left out: pdfminer.six could not be compared on them.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
 import json
+import logging
 import os
-import resource
-import shutil
-import statistics
 import sys
 import tempfile
-import threading
-import time
-import zipfile
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.measure import Documents, Spread, fill, ratios, run, run_screener, timed
+from benchmarks.stages import FASTEST, MINER, WHOLE, Round, measure_rounds, screen, show_rounds
 from screener import engine
-from screener.batch.supervisor import read_answers, resident_megabytes
-from screener.errors import ScreenerError
+from screener.batch.supervisor import read_answers
 from screener.knowledge.resources import rubric_file
-from screener.read import find_inputs, read_bytes, read_input
+from screener.read import find_inputs, read_input
 from screener.rubric import load_rubric
-from screener.rubric.schema import Rubric
+from screener.rubric.schema import Rubric, SkillCriterion
 
-AS_OF = date(2026, 11, 1)
 SCAN_SECONDS = 2.0
+BARE = "import typer\napp = typer.Typer()\n@app.command()\ndef main(name: str) -> None: ...\napp()"
 
 
-def pdfminer_text(data: bytes) -> None:
-    """The text of a PDF by pdfminer.six alone."""
-    from pdfminer.high_level import extract_text
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """The whole program with two workers on a folder of `files` documents of a kind.
 
-    extract_text(io.BytesIO(data))
+    Milliseconds are per file; `again` is a second call with nothing changed, in seconds; `weight`
+    and `term` are candidates a second, ranked again by another weight and by another term.
+    """
 
-
-def fastest_text(data: bytes) -> None:
-    """The spans of a PDF by the fastest reader alone."""
-    from pdf_oxide import PdfDocument
-
-    document = PdfDocument.from_bytes(data)
-    for page in range(document.page_count()):
-        document.extract_spans(page)
-
-
-def read_and_extract(data: bytes) -> None:
-    """Reading and extraction, in this process."""
-    from screener.extract import extract_profile
-
-    extract_profile(read_bytes(data))
+    what: str
+    files: int
+    wall_ms: float
+    cpu_ms: float
+    parent_mb: float
+    worker_mb: float
+    ledger_kb: float
+    report_mb: float
+    again: float
+    weight: float
+    term: float
 
 
-STAGES: dict[str, Callable[[bytes], object]] = {
-    "pdfminer.six text": pdfminer_text,
-    "fastest reader": fastest_text,
-    "read": read_bytes,
-    "read + extract": read_and_extract,
-}
-
-
-def measure_stages(documents: list[bytes], rounds: int) -> dict[str, list[float]]:
-    """Processor milliseconds per file of every stage, one figure per round."""
-    found: dict[str, list[float]] = {name: [] for name in STAGES}
-    for stage in STAGES.values():
-        _try(stage, documents[0])  # what is loaded once is not a cost per file
-    for _ in range(rounds):
-        spent = dict.fromkeys(STAGES, 0.0)
-        for data in documents:
-            for name, stage in STAGES.items():
-                start = time.process_time()
-                _try(stage, data)
-                spent[name] += time.process_time() - start
-        for name, seconds in spent.items():
-            found[name].append(1000 * seconds / len(documents))
-    return found
-
-
-def _try(stage: Callable[[bytes], object], data: bytes) -> None:
-    """Run a stage; a file that it cannot read costs what it costs."""
-    try:
-        stage(data)
-    except Exception as error:  # libraries raise what they like
-        if not isinstance(error, ScreenerError) and stage is read_and_extract:
-            raise
-
-
-class Watch:
-    """The peak memory of this process and of its descendants, looked at ten times a second."""
-
-    def __init__(self) -> None:
-        self.parent = self.worker = 0.0
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._look, daemon=True)
-
-    def __enter__(self) -> Watch:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._over.set()
-        self._thread.join()
-
-    def _look(self) -> None:
-        while not self._over.wait(0.1):
-            self.parent = max(self.parent, resident_megabytes(os.getpid()))
-            below = [resident_megabytes(pid) for pid in _descendants(os.getpid())]
-            self.worker = max(self.worker, *below, 0.0)
-
-
-def _descendants(root: int) -> list[int]:
-    parents = {}
-    for entry in filter(str.isdigit, os.listdir("/proc") if os.path.isdir("/proc") else []):
-        try:
-            stat = Path(f"/proc/{entry}/stat").read_text()
-            parents[int(entry)] = int(stat.rpartition(")")[2].split()[1])
-        except OSError:
-            continue
-    found = {root}
-    for _ in range(3):
-        found |= {pid for pid, parent in parents.items() if parent in found}
-    return sorted(found - {root})
-
-
-def vary(data: bytes, number: int) -> bytes:
-    """The same document as another file: a note that changes its bytes and nothing that is read."""
-    if data.startswith(b"PK"):
-        copy = io.BytesIO(data)
-        with zipfile.ZipFile(copy, "a") as archive:
-            archive.comment = b"copy %d" % number
-        return copy.getvalue()
-    if data.startswith(b"%PDF"):
-        return data + b"\n%% copy %d\n" % number
-    return data + b"\nCopy %d\n" % number
-
-
-def fill(folder: Path, documents: list[tuple[str, bytes]], count: int) -> Path:
-    """A folder with `count` copies of the documents."""
-    folder.mkdir(parents=True)
-    for number in range(count):
-        name, data = documents[number % len(documents)]
-        (folder / f"{number:06}-{name}").write_bytes(vary(data, number))
-    return folder
-
-
-def ordinary_documents(folder: Path) -> list[tuple[str, bytes]]:
-    """The files that can be read, without those that need OCR: a scan costs as much as hundreds."""
-    found = [(item, read_input(item)) for item in find_inputs(folder) if item.code is None]
-    kept = {
-        item.file
-        for item, answer in read_answers(found, workers=2)
-        if answer.packed and answer.seconds < SCAN_SECONDS
-    }
-    return [(Path(item.file).name, data) for item, data in found if item.file in kept]
-
-
-def heavier(rubric: Rubric) -> Rubric:
-    """The rubric with its first weight changed."""
-    first = rubric.criteria[0]
-    changed = first.model_copy(update={"weight": first.weight + 1})
-    return rubric.model_copy(update={"criteria": (changed, *rubric.criteria[1:])})
-
-
-def timed(call: Callable[[], object]) -> float:
-    """Wall seconds of a call."""
-    start = time.perf_counter()
-    call()
-    return time.perf_counter() - start
-
-
-def processor_seconds() -> float:
-    """What this process and the children it has ended have cost so far."""
-    own, children = (
-        resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
-
-
-def measure_run(folder: Path, rubric: Rubric, out: Path, workers: int) -> dict[str, float]:
-    """A first run, a second one and re-ranking by a changed weight: wall time, peak megabytes."""
+def measure_growth(what: str, folder: Path, rubric: Path, out: Path) -> Growth:
+    """A first call, a second one, and re-ranking from what the first has kept."""
     count = len(find_inputs(folder))
-
-    def screen() -> object:
-        return engine.screen(folder, rubric, as_of=AS_OF, out=out, workers=workers)
-
-    before = processor_seconds()
-    with Watch() as watch:
-        first = timed(screen)
-    return {
-        "files": count,
-        "workers": workers,
-        "ms_per_file": 1000 * first / count,
-        "cpu_ms_per_file": 1000 * (processor_seconds() - before) / count,
-        "again_seconds": timed(screen),
-        "reranked_per_second": count / timed(lambda: engine.rerank(out, heavier(rubric))),
-        "parent_mb": watch.parent,
-        "worker_mb": watch.worker,
-        "ledger_kb_per_file": (out / "ledger.sqlite").stat().st_size / 1024 / count,
-    }
-
-
-def show_stages(found: dict[str, list[float]]) -> None:
-    """Print milliseconds per file and what they are in units of either reader."""
-    print(f"\n{'CPU ms per file':28}{'median':>9}{'noise':>8}{'x fastest':>11}{'x pdfminer':>12}")
-    fastest, slowest = (found[name] for name in ("fastest reader", "pdfminer.six text"))
-    for name, rounds in found.items():
-        middle = statistics.median(rounds)
-        noise = (max(rounds) - min(rounds)) / middle if middle else 0.0
-        to_fast, to_slow = _ratio(rounds, fastest), _ratio(rounds, slowest)
-        print(f"{name:28}{middle:9.1f}{noise:8.0%}{to_fast:11.2f}{to_slow:12.3f}")
+    asked = load_rubric(rubric)
+    cost = screen(folder, rubric, out, workers=2)
+    again = screen(folder, rubric, out, workers=2)
+    reports = [path for path in out.iterdir() if path.stem in ("ranking", "report")]
+    return Growth(
+        what=what,
+        files=count,
+        wall_ms=1000 * cost.wall / count,
+        cpu_ms=1000 * cost.cpu / count,
+        parent_mb=max(cost.parent_mb, again.parent_mb),
+        worker_mb=cost.worker_mb,
+        ledger_kb=(out / "ledger.sqlite").stat().st_size / 1024 / count,
+        report_mb=sum(path.stat().st_size for path in reports) / 2**20,
+        again=again.wall,
+        weight=count / timed(lambda: engine.rerank(out, other_weight(asked))),
+        term=count / timed(lambda: engine.rerank(out, other_term(asked))),
+    )
 
 
-def _ratio(rounds: list[float], base: list[float]) -> float:
-    return statistics.median(a / b for a, b in zip(rounds, base, strict=True))
+def other_weight(rubric: Rubric) -> Rubric:
+    """The rubric with its first weight changed: kept scores are weighed again."""
+    first, *others = rubric.criteria
+    changed = first.model_copy(update={"weight": first.weight + 1})
+    return rubric.model_copy(update={"criteria": (changed, *others)})
 
 
-def show_runs(runs: list[dict[str, float]]) -> None:
-    """Print one line per run."""
-    names = list(runs[0])
-    print("\n" + "".join(f"{name:>20}" for name in names))
-    for run in runs:
-        print("".join(f"{run[name]:20.1f}" for name in names))
+def other_term(rubric: Rubric) -> Rubric:
+    """The rubric with one more term for a skill: every kept profile is scored again."""
+    at = next(i for i, each in enumerate(rubric.criteria) if isinstance(each, SkillCriterion))
+    criteria = list(rubric.criteria)
+    terms = (*criteria[at].any_of, "Zendesk")
+    criteria[at] = criteria[at].model_copy(update={"any_of": terms})
+    return rubric.model_copy(update={"criteria": tuple(criteria)})
+
+
+def grow(documents: Documents, rubric: Path, sizes: Sequence[int]) -> Iterator[Growth]:
+    """Copies in growing numbers, then as many different people as the most copies."""
+    from tests.batch import people
+
+    for count in sizes:
+        with tempfile.TemporaryDirectory() as place:
+            folder = fill(Path(place) / "resumes", documents, count)
+            yield measure_growth("copies", folder, rubric, Path(place) / "out")
+    with tempfile.TemporaryDirectory() as place:
+        folder = people.fill(Path(place) / "resumes", max(sizes))
+        yield measure_growth("people", folder, rubric, Path(place) / "out")
+
+
+def measure_help(rounds: int = 7) -> Spread:
+    """The processor time of `screener --help` in units of a program with nothing in it."""
+    bare = [sys.executable, "-c", BARE, "--help"]
+    pairs = [(run_screener("--help").cpu, run(bare).cpu) for _ in range(rounds + 1)][1:]
+    return ratios(*zip(*pairs, strict=True))
+
+
+def ordinary_pdfs(folder: Path, most: int) -> Documents:
+    """The folder's PDFs that can be read without OCR, `most` of them evenly chosen."""
+    found = [(item, read_input(item)) for item in find_inputs(folder) if item.code is None]
+    pdfs = {item.file: data for item, data in found if data.startswith(b"%PDF")}
+    step = max(1, len(pdfs) // most)
+    answers = read_answers(list(pdfs.items())[::step][:most], workers=2)
+    kept = [file for file, ended in answers if ended.packed and ended.seconds < SCAN_SECONDS]
+    return [(Path(file).name, pdfs[file]) for file in sorted(kept)]
+
+
+# ---------------------------------------------------------------------------------------- to read
+
+
+def show_growth(rows: Sequence[Growth]) -> None:
+    """Print one line per folder."""
+    heads = ("ms/file", "CPU ms/file", "parent MB", "worker MB", "ledger kB/file", "reports MB",
+             "second run s", "weight: cand./s", "term: cand./s")  # fmt: skip
+    print(f"\n{'2 workers':12}{'files':>8}" + "".join(f"{head:>16}" for head in heads))
+    for row in rows:
+        figures = list(asdict(row).values())[2:]
+        cells = (f"{figure:16,.0f}" if figure >= 100 else f"{figure:16.1f}" for figure in figures)
+        print(f"{row.what:12}{row.files:8,}" + "".join(cells))
+
+
+Goal = tuple[str, str, bool]
+"""What was to be reached, what was, and whether that is enough."""
+
+
+def speed_goals(rounds: Sequence[Round]) -> Iterator[Goal]:
+    """How the whole program compares with the readers alone, processor time of one core each."""
+    whole, miner, fastest = ([each[name] for each in rounds] for name in (WHOLE[1], MINER, FASTEST))
+    faster, dearer = ratios(miner, whole), ratios(whole, fastest)
+    yield "whole screen >= 8 x as fast as pdfminer.six alone", str(faster), faster.middle >= 8
+    yield "whole screen <= 4 x the fastest reader alone", str(dearer), dearer.middle <= 4
+
+
+def growth_goals(rows: Sequence[Growth]) -> Iterator[Goal]:
+    """What the largest folders cost."""
+    most = max(row.files for row in rows)
+    large = [row for row in rows if row.files == most]
+    parent, worker, again = (
+        max(getattr(row, name) for row in large) for name in ("parent_mb", "worker_mb", "again")
+    )
+    yield f"{most:,} files: parent < 400 MB", f"{parent:.0f}", parent < 400
+    yield f"{most:,} files: each worker < 500 MB", f"{worker:.0f}", worker < 500
+    yield f"{most:,} files: second run < 3 s", f"{again:.1f}", again < 3
+    for what in ("weight", "term"):
+        speed = min(getattr(row, what) for row in large)
+        yield f"another {what} ranks >= 2,000 candidates/s", f"{speed:,.0f}", speed >= 2000
+    copies = [row for row in rows if row.what == "copies"]
+    for before, after in zip(copies[-2:], copies[-1:], strict=False):
+        dearer = after.cpu_ms / before.cpu_ms
+        what = f"a file of {after.files:,} costs <= 1.10 x one of {before.files:,}"
+        yield what, f"{dearer:.2f}", dearer <= 1.1
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--rubric", type=Path, default=rubric_file("account-manager.yaml"))
-    parser.add_argument("--sample", type=int, default=60, help="PDF files for the stages")
+    parser.add_argument("--sample", type=int, default=60, help="how many PDFs of the folder")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--grow", default="100,500", help="files per run, with two workers")
+    parser.add_argument("--files", type=int, default=500, help="copies for a whole screen")
+    parser.add_argument("--grow", default="100,500,10000", help="copies per folder")
     parser.add_argument("--json", type=Path, help="write the figures here, too")
     given = parser.parse_args()
-    rubric = load_rubric(given.rubric)
-    documents = ordinary_documents(given.folder)
-    pdfs = [data for _, data in documents if data.startswith(b"%PDF")]
-    step = max(1, len(pdfs) // given.sample)
-    runs = []
-    sizes = [int(size) for size in given.grow.split(",")]
-    with tempfile.TemporaryDirectory() as base:
-        for workers, size in [(1, sizes[0]), *((2, size) for size in sizes)]:
-            folder, out = Path(base) / "resumes", Path(base) / "out"
-            runs.append(measure_run(fill(folder, documents, size), rubric, out, workers))
-            shutil.rmtree(folder)
-            shutil.rmtree(out)
-    show_runs(runs)
-    # The stages come last: what they load would count as the parent's memory.
-    stages = measure_stages(pdfs[::step][: given.sample], given.rounds)
-    show_stages(stages)
+    logging.disable(logging.WARNING)
+    documents = ordinary_pdfs(given.folder, given.sample)
+    cores, load = os.cpu_count(), os.getloadavg()[0]
+    print(f"{len(documents)} PDFs of {given.folder}; {cores} cores, load {load:.1f} at the start")
+    measured = measure_rounds(documents, given.rubric, rounds=given.rounds, files=given.files)
+    rounds = list(measured)
+    show_rounds(rounds)
+    rows = list(grow(documents, given.rubric, [int(size) for size in given.grow.split(",")]))
+    show_growth(rows)
+    helped = measure_help()
+    to_start = "screener --help < 2 x a bare Typer program", str(helped), helped.middle < 2
+    print()
+    for goal, reached, enough in (*speed_goals(rounds), *growth_goals(rows), to_start):
+        print(f"{'reached' if enough else 'MISSED':9}{goal:58}{reached}")
     if given.json:
-        given.json.write_text(json.dumps({"stages": stages, "runs": runs}, indent=2))
+        figures = {"rounds": rounds, "growth": [asdict(row) for row in rows]}
+        given.json.write_text(json.dumps(figures, indent=2))
 
 
 if __name__ == "__main__":
