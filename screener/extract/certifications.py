@@ -17,11 +17,11 @@ from spacy.tokens import Doc
 
 from screener.extract.draft import draft_of
 from screener.extract.items import join_rows, running_rows, split_items, trim
-from screener.extract.phrases import Terms, hits_inside
 from screener.extract.resources import load_table
 from screener.extract.rows import Row, rows_inside
 from screener.extract.standing import standing_of
-from screener.knowledge import load_knowledge
+from screener.extract.terms import hits_inside, hits_of
+from screener.knowledge import Hit, load_knowledge
 from screener.types import Job, Label, Mention, Modifier, Section, SectionKind, Span
 
 _SILENT = frozenset((SectionKind.REFERENCES, SectionKind.INTERESTS))
@@ -78,7 +78,7 @@ def find_certifications(
     sections: Sequence[Section],
     jobs: Sequence[Job],
     modifiers: Sequence[Modifier],
-    terms: Terms,
+    known: Sequence[Hit],
 ) -> tuple[Mention, ...]:
     """Every mention of a certificate, in the order they stand, none overlapping."""
     found: list[Mention] = []
@@ -87,12 +87,12 @@ def find_certifications(
     for section in sections:
         inside = rows_inside(rows, section.body)
         if section.kind is SectionKind.CERTIFICATIONS:
-            found += _listed(text, inside, terms)
+            found += _listed(text, inside, known)
         elif section.kind not in _SILENT:
             inside, labelled = _split_at_label(inside, section.kind)
-            found += _listed(text, labelled, terms)
-            found += _named(inside, section, jobs, terms)
-            found += _generic(text, inside, section.kind, terms)
+            found += _listed(text, labelled, known)
+            found += _named(inside, section, jobs, known)
+            found += _generic(text, inside, section.kind, known)
     with_context = []
     for each in found:
         standing, cue = standing_of(each.span, modifiers)
@@ -102,29 +102,26 @@ def find_certifications(
     return tuple(with_context)
 
 
-def _listed(text: str, rows: Sequence[Row], terms: Terms) -> Iterator[Mention]:
+def _listed(text: str, rows: Sequence[Row], known: Sequence[Hit]) -> Iterator[Mention]:
     """The items of a section; a comma divides only what is known on both sides."""
-    for run in join_rows(rows, terms.certifications):
+    for run in join_rows(rows, known):
         whole = Span(run[0].span.start + run[0].bullet, run[-1].span.end)
         for span in split_items(text, whole, _rules().item_separators):
-            yield from _read_item(text, span)
+            yield from _read_item(text, span, known)
 
 
-def _read_item(text: str, span: Span) -> Iterator[Mention]:
+def _read_item(text: str, span: Span, known: Sequence[Hit]) -> Iterator[Mention]:
     parts = list(split_items(text, span, _rules().list_separators))
-    known = [
-        part
-        for part in parts
-        if load_knowledge().certifications.lookup(text[part.start : part.end])
-    ]
-    if len(parts) > 1 and len(known) * 2 >= len(parts):
+    lookup = load_knowledge().certifications.lookup
+    named = [part for part in parts if lookup(text[part.start : part.end])]
+    if len(parts) > 1 and len(named) * 2 >= len(parts):
         for part in parts:
-            yield from _one_item(text, part)
+            yield from _one_item(text, part, known)
     else:
-        yield from _one_item(text, span)
+        yield from _one_item(text, span, known)
 
 
-def _one_item(text: str, span: Span) -> Iterator[Mention]:
+def _one_item(text: str, span: Span, known: Sequence[Hit]) -> Iterator[Mention]:
     rules = _rules()
     words = text[span.start : span.end]
     dated = rules.date_tail.search(words)
@@ -134,7 +131,7 @@ def _one_item(text: str, span: Span) -> Iterator[Mention]:
     if len(words) < 2 or rules.drop.match(words):
         return
     entry = load_knowledge().certifications.lookup(words)
-    hits = () if entry else load_knowledge().certifications.find_in(words)
+    hits = () if entry else hits_inside(known, span)
     if entry or len(words.split()) <= rules.max_words:
         labels = {hit.entry.label for hit in hits} or ({entry.label} if entry else set())
         value = labels.pop() if len(labels) == 1 else " ".join(words.split())
@@ -143,11 +140,10 @@ def _one_item(text: str, span: Span) -> Iterator[Mention]:
         )
         return
     for hit in hits:
-        place = Span(span.start + hit.start, span.start + hit.end)
         yield Mention(
             Label.CERTIFICATION,
             hit.entry.label,
-            place,
+            Span(hit.start, hit.end),
             SectionKind.CERTIFICATIONS,
             "certifications.in_list",
         )
@@ -167,7 +163,9 @@ def _split_at_label(rows: Sequence[Row], kind: SectionKind) -> tuple[list[Row], 
     return list(rows), []
 
 
-def _generic(text: str, rows: Sequence[Row], kind: SectionKind, terms: Terms) -> Iterator[Mention]:
+def _generic(
+    text: str, rows: Sequence[Row], kind: SectionKind, known: Sequence[Hit]
+) -> Iterator[Mention]:
     """What calls itself a certificate in a short item, though no list knows it.
 
     A row of an education section that also holds a year is a course of study.
@@ -175,35 +173,35 @@ def _generic(text: str, rows: Sequence[Row], kind: SectionKind, terms: Terms) ->
     if kind not in _GENERIC:
         return
     studies = kind is SectionKind.EDUCATION  # one row each
-    for run in ((row,) for row in rows) if studies else join_rows(rows, terms.certifications):
+    for run in ((row,) for row in rows) if studies else join_rows(rows, known):
         whole = Span(run[0].span.start + run[0].bullet, run[-1].span.end)
         words = text[whole.start : whole.end]
         if not _CALLED.search(words) or (studies and _YEAR.search(words)):
             continue
         for item in split_items(text, whole, _rules().generic_separators):
-            named = _called_certificate(text, item, terms)
+            named = _called_certificate(text, item, known)
             if named:
                 name = " ".join(text[named.start : named.end].split())
                 yield Mention(Label.CERTIFICATION, name, named, kind, "certifications.generic")
 
 
-def _called_certificate(text: str, item: Span, terms: Terms) -> Span | None:
+def _called_certificate(text: str, item: Span, known: Sequence[Hit]) -> Span | None:
     """The part of an item that names a certificate: all of "Quill Guild Certificate"."""
     words = text[item.start : item.end].replace("\n", " ")
-    if len(words.split()) > _MAX_GENERIC or hits_inside(terms.certifications, item):
+    if len(words.split()) > _MAX_GENERIC or hits_inside(known, item):
         return None
     found = _rules().generic.search(words)
     return Span(item.start + found.start(), item.start + found.end()) if found else None
 
 
 def _named(
-    rows: Sequence[Row], section: Section, jobs: Sequence[Job], terms: Terms
+    rows: Sequence[Row], section: Section, jobs: Sequence[Job], known: Sequence[Hit]
 ) -> Iterator[Mention]:
     """Known names in the rows of another section, but not in a job's own header."""
-    if not hits_inside(terms.certifications, section.body):
+    if not hits_inside(known, section.body):
         return
     for row in rows:
-        hits = hits_inside(terms.certifications, row.span)
+        hits = hits_inside(known, row.span)
         if not hits or any(job.header.covers(row.span) for job in jobs):
             continue
         cued = _rules().cue.search(row.text) is not None
@@ -223,6 +221,11 @@ def _says_itself(words: str) -> bool:
 def _certifications(doc: Doc) -> Doc:
     draft = draft_of(doc)
     draft.certifications = find_certifications(
-        draft.resume.text, draft.rows, draft.sections, draft.jobs, draft.modifiers, draft.terms
+        draft.resume.text,
+        draft.rows,
+        draft.sections,
+        draft.jobs,
+        draft.modifiers,
+        hits_of(doc, Label.CERTIFICATION),
     )
     return doc

@@ -11,16 +11,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from spacy.language import Language
+from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
+from spacy.vocab import Vocab
 
 from screener.extract.draft import draft_of
 from screener.extract.resources import load_table
-from screener.knowledge import Words
+from screener.extract.terms import hashes
 from screener.types import Modifier, Section, SectionKind, Span, Standing, Statement
 
 _MAX_STATEMENT = 2_000
@@ -42,12 +45,13 @@ class _Cue:
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    """All cues by the words that make a search for them worth while.
+    """All cues by name; `triggers` are the words that make a search for one worth while.
 
     In sections of `deeds` nothing is a wish: "to learn about their needs" is how a job was done.
     """
 
-    by_trigger: dict[str, tuple[_Cue, ...]]
+    by_name: dict[str, _Cue]
+    triggers: dict[str, tuple[str, ...]]
     excepted: re.Pattern[str]
     clause_end: re.Pattern[str]
     max_scope: int
@@ -58,16 +62,17 @@ class _Cues:
 @lru_cache(maxsize=1)
 def _cues() -> _Cues:
     table = load_table("context")
-    by_trigger: dict[str, tuple[_Cue, ...]] = {}
-    for name, row in table["cues"].items():
-        pattern = re.compile(row["pattern"], re.IGNORECASE)
-        cue = _Cue(
-            f"context.{name}", Standing(row["standing"]), row["direction"] == "forward", pattern
-        )
-        for word in row["triggers"]:
-            by_trigger[word] = (*by_trigger.get(word, ()), cue)
     return _Cues(
-        by_trigger=by_trigger,
+        by_name={
+            name: _Cue(
+                rule=f"context.{name}",
+                standing=Standing(row["standing"]),
+                forward=row["direction"] == "forward",
+                pattern=re.compile(row["pattern"], re.IGNORECASE),
+            )
+            for name, row in table["cues"].items()
+        },
+        triggers={name: tuple(row["triggers"]) for name, row in table["cues"].items()},
         excepted=re.compile("|".join(table["not"]), re.IGNORECASE),
         clause_end=re.compile(table["clause_end"], re.IGNORECASE),
         max_scope=table["max_scope"],
@@ -77,20 +82,27 @@ def _cues() -> _Cues:
 
 
 def find_modifiers(
-    text: str, words: Words, statements: Sequence[Statement], sections: Sequence[Section]
+    text: str,
+    triggers: Iterable[TokenSpan],
+    statements: Sequence[Statement],
+    sections: Sequence[Section],
 ) -> tuple[Modifier, ...]:
-    """Every cue with its scope, in the order they stand; `words` are those of the text.
+    """Every cue with its scope, in the order they stand.
 
-    >>> from screener.knowledge import split_words
+    `triggers` are labelled with the name of the cue that they make worth while to look for.
+
+    >>> from screener.extract.tokenizer import make_vocab, tokenize
+    >>> vocab = make_vocab()
     >>> text = "Used Excel but have no experience with Tableau."
+    >>> triggers = CueFinder(vocab).triggers(tokenize(vocab, text))
     >>> sentence = Statement(Span(0, 47), SectionKind.SUMMARY)
-    >>> found = find_modifiers(text, split_words(text), [sentence], [])
+    >>> found = find_modifiers(text, triggers, [sentence], [])
     >>> [(str(each.standing), text[each.scope.start : each.scope.end]) for each in found]
     [('denied', ' Tableau')]
     """
     found: list[Modifier] = []
     ordered = sorted(statements, key=lambda each: each.span)
-    for number, cues in _places(words, ordered).items():
+    for number, cues in _places(triggers, ordered).items():
         statement = ordered[number]
         for cue in cues:
             if cue.standing is not Standing.WANTED or statement.section not in _cues().deeds:
@@ -111,16 +123,17 @@ def _of_section(text: str, section: Section) -> Iterator[Modifier]:
         yield Modifier(Standing.WANTED, mark, section.body, "context.wanted_section")
 
 
-def _places(words: Words, statements: Sequence[Statement]) -> dict[int, dict[_Cue, None]]:
+def _places(
+    triggers: Iterable[TokenSpan], statements: Sequence[Statement]
+) -> dict[int, dict[_Cue, None]]:
     """The cues worth searching for, by the number of the statement that holds a trigger."""
-    by_trigger = _cues().by_trigger
+    by_name = _cues().by_name
     starts = [statement.span.start for statement in statements]
     places: dict[int, dict[_Cue, None]] = {}
-    for at, key in enumerate(words.keys):
-        if key in by_trigger:
-            number = bisect_right(starts, words.starts[at]) - 1
-            if number >= 0 and words.starts[at] < statements[number].span.end:
-                places.setdefault(number, {}).update(dict.fromkeys(by_trigger[key]))
+    for trigger in triggers:
+        number = bisect_right(starts, trigger.start_char) - 1
+        if number >= 0 and trigger.start_char < statements[number].span.end:
+            places.setdefault(number, {})[by_name[trigger.label_]] = None
     return places
 
 
@@ -151,10 +164,29 @@ def _scope(words: str, start: int, end: int, cue: _Cue) -> tuple[int, int]:
     return begin, start
 
 
-@Language.component("context")
-def _context(doc: Doc) -> Doc:
-    draft = draft_of(doc)
-    draft.modifiers = find_modifiers(
-        draft.resume.text, draft.terms.words, draft.statements, draft.sections
-    )
-    return doc
+class CueFinder:
+    """The component; it holds the words that announce a cue."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self._matcher = PhraseMatcher(vocab, attr="NORM")
+        for name, words in _cues().triggers.items():
+            self._matcher.add(name, hashes(vocab, words))
+
+    def triggers(self, doc: Doc) -> list[TokenSpan]:
+        """The words of a Doc that announce a cue, labelled with its name."""
+        found: list[TokenSpan] = self._matcher(doc, as_spans=True)
+        return found
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Give the draft its modifiers and the Doc a group "cue" of spans."""
+        draft = draft_of(doc)
+        doc.spans["cue"] = self.triggers(doc)
+        draft.modifiers = find_modifiers(
+            draft.resume.text, doc.spans["cue"], draft.statements, draft.sections
+        )
+        return doc
+
+
+@Language.factory("context")
+def _make_context(nlp: Language, name: str) -> CueFinder:
+    return CueFinder(nlp.vocab)

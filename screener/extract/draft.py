@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from screener.extract.phrases import Terms
 from screener.extract.rows import Row
 from screener.types import (
     Contact,
@@ -47,7 +46,6 @@ class Draft:
     languages: tuple[Mention, ...] = ()
     contact: Contact = field(default_factory=Contact)
     modifiers: tuple[Modifier, ...] = ()
-    terms: Terms = field(default_factory=Terms)
     notices: list[Notice] = field(default_factory=list)
 
     def to_profile(self) -> Profile:

@@ -16,10 +16,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from screener.extract.draft import draft_of
-from screener.extract.phrases import Terms, hits_inside
 from screener.extract.resources import load_table
 from screener.extract.rows import Row, rows_inside
 from screener.extract.standing import standing_of
+from screener.extract.terms import hits_inside, hits_of
 from screener.knowledge import Hit, load_knowledge
 from screener.types import Label, Mention, Modifier, Section, SectionKind, Span
 
@@ -58,7 +58,7 @@ def find_languages(
     rows: Sequence[Row],
     sections: Sequence[Section],
     modifiers: Sequence[Modifier],
-    terms: Terms,
+    known: Sequence[Hit],
 ) -> tuple[Mention, ...]:
     """Every language the resume states, each once, where it is first stated."""
     first: dict[str, Mention] = {}
@@ -67,20 +67,20 @@ def find_languages(
             continue
         heading = text[section.heading.start : section.heading.end] if section.heading else ""
         own = section.kind is SectionKind.LANGUAGES or "language" in heading.lower()
-        if own or hits_inside(terms.languages, section.body):
+        if own or hits_inside(known, section.body):
             for row in rows_inside(rows, section.body):
-                for hit in _in_row(row, section.kind, terms, own=own):
+                for hit in _in_row(row, section.kind, known, own=own):
                     mention = _mention(row, hit, section, modifiers)
                     first.setdefault(mention.value, mention)
     return tuple(sorted(first.values(), key=lambda mention: mention.span))
 
 
-def _in_row(row: Row, kind: SectionKind, terms: Terms, *, own: bool) -> Iterator[Hit]:
+def _in_row(row: Row, kind: SectionKind, known: Sequence[Hit], *, own: bool) -> Iterator[Hit]:
     """The names in a row that are languages somebody speaks, placed within the row."""
     if own:
         yield from _damaged_too(row.text)
         return
-    hits = hits_inside(terms.languages, row.span)
+    hits = hits_inside(known, row.span)
     cued = bool(hits) and _rules().cue.search(row.text) is not None
     for found in hits:
         hit = Hit(found.entry, found.start - row.span.start, found.end - row.span.start)
@@ -136,6 +136,6 @@ def _level_beside(text: str, hit: Hit) -> str:
 def _languages(doc: Doc) -> Doc:
     draft = draft_of(doc)
     draft.languages = find_languages(
-        draft.resume.text, draft.rows, draft.sections, draft.modifiers, draft.terms
+        draft.resume.text, draft.rows, draft.sections, draft.modifiers, hits_of(doc, Label.LANGUAGE)
     )
     return doc

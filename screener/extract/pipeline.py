@@ -1,9 +1,10 @@
 """ResumeText to Profile: one spaCy pipeline, one component per kind of fact.
 
 How it is wired
-    `extract_profile` attaches a `Draft` (draft.py) to a Doc and runs the components in the order of
-    `COMPONENTS`. They read the lines and the text of the draft, so no token is ever made: the Doc
-    is empty but for the draft, and never leaves this package.
+    `extract_profile` makes a Doc of the visible text (tokenizer.py), attaches a `Draft` (draft.py)
+    to it and runs the components in the order of `COMPONENTS`. Known phrases and the words that
+    announce a cue are spans of the Doc (`doc.spans`); rows, sections, jobs and the other facts are
+    in the draft. The Doc never leaves this package, and its words are forgotten with it.
 
 How a component is made: a trio
     patterns/skills.yaml     what it knows, as named data; read with `resources.load_table`
@@ -12,21 +13,25 @@ How a component is made: a trio
     skills.py, declaration   @Language.component("skills")
                              def _skills(doc: Doc) -> Doc:
                                  draft = draft_of(doc)
-                                 draft.skills = find_skills(draft.resume.text, draft.rows, ...)
+                                 hits = hits_of(doc, Label.SKILL)
+                                 draft.skills = find_skills(draft.resume.text, hits, ...)
                                  return doc
-    and its name in `COMPONENTS`, which is also the module it lives in.
+    and its name in `COMPONENTS`, which is also the module it lives in. A component that holds
+    matchers is a class with a factory (terms.py, context.py).
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 from importlib import import_module
+from threading import Lock
 
 from spacy import blank
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from screener.extract.draft import Draft, attach_draft, draft_of
+from screener.extract.tokenizer import make_vocab
 from screener.types import Notice, NoticeCode, Profile, ResumeText
 
 COMPONENTS: tuple[str, ...] = (
@@ -44,17 +49,20 @@ COMPONENTS: tuple[str, ...] = (
 )
 """Names of the components, in the order they run; each lives in the module of its name."""
 
+_TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "screener.words"}}}
+_ONE_AT_A_TIME = Lock()  # a memory zone belongs to the vocabulary, which all threads share
+
 MAX_CHARS = 1_000_000
 """Longer texts are cut here, with a notice: about 300 full pages."""
 
 
 def build_nlp() -> Language:
-    """A blank English pipeline with every component of `COMPONENTS`; downloads nothing.
+    """An English pipeline of our tokenizer and every component of `COMPONENTS`; downloads nothing.
 
     >>> build_nlp().pipe_names[0]
     'sections'
     """
-    nlp = blank("en")
+    nlp = blank("en", vocab=make_vocab(), config=_TOKENIZER)
     for name in COMPONENTS:
         import_module(f"screener.extract.{name}")
         nlp.add_pipe(name)
@@ -68,9 +76,9 @@ def loaded_nlp() -> Language:
 
 
 def begin(nlp: Language, resume: ResumeText) -> Doc:
-    """A Doc with an empty draft of the visible text, before any component has run."""
+    """A Doc of the visible text with an empty draft, before any component has run."""
     end = min(resume.visible_end, MAX_CHARS)
-    doc = Doc(nlp.vocab)
+    doc = nlp.make_doc(resume.text[:end])
     draft = Draft(resume, end)
     if resume.visible_end > MAX_CHARS:
         message = f"Only the first {MAX_CHARS:,} characters were looked at."
@@ -92,4 +100,5 @@ def extract_profile(resume: ResumeText) -> Profile:
     ('Sales Manager', 'Acme Inc.', '2019-03', True)
     """
     nlp = loaded_nlp()
-    return draft_of(nlp(begin(nlp, resume))).to_profile()
+    with _ONE_AT_A_TIME, nlp.memory_zone():
+        return draft_of(nlp(begin(nlp, resume))).to_profile()

@@ -21,11 +21,11 @@ from spacy.tokens import Doc
 
 from screener.extract.draft import draft_of
 from screener.extract.items import join_rows, running_rows, split_items, trim
-from screener.extract.phrases import Terms, hits_inside
 from screener.extract.resources import load_table
 from screener.extract.rows import Row, rows_inside
 from screener.extract.standing import standing_of
-from screener.knowledge import Entry, load_knowledge
+from screener.extract.terms import hits_inside, hits_of
+from screener.knowledge import Entry, Hit, load_knowledge
 from screener.types import (
     Job,
     Label,
@@ -73,7 +73,7 @@ def find_skills(
     jobs: Sequence[Job],
     statements: Sequence[Statement],
     modifiers: Sequence[Modifier],
-    terms: Terms,
+    known: Sequence[Hit],
 ) -> tuple[Mention, ...]:
     """Every mention of a skill, in the order they stand, none overlapping."""
     homes = _skill_homes(text, sections)
@@ -82,9 +82,9 @@ def find_skills(
     listed = [
         mention
         for section, kind in homes
-        for mention in _listed(text, rows_inside(rows, section.body), kind, terms)
+        for mention in _listed(text, rows_inside(rows, section.body), kind, known)
     ]
-    named = _named(text, statements, [section.body for section, _ in homes], terms)
+    named = _named(text, statements, [section.body for section, _ in homes], known)
     found = sorted((*listed, *named), key=lambda mention: mention.span)[:_MAX_MENTIONS]
     return tuple(_with_context(mention, jobs, modifiers) for mention in found)
 
@@ -139,11 +139,13 @@ def _is_weak(text: str, section: Section) -> bool:
     )
 
 
-def _listed(text: str, rows: Sequence[Row], kind: SectionKind, terms: Terms) -> Iterator[Mention]:
-    for run in join_rows(rows, terms.skills):
+def _listed(
+    text: str, rows: Sequence[Row], kind: SectionKind, known: Sequence[Hit]
+) -> Iterator[Mention]:
+    for run in join_rows(rows, known):
         whole = Span(run[0].span.start + run[0].bullet, run[-1].span.end)
         for span in split_items(text, whole, separators()):
-            yield from _read_item(text, span, kind, terms)
+            yield from _read_item(text, span, kind, known)
 
 
 def separators() -> re.Pattern[str]:
@@ -151,7 +153,7 @@ def separators() -> re.Pattern[str]:
     return _rules().patterns["separators"]
 
 
-def _read_item(text: str, span: Span, kind: SectionKind, terms: Terms) -> Iterator[Mention]:
+def _read_item(text: str, span: Span, kind: SectionKind, known: Sequence[Hit]) -> Iterator[Mention]:
     """The mentions of an item: itself, both parts of "Label: item", all of "Suite (a, b)"."""
     patterns = _rules().patterns
     words = text[span.start : span.end]
@@ -163,19 +165,21 @@ def _read_item(text: str, span: Span, kind: SectionKind, terms: Terms) -> Iterat
     span = trim(text, span)
     bracket = patterns["bracket"].match(words)
     if bracket and (separators().search(bracket[2]) or canonical_of(words) is None):
-        yield from _plain_item(text, Span(span.start, span.start + bracket.end(1)), kind, terms)
+        yield from _plain_item(text, Span(span.start, span.start + bracket.end(1)), kind, known)
         inner = Span(span.start + bracket.start(2), span.start + bracket.end(2))
         for part in split_items(text, inner, separators()):
             yield from _known_only(text, part, kind)
     else:
-        yield from _plain_item(text, span, kind, terms)
+        yield from _plain_item(text, span, kind, known)
 
 
 def _from(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end)
 
 
-def _plain_item(text: str, span: Span, kind: SectionKind, terms: Terms) -> Iterator[Mention]:
+def _plain_item(
+    text: str, span: Span, kind: SectionKind, known: Sequence[Hit]
+) -> Iterator[Mention]:
     """An item as a mention; of a longer sentence only the known skills in it."""
     rules = _rules()
     words = " ".join(text[span.start : span.end].split())
@@ -187,7 +191,7 @@ def _plain_item(text: str, span: Span, kind: SectionKind, terms: Terms) -> Itera
     elif len(words.split()) <= rules.max_words and len(words) <= rules.max_chars:
         yield Mention(Label.SKILL, words, span, kind, "skills.listed")
     else:
-        yield from _known_in(text, Statement(span, kind), terms, "skills.in_list")
+        yield from _known_in(text, Statement(span, kind), known, "skills.in_list")
 
 
 def _known_only(text: str, span: Span, kind: SectionKind) -> Iterator[Mention]:
@@ -214,17 +218,19 @@ def canonical_of(words: str) -> Entry | None:
 
 
 def _named(
-    text: str, statements: Sequence[Statement], listed: Sequence[Span], terms: Terms
+    text: str, statements: Sequence[Statement], listed: Sequence[Span], known: Sequence[Hit]
 ) -> Iterator[Mention]:
     """Known skills in sentences outside the lists."""
     for statement in statements:
         if statement.section in _SILENT or any(each.covers(statement.span) for each in listed):
             continue
-        yield from _known_in(text, statement, terms, "skills.named")
+        yield from _known_in(text, statement, known, "skills.named")
 
 
-def _known_in(text: str, statement: Statement, terms: Terms, rule: str) -> Iterator[Mention]:
-    hits = hits_inside(terms.skills, statement.span)
+def _known_in(
+    text: str, statement: Statement, known: Sequence[Hit], rule: str
+) -> Iterator[Mention]:
+    hits = hits_inside(known, statement.span)
     if not hits:
         return
     stop = load_knowledge().stop
@@ -267,6 +273,6 @@ def _skills(doc: Doc) -> Doc:
         draft.jobs,
         draft.statements,
         draft.modifiers,
-        draft.terms,
+        hits_of(doc, Label.SKILL),
     )
     return doc

@@ -1,14 +1,118 @@
-"""The component that looks for known phrases, before the components that name facts need them."""
+"""Known phrases of a document as labelled spans, found before the components that name facts.
+
+One PhraseMatcher of spaCy's compares norms, so that case, line ends and hyphens do not count; a
+second one compares words as written, for the acronyms that are known in capitals only. `doc.spans`
+gets a group per label of `LABELS`, whatever the phrases stand for where they stand; the id of the
+row that knows a phrase is its span's `kb_id_`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from spacy.language import Language
+from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
+from spacy.vocab import Vocab
 
-from screener.extract.draft import draft_of
-from screener.extract.phrases import find_terms
+from screener.extract.tokenizer import without_gaps
+from screener.knowledge import Entry, Hit, Lexicon, load_knowledge
+from screener.types import Label, Span
+
+LABELS = (Label.SKILL, Label.CERTIFICATION, Label.LANGUAGE)
+"""What is looked for; each is the key of a group in `doc.spans` and the label of its spans."""
+
+_Match = tuple[int, int, int]
+"""As spaCy gives it: the hash of a row's id, the first word, and the one after the last."""
 
 
-@Language.component("terms")
-def _terms(doc: Doc) -> Doc:
-    draft = draft_of(doc)
-    draft.terms = find_terms(draft.resume.text[: draft.end])
-    return doc
+def _lexicon_of(label: Label) -> Lexicon:
+    known = load_knowledge()
+    lexicon: Lexicon = getattr(known, f"{label}s")
+    return lexicon
+
+
+class TermFinder:
+    """The component; it holds the phrases of all lists, under the ids of their rows."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self._phrases = PhraseMatcher(vocab, attr="NORM")
+        self._acronyms = PhraseMatcher(vocab, attr="ORTH")
+        self._labels: dict[int, Label] = {}
+        for label in LABELS:
+            lexicon = _lexicon_of(label)
+            for matcher, phrases in (
+                (self._phrases, lexicon.phrases),
+                (self._acronyms, lexicon.acronyms),
+            ):
+                for number, keys in _by_row(phrases).items():
+                    identity = lexicon.entry(number).id
+                    matcher.add(identity, hashes(vocab, keys))
+                    self._labels[vocab.strings[identity]] = label
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Give a Doc a group of spans per label, in the order they stand, none overlapping."""
+        words, places = without_gaps(doc)
+        matches: dict[Label, list[_Match]] = {label: [] for label in LABELS}
+        for match in self._phrases(words) + self._acronyms(words):
+            matches[self._labels[match[0]]].append(match)
+        for label, found in matches.items():
+            doc.spans[label.value] = [
+                TokenSpan(doc, places[start], places[end - 1] + 1, label=label.value, kb_id=row)
+                for row, start, end in _leftmost_longest(found)
+            ]
+        return doc
+
+
+def _by_row(phrases: Mapping[str, int]) -> dict[int, list[str]]:
+    rows: dict[int, list[str]] = {}
+    for key, number in phrases.items():
+        rows.setdefault(number, []).append(key)
+    return rows
+
+
+def hashes(vocab: Vocab, phrases: Iterable[str]) -> list[list[int]]:
+    """Phrases as the hashes of their words, which is how a PhraseMatcher keeps them.
+
+    It takes Docs as well, but 25,000 Docs take a second to make.
+    """
+    add = vocab.strings.add
+    return [[add(word) for word in phrase.split(" ")] for phrase in phrases]
+
+
+def _leftmost_longest(matches: Iterable[_Match]) -> Iterator[_Match]:
+    """The matches that no earlier one, or longer one from the same word on, overlaps."""
+    reached = 0
+    for match in sorted(matches, key=lambda match: (match[1], -match[2])):
+        if match[1] >= reached:
+            reached = match[2]
+            yield match
+
+
+def hits_of(doc: Doc, label: Label) -> tuple[Hit, ...]:
+    """The spans with a label as rows and characters, for functions that know no Doc."""
+    return tuple(
+        Hit(_entry(label, span.kb_id_), span.start_char, span.end_char)
+        for span in doc.spans[label.value]
+    )
+
+
+@cache
+def _entry(label: Label, identity: str) -> Entry:
+    return _lexicon_of(label).entry_of(identity)
+
+
+def hits_inside(hits: Sequence[Hit], span: Span) -> Sequence[Hit]:
+    """The hits that lie wholly inside a span."""
+    first = bisect_left(hits, span.start, key=lambda hit: hit.start)
+    last = bisect_left(hits, span.end, key=lambda hit: hit.start)
+    inside = hits[first:last]
+    return inside[:-1] if inside and inside[-1].end > span.end else inside
+
+
+@Language.factory("terms")
+def _make_terms(nlp: Language, name: str) -> TermFinder:
+    return TermFinder(nlp.vocab)

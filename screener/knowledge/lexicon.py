@@ -1,4 +1,4 @@
-"""A list of known phrases and the one fast way to find them in text.
+"""A list of known phrases, and what makes two phrases one.
 
 Phrases are compared word by word in lower case, hyphens and slashes counting as spaces and "&" as
 "and", so that "Data-Analysis", "data analysis" and "DATA ANALYSIS" are one phrase. An acronym of up
@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
-_WORD = re.compile(r"(?:(?<![\w.])\.)?\w+(?:[.'’]\w+)*(?:\+\+?|#)?(?![\w])|\w+|&|[,;:|()•!?]")
-_KEYS = {"&": "and"} | dict.fromkeys(",;:|()•!?", "")
+WORD = re.compile(r"(?:(?<![\w.])\.)?\w+(?:[.'’]\w+)*(?:\+\+?|#)?(?![\w])|\w+|&|[,;:|()•!?]")
+"""A word, or a mark that no phrase reaches over; every letter and digit belongs to one."""
+
+MARKS = frozenset(",;:|()•!?")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{0,3}")
 
 
@@ -20,13 +23,11 @@ _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{0,3}")
 class Words:
     """The words of a text in parallel lists: as written, as compared, and where they stand.
 
-    A mark that no phrase reaches over is a word with the key "". `pairs` holds each key joined to
-    the next one.
+    A mark is its own key, which no phrase holds.
     """
 
     texts: list[str]
     keys: list[str]
-    pairs: list[str]
     starts: list[int]
     ends: list[int]
 
@@ -55,17 +56,25 @@ class Hit:
     end: int
 
 
+def word_key(word: str) -> str:
+    """A word as it is compared.
+
+    >>> word_key("SQL"), word_key("&")
+    ('sql', 'and')
+    """
+    return "and" if word == "&" else word.lower()
+
+
 def split_words(text: str) -> Words:
     """The words of a text, with what they are compared by; no phrase reaches over a comma.
 
     >>> split_words("C++, ASP.NET & e-mail.").keys
-    ['c++', '', 'asp.net', 'and', 'e', 'mail']
+    ['c++', ',', 'asp.net', 'and', 'e', 'mail']
     """
-    spans = [match.span() for match in _WORD.finditer(text)]
+    spans = [match.span() for match in WORD.finditer(text)]
     texts = [text[start:end] for start, end in spans]
-    keys = [_KEYS[word] if word in _KEYS else word.lower() for word in texts]
-    pairs = [f"{one} {two}" for one, two in zip(keys, [*keys[1:], ""], strict=False)]
-    return Words(texts, keys, pairs, [start for start, _ in spans], [end for _, end in spans])
+    keys = [word_key(word) for word in texts]
+    return Words(texts, keys, [start for start, _ in spans], [end for _, end in spans])
 
 
 def phrase_key(text: str) -> str:
@@ -74,8 +83,7 @@ def phrase_key(text: str) -> str:
     >>> phrase_key("Profit & Loss"), phrase_key("CI/CD")
     ('profit and loss', 'ci cd')
     """
-    keys = [_KEYS[word] if word in _KEYS else word.lower() for word in _WORD.findall(text)]
-    return " ".join([key for key in keys if key])
+    return " ".join([word_key(word) for word in WORD.findall(text) if word not in MARKS])
 
 
 def is_acronym(text: str) -> bool:
@@ -91,18 +99,23 @@ def is_acronym(text: str) -> bool:
 class Lexicon:
     """Rows and the phrases that name them; `rows` are parsed only when asked for.
 
-    `phrases` maps a phrase's key to the number of its row, `acronyms` phrases that are known in
-    capitals only. `starts` holds the first two words of the phrases that are looked for in running
-    text, `longest` the most words that a phrase with such a start has.
+    `phrases` maps the key of a phrase to the number of its row, `acronyms` phrases that are known
+    in capitals only. `names` holds keys that are no phrases to look for in running text: they name
+    a row only where they are a whole text.
     """
 
     rows: Sequence[Entry | str]
     phrases: dict[str, int] = field(default_factory=dict)
     acronyms: dict[str, int] = field(default_factory=dict)
-    longest: dict[str, int] = field(default_factory=dict)
+    names: dict[str, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    @cached_property
+    def longest(self) -> int:
+        """How many words the longest phrase has."""
+        return max((key.count(" ") + 1 for key in self.phrases), default=1)
 
     def entry(self, number: int) -> Entry:
         """The row with a number."""
@@ -112,47 +125,50 @@ class Lexicon:
         identity, label, family, *_ = row.split("\t")
         return Entry(identity, label, family)
 
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        ids = (row.id if isinstance(row, Entry) else row[: row.index("\t")] for row in self.rows)
+        return {identity: number for number, identity in enumerate(ids)}
+
+    def entry_of(self, identity: str) -> Entry:
+        """The row with an id."""
+        return self.entry(self._numbers[identity])
+
     def lookup(self, text: str) -> Entry | None:
         """The row that a whole text names, in any case; None where no row does."""
         number = self.acronyms.get(text.strip())
         if number is None:
             key = phrase_key(text)
-            number = self.phrases.get(key)
-            if number is None:
-                number = self.acronyms.get(key.upper())
+            tries = (self.phrases.get(key), self.names.get(key), self.acronyms.get(key.upper()))
+            number = next((each for each in tries if each is not None), None)
         return None if number is None else self.entry(number)
 
-    def find(self, words: Words) -> Iterator[Hit]:
-        """The longest known phrases among words, left to right, none overlapping."""
-        longest, acronyms, reached = self.longest, self.acronyms, 0
-        candidates = [
-            at
-            for at, (key, pair, text) in enumerate(
-                zip(words.keys, words.pairs, words.texts, strict=True)
-            )
-            if pair in longest or key in longest or text in acronyms
-        ]
-        for at in candidates:
-            if at >= reached:
-                number, size = self._longest_at(words, at)
-                if number is not None:
-                    reached = at + size
-                    yield Hit(self.entry(number), words.starts[at], words.ends[reached - 1])
-
-    def _longest_at(self, words: Words, at: int) -> tuple[int | None, int]:
-        """The row of the longest phrase that begins at a word, and how many words it has."""
-        most = min(self.longest.get(words.pairs[at], 1), len(words.keys) - at)
-        for take in range(most, 1, -1):
-            number = self.phrases.get(" ".join(words.keys[at : at + take]))
-            if number is not None:
-                return number, take
-        if words.keys[at] in self.longest:
-            return self.phrases[words.keys[at]], 1
-        return self.acronyms.get(words.texts[at]), 1
+    def number_of(self, texts: Sequence[str], keys: Sequence[str]) -> int | None:
+        """The row that a run of words, given as written and as compared, names in running text."""
+        number = self.phrases.get(" ".join(keys))
+        return self.acronyms.get(texts[0]) if number is None and len(texts) == 1 else number
 
     def find_in(self, text: str) -> tuple[Hit, ...]:
-        """The longest known phrases in a text."""
-        return tuple(self.find(split_words(text)))
+        """The longest known phrases in a few words, left to right, none overlapping.
+
+        A whole document is searched by the pipeline (extract/terms.py).
+        """
+        words, at = split_words(text), 0
+        hits = []
+        while at < len(words.keys):
+            end, number = self._longest_at(words, at)
+            if number is not None:
+                hits.append(Hit(self.entry(number), words.starts[at], words.ends[end - 1]))
+            at = end
+        return tuple(hits)
+
+    def _longest_at(self, words: Words, at: int) -> tuple[int, int | None]:
+        """Where the longest phrase from a word on ends, and its row; past the word if none."""
+        for end in range(min(at + self.longest, len(words.keys)), at, -1):
+            number = self.number_of(words.texts[at:end], words.keys[at:end])
+            if number is not None:
+                return end, number
+        return at + 1, None
 
 
 def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
@@ -166,8 +182,14 @@ def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
     for number, entry in enumerate(lexicon.rows):
         if isinstance(entry, Entry):
             for phrase in (entry.label, *entry.aliases):
-                _add_phrase(lexicon, phrase, number)
+                key = phrase if is_acronym(phrase) else phrase_key(phrase)
+                if key:
+                    _home(lexicon, key).setdefault(key, number)
     return lexicon
+
+
+def _home(lexicon: Lexicon, key: str) -> dict[str, int]:
+    return lexicon.acronyms if key.isupper() else lexicon.phrases
 
 
 def add_rows(lexicon: Lexicon, lines: Sequence[str]) -> Lexicon:
@@ -176,36 +198,31 @@ def add_rows(lexicon: Lexicon, lines: Sequence[str]) -> Lexicon:
     The keys are compared as they stand (the build script made them); a key in capitals is an
     acronym. Phrases that the lexicon knows already keep their row.
     """
-    more = add_names(lexicon, lines)
-    longest = dict(more.longest)
-    for line in lines:
-        for key in line[line.rindex("\t") + 1 :].split("|"):
-            if key.islower():
-                _add_start(longest, key)
-    return Lexicon(more.rows, more.phrases, more.acronyms, longest)
+    more = _copy_with(lexicon, lines)
+    for number, key in _keys(lexicon, lines):
+        _home(more, key).setdefault(key, number)
+    return more
 
 
 def add_names(lexicon: Lexicon, lines: Sequence[str]) -> Lexicon:
-    """Like `add_rows`, but `find` does not look for the new phrases, only `lookup` knows them."""
-    phrases, acronyms = dict(lexicon.phrases), dict(lexicon.acronyms)
-    for number, line in enumerate(lines, start=len(lexicon.rows)):
+    """Like `add_rows`, but the new phrases are names, not looked for in running text."""
+    more = _copy_with(lexicon, lines)
+    for number, key in _keys(lexicon, lines):
+        (more.acronyms if key.isupper() else more.names).setdefault(key, number)
+    return more
+
+
+def _copy_with(lexicon: Lexicon, lines: Sequence[str]) -> Lexicon:
+    return Lexicon(
+        (*lexicon.rows, *lines),
+        dict(lexicon.phrases),
+        dict(lexicon.acronyms),
+        dict(lexicon.names),
+    )
+
+
+def _keys(lexicon: Lexicon, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The keys of further lines, each with the number that its row will have."""
+    for number, line in enumerate(lines, start=len(lexicon)):
         for key in line[line.rindex("\t") + 1 :].split("|"):
-            (acronyms if key.isupper() else phrases).setdefault(key, number)
-    return Lexicon((*lexicon.rows, *lines), phrases, acronyms, lexicon.longest)
-
-
-def _add_phrase(lexicon: Lexicon, phrase: str, number: int) -> None:
-    key = phrase if is_acronym(phrase) else phrase_key(phrase)
-    if key.isupper():
-        lexicon.acronyms.setdefault(key, number)
-    elif key:
-        lexicon.phrases.setdefault(key, number)
-        _add_start(lexicon.longest, key)
-
-
-def _add_start(longest: dict[str, int], key: str) -> None:
-    """Note the first two words of a phrase, or its only one."""
-    words = key.split(" ")
-    start = " ".join(words[:2])
-    if longest.get(start, 0) < len(words):
-        longest[start] = len(words)
+            yield number, key

@@ -46,6 +46,8 @@ _CONTINUATION = "".join(
 _MOJIBAKE = re.compile(f"[\u00c2-\u00f4][{re.escape(_CONTINUATION)}]{{1,3}}")
 _STRAY_NBSP = re.compile("(?:\\s?\u00c2(?=\\s|$)){1,200}\\s?")
 
+_HALF = re.compile("[\ud800-\udfff]")
+
 _WIDE_GAP = re.compile(r" *\t[ \t]*| {3,}")
 _BULLET_TAB = re.compile(r"^\s*([•●▪■◦‣○*·–-])\t[ \t]*")
 _DOUBLE_SPACE = re.compile(r" {2,}")
@@ -74,6 +76,17 @@ def repair_mojibake(text: str) -> str:
     if "Â" not in text and "Ã" not in text and "â" not in text:
         return text
     return _STRAY_NBSP.sub(" ", _MOJIBAKE.sub(_repair, text))
+
+
+def join_halves(text: str) -> str:
+    """Characters that came as two UTF-16 halves, whole; a half without the other is unreadable.
+
+    >>> join_halves("\\ud83d\\ude00") == "\\U0001f600", join_halves("\\ud83d?")
+    (True, '\ufffd?')
+    """
+    if not _HALF.search(text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", errors="replace")
 
 
 def _join_spaced(match: re.Match[str]) -> str:
@@ -109,7 +122,8 @@ def clean_line(text: str) -> str:
     'Profit “first”,\\t2019'
     """
     if not text.isascii():
-        text = repair_mojibake(unicodedata.normalize("NFC", text)).translate(_TABLE)
+        text = unicodedata.normalize("NFC", join_halves(text))
+        text = repair_mojibake(text).translate(_TABLE)
     elif not text.isprintable():
         text = text.translate(_TABLE)
     text = join_spaced_letters(text)

@@ -1,12 +1,20 @@
+from collections.abc import Sequence
+
 import pytest
 
-from screener.extract.context import find_modifiers
+from screener.extract.context import CueFinder, find_modifiers
 from screener.extract.standing import standing_of
-from screener.knowledge import split_words
-from screener.types import SectionKind, Span, Standing, Statement
+from screener.extract.tokenizer import make_vocab, tokenize
+from screener.types import Modifier, SectionKind, Span, Standing, Statement
 from tests.extract.facts import profile_of
 
 S = Standing
+VOCAB = make_vocab()
+CUES = CueFinder(VOCAB)
+
+
+def modifiers_of(text: str, statements: Sequence[Statement]) -> tuple[Modifier, ...]:
+    return find_modifiers(text, CUES.triggers(tokenize(VOCAB, text)), statements, [])
 
 
 @pytest.mark.parametrize(
@@ -36,7 +44,7 @@ def test_a_cue_gives_its_standing_within_its_clause(
     sentence: str, term: str, standing: Standing
 ) -> None:
     statement = Statement(Span(0, len(sentence)), SectionKind.SUMMARY)
-    modifiers = find_modifiers(sentence, split_words(sentence), [statement], [])
+    modifiers = modifiers_of(sentence, [statement])
     at = sentence.index(term)
     assert standing_of(Span(at, at + len(term)), modifiers)[0] is standing
 
@@ -44,7 +52,7 @@ def test_a_cue_gives_its_standing_within_its_clause(
 def test_a_job_entry_holds_no_wishes() -> None:
     sentence = "Met customers to learn about Excel."
     statement = Statement(Span(0, len(sentence)), SectionKind.EXPERIENCE)
-    assert find_modifiers(sentence, split_words(sentence), [statement], []) == ()
+    assert modifiers_of(sentence, [statement]) == ()
 
 
 def test_a_cue_reaches_no_further_than_its_statement() -> None:
@@ -53,7 +61,7 @@ def test_a_cue_reaches_no_further_than_its_statement() -> None:
         Statement(Span(0, 22), SectionKind.SKILLS),
         Statement(Span(23, 28), SectionKind.SKILLS),
     ]
-    modifiers = find_modifiers(text, split_words(text), statements, [])
+    modifiers = modifiers_of(text, statements)
     assert standing_of(Span(23, 28), modifiers) == (S.HELD, None)
 
 

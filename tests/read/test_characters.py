@@ -25,6 +25,7 @@ from screener.read.characters import clean_line
         ("AccessÂ ", "Access"),
         ("Âge and Â£5", "Âge and £5"),
         ("soft\u00adware\u200b", "software"),
+        ("one \ud83d\ude00 and a half \ud83d", "one \U0001f600 and a half \ufffd"),
         ("\u202eevil\u202c", "evil"),
         ("\u061cevil\U000e0068\U000e0069\u034f", "evil"),
         ("\uf0b7 Led a team", "• Led a team"),

@@ -1,0 +1,73 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from screener.extract.pipeline import begin, loaded_nlp
+from screener.extract.terms import hits_of
+from screener.types import Label
+from tests.extract.making import resume_of
+
+TEXTS = st.text(alphabet="aB1 .,-+#&/|'’\n\té•", max_size=60)
+
+
+def doc_of(text: str) -> Doc:
+    """The Doc of a text after the whole pipeline."""
+    nlp = loaded_nlp()
+    return nlp(begin(nlp, resume_of(text)))
+
+
+@given(TEXTS)
+def test_the_tokens_of_a_document_are_its_text(text: str) -> None:
+    nlp = loaded_nlp()
+    doc = begin(nlp, resume_of(text))
+    assert doc.text == text
+    assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
+
+
+def test_words_marks_and_gaps_have_the_norm_they_are_compared_by() -> None:
+    doc = begin(loaded_nlp(), resume_of("SQL & C++/Go\nExcel, R"))
+    assert [(token.text, token.norm_) for token in doc] == [
+        *(("SQL", "sql"), ("&", "and"), ("C++", "c++"), ("/", ""), ("Go", "go"), ("\n", "")),
+        *(("Excel", "excel"), (",", ","), ("R", "r")),
+    ]
+
+
+def test_known_phrases_are_labelled_spans_with_the_id_of_their_row() -> None:
+    text = "Skills\nkey-account\nmanagement, German\nPMP"
+    doc = doc_of(text)
+    found = [
+        (span.label_, text[span.start_char : span.end_char], span.kb_id_)
+        for label in (Label.SKILL, Label.LANGUAGE, Label.CERTIFICATION)
+        for span in doc.spans[label]
+    ]
+    assert found[0] == ("skill", "key-account\nmanagement", "own:sales.key-account-management")
+    assert found[1:] == [
+        ("language", "German", "own:language.german"),
+        ("certification", "PMP", "own:certification.project-management-professional"),
+    ]
+
+
+def test_words_that_announce_a_cue_are_spans_labelled_with_it() -> None:
+    doc = doc_of("Summary\nNever used Excel.")
+    assert {(span.label_, span.text) for span in doc.spans["cue"]} >= {("never_used", "Never")}
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Key Account Management and Excel", ["Key Account Management", "Microsoft Excel"]),
+        ("used SAP daily", ["SAP"]),
+        ("the sap rose", []),
+        ("account, management", ["Management"]),
+    ],
+)
+def test_the_longest_phrase_wins_and_an_acronym_has_capitals(text: str, labels: list[str]) -> None:
+    assert [hit.entry.label for hit in hits_of(doc_of(text), Label.SKILL)] == labels
+
+
+def test_a_document_leaves_no_word_behind_in_the_vocabulary() -> None:
+    from screener.extract import extract_profile
+
+    extract_profile(resume_of("Xylophonia Quuxington"))
+    assert "Quuxington" not in loaded_nlp().vocab.strings
