@@ -24,6 +24,7 @@ from screener.extract.education_tokens import (
     Part,
     Token,
     education_patterns,
+    is_subject,
     join_wrapped,
     read_tokens,
 )
@@ -45,7 +46,14 @@ _LOOSE_HOMES = frozenset(
 )
 _EDGES = " \t,;:|/()[]-–—.*•●·"
 _MAX_FIELD_WORDS = 9
+_MOST_UNDER = 6
+"""Rows between a school and the last degree that stands under it."""
+
+_CLOSE = 3
+"""At most so many characters divide two names of one school."""
+
 _MAX_LONE_WORDS = 10
+_FEW_WORDS = 4
 
 
 @dataclass(slots=True)
@@ -105,7 +113,8 @@ def _is_study(entry: _Entry) -> bool:
     """Whether tokens name a course of study and are not words of a sentence."""
     degree, school, date = map(entry.first, (Part.DEGREE, Part.SCHOOL, Part.DATE))
     if degree is None:
-        return (school is not None and " " in school.text.strip()) or _is_item(entry)
+        named = school is not None and " " in school.text.strip()
+        return named or _is_item(entry) or bool(_course_of(entry))
     if school or date:
         return True
     words = sum(len(t.text.split()) for t in entry.tokens if t.row == degree.row)
@@ -141,10 +150,9 @@ def _names_subject(token: Token) -> bool:
         return False
     if not (words[0].isupper() or words[0].isdigit()) or education_patterns()["noise"].match(words):
         return False
-    known = load_knowledge()
-    if known.titles.is_known(words.partition(",")[0]):
+    if load_knowledge().titles.is_known(words.partition(",")[0]):
         return False
-    return bool(known.fields.lexicon.find_in(words) or known.skills.find_in(words))
+    return is_subject(words)
 
 
 def _says_something(study: Education) -> bool:
@@ -251,11 +259,16 @@ def _carried_text(entry: _Entry, token: Token) -> list[Token]:
 
 
 def _share_schools(entries: Sequence[_Entry]) -> None:
-    """A degree without a school takes that of its neighbour in the row or under the school."""
-    for before, after in pairwise(entries):
-        school, degree = before.first(Part.SCHOOL), after.first(Part.DEGREE)
-        if school and degree and not after.first(Part.SCHOOL) and before.tokens[0] is school:
-            after.tokens.append(school)
+    """A degree without a school takes the one it stands under or that of its neighbour's row."""
+    above: Token | None = None
+    for entry in entries:
+        school, degree = entry.first(Part.SCHOOL), entry.first(Part.DEGREE)
+        if school:
+            above = school if entry.tokens[0] is school else None
+        elif degree and above and degree.row - above.row <= _MOST_UNDER:
+            if degree.level is DegreeLevel.HIGH_SCHOOL and above.level is not degree.level:
+                continue
+            entry.tokens.append(above)
     for before, after in pairwise(entries):
         school, degree = after.first(Part.SCHOOL), before.first(Part.DEGREE)
         if school and degree and not before.first(Part.SCHOOL) and degree.row == school.row:
@@ -295,7 +308,8 @@ def _is_running(words: str, end: PartialDate | None) -> bool:
 
 
 def _level_of(degree: Token | None, school: Token | None) -> DegreeLevel:
-    if degree and degree.level:
+    below = (DegreeLevel.DIPLOMA, DegreeLevel.OTHER)
+    if degree and degree.level and not (degree.level in below and school and school.level):
         return degree.level
     return (school.level if school else None) or DegreeLevel.OTHER
 
@@ -316,7 +330,7 @@ def _field_of(entry: _Entry, degree: Token | None) -> str:
         at = _last_name_of(entry, degree)
         after = entry.tokens[at + 1] if at + 1 < len(entry.tokens) else None
         if after and after.part is Part.TEXT and after.row == degree.row:
-            found = _field_after(after.text)
+            found = _field_after(after.text) or _unknown_field(entry, at + 1)
             if found:
                 return found
         own = _field_in_degree(degree.text)
@@ -333,7 +347,7 @@ def _field_of(entry: _Entry, degree: Token | None) -> str:
         found = _clean_field(token.text[major.end() :] if major else token.text)
         if found and (major or _is_field(found)):
             return found
-    return "" if degree else _beside_date(entry)
+    return "" if degree else _beside_date(entry) or _course_of(entry)
 
 
 def _beside_date(entry: _Entry) -> str:
@@ -343,6 +357,21 @@ def _beside_date(entry: _Entry) -> str:
     for date, token in pairwise(entry.tokens):
         if date.part is Part.DATE and token.part is Part.TEXT and date.row == token.row:
             return _clean_field(token.text)
+    return ""
+
+
+def _course_of(entry: _Entry) -> str:
+    """The subject of a course beside its provider: "Udemy course. Weaving", "Weaving, Udemy"."""
+    for one, other in pairwise(entry.tokens):
+        if one.row != other.row:
+            continue
+        if one.part is Part.SCHOOL and other.part is Part.TEXT:
+            leads = education_patterns()["course"].match(other.text)
+            found = _clean_field(other.text[leads.end() :]) if leads else ""
+        else:
+            found = _clean_field(one.text) if other.part is Part.SCHOOL else ""
+        if found and is_subject(found):
+            return found
     return ""
 
 
@@ -359,6 +388,19 @@ def _field_after(text: str) -> str:
         return known
     found = _clean_field(text)
     return found if found and _is_field(found) else ""
+
+
+def _unknown_field(entry: _Entry, at: int) -> str:
+    """The few words between a degree and a school, whatever they are: "Dipl.-Ing. Glasbau, ..."."""
+    token, patterns = entry.tokens[at], education_patterns()
+    school = entry.tokens[at + 1] if at + 1 < len(entry.tokens) else token
+    divided = school.row == token.row and school.span.start - token.span.end > 1
+    if school.part is not Part.SCHOOL or not divided or token.text[:1] != " ":
+        return ""
+    found = _clean_field(token.text.partition(",")[0])
+    says_else = any(patterns[name].match(token.text.strip()) for name in ("noise", "cut"))
+    says_else = says_else or load_knowledge().titles.is_known(found)
+    return found if not says_else and len(found.split()) <= _FEW_WORDS else ""
 
 
 def _field_in_degree(degree: str) -> str:
@@ -378,6 +420,7 @@ def _clean_field(text: str) -> str:
     if major:
         text = text[major.end() :]
     text = _REPEATED.sub(r"\1", _without_place(text)).strip(_EDGES)
+    text = education_patterns()["loose_end"].sub("", text)
     return text if text and len(text.split()) <= _MAX_FIELD_WORDS and text[0].isalpha() else ""
 
 
@@ -404,8 +447,7 @@ def _school_of(entry: _Entry, subject: str) -> str:
     """The school's name: what stands in its tokens, or the first other name beside the degree."""
     schools = entry.of(Part.SCHOOL)
     if schools:
-        row = [_clean_school(token.text) for token in schools if token.row == schools[0].row]
-        return ", ".join(name for at, name in enumerate(row) if name and name not in row[:at])
+        return _joined_schools(schools)
     if entry.first(Part.DEGREE) is None:
         return ""
     for token in entry.of(Part.TEXT):
@@ -420,6 +462,18 @@ def _school_of(entry: _Entry, subject: str) -> str:
         if found:
             return found
     return ""
+
+
+def _joined_schools(schools: Sequence[Token]) -> str:
+    """The first school with those right behind it: a faculty, or the university it belongs to."""
+    names = [_clean_school(schools[0].text)]
+    for before, token in pairwise(schools):
+        name = _clean_school(token.text)
+        if token.row != before.row or token.span.start - before.span.end > _CLOSE:
+            break
+        if not any(name in known or known in name for known in names):
+            names.append(name)
+    return ", ".join(filter(None, names))
 
 
 def _without_subject(school: str, subject: str) -> str:

@@ -15,6 +15,9 @@ from screener.types import DateRange, DegreeLevel, Span
 
 _MAX_ROW = 400
 _SEPARATORS = " ,;|:-–—\t"
+_SHORTEST_FIELD = 3
+_NAMES_FIELD = (":", "i", "o")
+"""How what leads from a degree to its field, and not to its school, begins: "in", "of"."""
 
 
 class Part(StrEnum):
@@ -121,6 +124,8 @@ def _is_degree(row: Row, found: re.Match[str], level: DegreeLevel) -> bool:
         return len(before) <= row.bullet
     if word in ("associate", "associates", "specialist", "master", "masters", "doctor", "bachelor"):
         opens = len(before.rstrip(" -–:|,")) <= row.bullet
+        if patterns["rank"].match(after):
+            return False
         return opens or patterns["degree_goes_on"].match(after) is not None
     return not before.lower().endswith(("no ", "without "))
 
@@ -139,26 +144,61 @@ def _gaps(text: str, base: int, taken: Iterable[Span]) -> Iterator[tuple[int, in
 def _schools_and_text(
     row: Row, text: str, start: int, end: int, *, after_degree: bool
 ) -> Iterator[Token]:
-    """A gap cut at the schools in it."""
+    """A gap cut at the places and schools in it; a place is no token."""
+    subject = start + leading_field(text[start:end], after_degree=after_degree)
+    if subject > start:
+        yield _token(Part.TEXT, row, text, start, subject)
+    for first, last in _between_places(text, subject, end):
+        yield from _piece(row, text, first, last)
+
+
+def _between_places(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
+    for place in education_patterns()["place"].finditer(text, start, end):
+        yield at, place.start()
+        at = place.end()
+    yield at, end
+
+
+def _piece(row: Row, text: str, at: int, end: int) -> Iterator[Token]:
+    """The schools of a stretch that holds no place, and the words between them."""
     patterns = education_patterns()
-    if after_degree:
-        at = start + leading_field(text[start:end])
-        if at > start:
-            yield _token(Part.TEXT, row, text, start, at)
     while at < end:
         found = patterns["school"].search(text, at, end)
         found = found or patterns["acronym"].search(text, at, end)
         if found is None:
             break
-        small = patterns["small_words"].match(found.group())
-        first = found.start() + (small.end() if small else 0)
+        first, last = _name_inside(found)
         if text[at:first].strip():
             yield _token(Part.TEXT, row, text, at, first)
-        yield _token(Part.SCHOOL, row, text, first, found.end())
-        at = found.end()
+        bare = patterns["bare_kind"].match(text[first:last])
+        yield _token(Part.TEXT if bare else Part.SCHOOL, row, text, first, last)
+        at = last
     if text[at:end].strip():
         yield _token(Part.TEXT, row, text, at, end)
+
+
+def _name_inside(found: re.Match[str]) -> tuple[int, int]:
+    """Where a school's own name stands in what looks like one.
+
+    Left out are small words in front, a field in front of a name ("Graphic Design Quill
+    Institute") and one behind it ("Quill University Graphic Design").
+    """
+    patterns, words = education_patterns(), found.group()
+    small = patterns["small_words"].match(words)
+    first, last = small.end() if small else 0, len(words)
+    kinds = list(patterns["kind"].finditer(words))
+    if not kinds:
+        return found.start() + first, found.end()
+    hits = load_knowledge().fields.lexicon.find_in(words)
+    for hit in hits:
+        goes_on = patterns["field_goes_on"].match(words, hit.end)
+        end = goes_on.end() if goes_on else hit.end
+        name = words[end : kinds[0].start()].split()
+        if hit.start - first in (0, 1) and name and not patterns["opens_name"].match(name[0]):
+            first = end
+    behind = next((hit.start for hit in hits if hit.start - kinds[-1].end() == 1), last)
+    return found.start() + first, found.start() + behind
 
 
 def _token(part: Part, row: Row, text: str, start: int, end: int) -> Token:
@@ -173,32 +213,63 @@ def _token(part: Part, row: Row, text: str, start: int, end: int) -> Token:
     return Token(part, text[left : max(left, right)], span, row.index, level=level)
 
 
-def leading_field(gap: str) -> int:
+def leading_field(gap: str, *, after_degree: bool) -> int:
     """Where the field at the front of the words after a degree ends; 0 where none is known.
 
     Needed where nothing divides the field from the school: ": Communication University of Y". The
     known fields that stand in a row are the field; if the words begin with an unknown one, it
-    reaches to the last known field before the school.
+    reaches to the last known field before the school. Words told again behind the school are the
+    field too, known or not.
 
     >>> gap = " : Finance and Economics Augusta University"
-    >>> gap[: leading_field(gap)]
+    >>> gap[: leading_field(gap, after_degree=True)]
     ' : Finance and Economics'
     """
-    connector = education_patterns()["connectors"].match(gap)
+    kind = education_patterns()["kind"].search(gap)
+    if kind is None:
+        return 0
+    connector = education_patterns()["connectors"].match(gap) if after_degree else None
     connected = connector is not None and bool(connector.group().strip())
     start = connector.end() if connector is not None and connected else 0
+    named = connector is not None and connector.group().strip(" )")[:1] in _NAMES_FIELD
+    again = _told_again(gap, start, kind.start(), known=not named)
+    if not after_degree:
+        return again
+    return max(again, _known_field(gap, start, kind.start(), connected=connected))
+
+
+def _told_again(gap: str, start: int, school: int, *, known: bool) -> int:
+    """Where words in front of a school end that stand again behind it; 0 where none do.
+
+    Not where it is the school that is told twice, nor its town: a field must be a `known` one
+    unless something says that a field follows.
+    """
+    words = list(re.finditer(r"[^\s:|]+", gap[start : start + 80]))[:8]
+    for last in reversed(words):
+        end = start + last.end()
+        phrase = gap[start + words[0].start() : end].strip(" ,;").lower()
+        if len(phrase) > _SHORTEST_FIELD and phrase in gap[max(end, school) :].lower():
+            return end if end < school and not (known and not is_subject(phrase)) else 0
+    return 0
+
+
+def is_subject(phrase: str) -> bool:
+    """Whether words hold a known field or skill."""
+    known = load_knowledge()
+    return bool(known.fields.lexicon.find_in(phrase) or known.skills.find_in(phrase))
+
+
+def _known_field(gap: str, start: int, school: int, *, connected: bool) -> int:
     end, at = 0, start
     hits = [hit for hit in load_knowledge().fields.lexicon.find_in(gap) if hit.start >= at]
     for hit in hits:
         if not re.fullmatch(r"(?i)\s*(?:[,/&-]|and)?\s*", gap[at : hit.start]):
             break
         end = at = hit.end
-    kind = education_patterns()["kind"].search(gap, start)
-    if kind is None:
-        return 0
     if not connected:  # "B.Tech Mechanical Engineering Redport University"
-        return end if gap[end : kind.start()].strip() else 0
+        of = re.match(r"\w+ (?:of|at|for|de)\b", gap[school:])
+        return end if of or gap[end:school].strip() else 0
     if not end:
-        before = [hit.end for hit in hits if hit.end < kind.start() - 2]
+        before = [hit.end for hit in hits if hit.end < school - 2]
         end = before[-1] if before and not re.search(r"[,;|(–]", gap[at : before[-1]]) else 0
     return end

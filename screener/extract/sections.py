@@ -25,6 +25,7 @@ _MAX_HEADING = 60
 _MAX_WORDS = 6
 _LONGEST = 30  # letters of a heading in which a wrong one is forgiven
 _INLINE_REACH = 43  # a heading of 40 letters and what divides it from its content
+_STUDY_LABEL = re.compile(r"(?i)(?:certificate|diploma)[ ]?:")
 _INLINE = re.compile(r"[ \t]{2,}|[ ]*[:|][ \t]*|\t|[ ]+[-–—][ ]+")
 _LETTERS, _AND = re.compile(r"[a-z]+"), re.compile(r"[&/+]")
 _YEAR, _FIGURE = re.compile(r"(?:19|20)\d\d"), re.compile(r"\d")
@@ -299,12 +300,12 @@ def _listed(rows: Sequence[Row], at: int) -> bool:
     return any(row.bullet > 0 for row in rows[max(0, at - 1) : at + 2] if row is not rows[at])
 
 
-def _may_stand_inside(kind: SectionKind, under: SectionKind | None) -> bool:
+def _may_stand_inside(kind: SectionKind, row: Row, under: SectionKind | None) -> bool:
     """Whether a heading with its content beside it may follow under another heading.
 
-    "Degree: History" within the education is no heading.
+    "Degree: History" and "Certificate: Glazing" within the education are no headings.
     """
-    if under is SectionKind.EDUCATION and kind is under:
+    if under is SectionKind.EDUCATION and (kind is under or _STUDY_LABEL.match(row.content)):
         return False
     return under not in _TELLING or kind in _INSIDE
 
@@ -328,7 +329,7 @@ def _known(rows: Sequence[Row]) -> list[Heading]:
         elif pair:
             known.extend(pair)
             under = pair[0].kind
-        elif (inline := _inline(row)) and _may_stand_inside(inline.kind, under):
+        elif (inline := _inline(row)) and _may_stand_inside(inline.kind, row, under):
             known.append(inline)
     return known
 

@@ -14,6 +14,14 @@ _NO_DEGREE = (
 )
 """What follows an "MS" that means Microsoft."""
 
+_OTHER_LEVEL = r"(?!(?i:(?:['’]?s)?[ ](?:certificat|magistrale|specialistica)))"
+"""What makes less of a degree, or more: a "Master's Certificate" is a course."""
+
+_HONOURS = r"(?:[ ]?\((?i:hons?\.?|honou?rs)\))?"
+
+_SECOND_SUBJECT = r"[ ](?:and|&)[ ](?:sciences?|arts)\b"
+_NAMED = re.compile(r"(Bachelor|Master|Associate|Doctor) (of|in) (.+)")
+
 _ANY_CASE_FROM = 4
 """An abbreviation with fewer letters than this must begin with a capital."""
 
@@ -44,7 +52,9 @@ def read_degrees() -> DegreeForms:
     rows = read_table("degrees.tsv")
     groups = "|".join(f"(?P<{row['level']}>{_level_pattern(row)})" for row in rows)
     return DegreeForms(
-        pattern=re.compile(rf"(?<![\w&@.-])(?:{groups})(?![\w&@])(?!{_NO_DEGREE})"),
+        pattern=re.compile(
+            rf"(?<![\w&@.-])(?:{groups})(?![\w&@])(?!{_NO_DEGREE}){_OTHER_LEVEL}{_HONOURS}"
+        ),
         labels={DegreeLevel(row["level"]): row["label"] for row in rows},
     )
 
@@ -61,9 +71,14 @@ def _form_pattern(form: str, *, exact: bool) -> str:
     """One form as a pattern: dots and the spaces after them may be missing.
 
     Words and abbreviations of four letters match in any case, shorter ones from a capital on
-    ("MBA", "MBa", not "mba"), exact ones only as written ("BE", not "Be").
+    ("MBA", "MBa", not "mba"), exact ones only as written ("BE", not "Be"). The word for a level may
+    be a plural or a genitive: "Masters of Science", "Bachelor's in Arts".
     """
     letters = re.sub(r"[^A-Za-z]", "", form)
+    if named := _NAMED.fullmatch(form):
+        level, of, subject = named.groups()
+        subject = subject.replace(" ", "[ -]")
+        return rf"(?i:{level}(?:['’]?s)?[ -]{of}[ -]{subject}s?(?:{_SECOND_SUBJECT})?)"
     if " " in form.strip() or (letters[1:].islower() and len(letters) >= _ANY_CASE_FROM):
         body = re.escape(form).replace("\\ ", "[ -]").replace("'", "['’]?")
         return rf"(?i:{body})"
