@@ -127,7 +127,8 @@ NAMESPACES = (
 def _boxed(block: Block) -> str:
     bold = "<w:rPr><w:b/></w:rPr>" if block.kind is Kind.HEADING else ""
     text = f'<w:t xml:space="preserve">{escape(block.text)}</w:t>'
-    return f"<w:p><w:r>{bold}{text}</w:r></w:p>"
+    aside = f"<w:r><w:tab/><w:t>{escape(block.aside)}</w:t></w:r>" if block.aside else ""
+    return f"<w:p><w:r>{bold}{text}</w:r>{aside}</w:p>"
 
 
 def _text_box(person: Person) -> Document:
