@@ -49,6 +49,9 @@ _MAX_FIELD_WORDS = 9
 _MOST_UNDER = 6
 """Rows between a school and the last degree that stands under it."""
 
+_MOST_BETWEEN = 4
+"""Rows between two parts of one study."""
+
 _CLOSE = 3
 """At most so many characters divide two names of one school."""
 
@@ -227,7 +230,7 @@ def _opens_next(entry: _Entry, token: Token, lead: Part) -> bool:
     same = entry.of(token.part)
     if not same:
         complete = all(entry.first(part) for part in (Part.DEGREE, Part.SCHOOL, Part.DATE))
-        return complete and token.part is lead
+        return (complete and token.part is lead) or _stands_apart(entry, token)
     if token.part is Part.DATE:
         new_row = same[-1].row != token.row
         return new_row and (lead is Part.DATE or _ends_item(entry, token))
@@ -237,6 +240,12 @@ def _opens_next(entry: _Entry, token: Token, lead: Part) -> bool:
     between = (t for t in entry.tokens if before.span.end <= t.span.start < token.span.start)
     gap = "".join(t.text for t in between).strip(_EDGES)
     return token.part is Part.DEGREE and (before.level is not token.level or len(gap) > 2)
+
+
+def _stands_apart(entry: _Entry, token: Token) -> bool:
+    """Whether rows of other words divide a degree or a school from what the entry has."""
+    rows = [each.row for each in entry.tokens if each.part is not Part.TEXT]
+    return token.part is not Part.DATE and bool(rows) and token.row - rows[-1] > _MOST_BETWEEN
 
 
 def _ends_item(entry: _Entry, date: Token) -> bool:

@@ -84,6 +84,38 @@ def studies(*lines: str) -> tuple[Education, ...]:
             "HND in Accounting, Quill College, 2008",
             *(L.DIPLOMA, "Accounting", "Quill College", "2008"),
         ),
+        (
+            "Bachelors of Science , Physics 2010 Quill University",
+            *(L.BACHELOR, "Physics", "Quill University", "2010"),
+        ),
+        (
+            "Master's Certificate : Pottery, Quill University, 2006",
+            *(L.OTHER, "Pottery", "Quill University", "2006"),
+        ),
+        ("Diploma, Redport High School, 1999", *(L.HIGH_SCHOOL, "", "Redport High School", "1999")),
+        ("Dipl.-Ing. Glasbau, TU Redport, 2004", *(L.MASTER, "Glasbau", "TU Redport", "2004")),
+        (
+            "Licence en droit, Université de Redport, 2010",
+            *(L.BACHELOR, "droit", "Université de Redport", "2010"),
+        ),
+        (
+            "Laurea Magistrale in Economia, Università di Redport, 2011",
+            *(L.MASTER, "Economia", "Università di Redport", "2011"),
+        ),
+        (
+            "BA (Hons) English Literature | University of Redport | 2:1, 2013",
+            *(L.BACHELOR, "English Literature", "University of Redport", "2013"),
+        ),
+        (
+            "B.Com, KT Arts, Commerce and Science College, Redport, 2011",
+            *(L.BACHELOR, "", "KT Arts, Commerce and Science College", "2011"),
+        ),
+        (
+            "Specialist in Economics. Redport Radio University, 2005",
+            *(L.OTHER, "Economics", "Redport Radio University", "2005"),
+        ),
+        ("Udemy course. Web Development", *(L.OTHER, "Web Development", "Udemy", "None")),
+        ("Machine Learning, Coursera", *(L.OTHER, "Machine Learning", "Coursera", "None")),
     ],
 )
 def test_a_line_gives_level_field_school_and_end(
@@ -155,6 +187,52 @@ def test_a_field_told_again_behind_the_school_is_no_part_of_its_name() -> None:
     assert (study.field, study.school) == ("Marketing", "Quill State College")
 
 
+@pytest.mark.parametrize(
+    ("line", "field", "school"),
+    [
+        ("Graphic Design Quill Institute", "Graphic Design", "Quill Institute"),
+        ("MBA Quill University Finance", "Finance", "Quill University"),
+        (
+            "M.A. : Glass Restoration Quill Institute City , State Glass Restoration",
+            *("Glass Restoration", "Quill Institute"),
+        ),
+        ("MBA, Redport State University, Redport", "", "Redport State University, Redport"),
+        ("LEAD9 Leadership Program The University of Redport, 2015", "LEAD9", "The University"),
+        ("BSc Data Science Quill School of Data Science", "Data Science", "Quill School of Data"),
+    ],
+)
+def test_a_field_beside_a_school_is_no_part_of_its_name(line: str, field: str, school: str) -> None:
+    (study,) = studies(line)
+    assert study.field.startswith(field)
+    assert study.school.startswith(school)
+
+
+def test_dates_in_rows_of_their_own_belong_to_what_stands_under_them() -> None:
+    found = studies(
+        *("2014", "Bachelor of Marketing, Quill University"),
+        *("2010", "High School Diploma, Redport High School"),
+    )
+    assert [(each.level, str(each.end)) for each in found] == [
+        (L.BACHELOR, "2014"),
+        (L.HIGH_SCHOOL, "2010"),
+    ]
+
+
+def test_three_degrees_under_one_school_are_all_of_it() -> None:
+    lines = ("Redport University", "M.A. in Art, 2012", "B.A. in Art, 2010", "A.A. in Art, 2008")
+    assert {study.school for study in studies(*lines)} == {"Redport University"}
+
+
+def test_a_school_lends_its_name_to_no_degree_far_below() -> None:
+    lines = ("Udemy course. Web Development", *["Read about glass"] * 6, "Bachelor in Art, 2001")
+    assert studies(*lines)[-1].school == ""
+
+
+def test_a_certificate_with_a_colon_is_a_study_and_no_heading() -> None:
+    text = "Education\nCertificate : Glazing, Quill College, 2012\nBA : Art, Quill College, 2011"
+    assert [study.field for study in profile_of(text).education] == ["Glazing", "Art"]
+
+
 def test_a_study_told_twice_is_one() -> None:
     (study,) = studies(
         "B.A : Economics 2000 Redport University City , State B.A., Economics, Redport University"
@@ -184,6 +262,7 @@ def test_a_study_runs_only_where_the_text_says_so(line: str, running: bool) -> N
         "Redport, 2015",
         "Proficient in MS Word and MS Excel",
         "NSE 1 Network Security Associate",
+        "Associate V.P. of the Glass Club",
         "Certificate in Taxation",
         "Certificate 'Knots 9 Fundamentals' in June 2014",
     ],
