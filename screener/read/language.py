@@ -11,8 +11,9 @@ from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
 
+from screener.read.characters import WORD
+
 _LOOKED_AT = 5000
-_WORD = re.compile(r"[^\W\d_]+")
 
 _FEWEST_WORDS = 25
 """With fewer words there is too little to tell."""
@@ -31,6 +32,7 @@ _SCRIPTS = (
     ("hi", re.compile("[\u0900-\u097f]")),
     ("th", re.compile("[\u0e00-\u0e7f]")),
 )
+_OTHER_SCRIPT = re.compile("[\u0370-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _MOST_OF_IT = 0.3
 """Share of letters in another script; Japanese needs less, for it is written in two."""
 
@@ -60,18 +62,28 @@ def find_language(text: str) -> str:
     ''
     """
     sample = text[:_LOOKED_AT]
-    if not sample.isascii():
+    if _OTHER_SCRIPT.search(sample):
         script = _by_script(sample)
         if script:
             return script
-    words = _WORD.findall(sample.lower())
+    words = WORD.findall(sample.lower())
     if len(words) < _FEWEST_WORDS:
         return ""
-    hits = Counter(language for word in words for language in _languages_of().get(word, ()))
+    hits = _count_hits(Counter(words))
     best, count = min(hits.items(), key=lambda hit: (-hit[1], hit[0]), default=("en", 0))
     if count < _FEWEST_HITS * len(words) or count <= 1.3 * hits["en"]:
         return "en"
     return best
+
+
+def _count_hits(words: Counter[str]) -> Counter[str]:
+    """How many of the words speak for each language."""
+    hits: Counter[str] = Counter()
+    known = _languages_of()
+    for word in words.keys() & known.keys():
+        for language in known[word]:
+            hits[language] += words[word]
+    return hits
 
 
 def _by_script(sample: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from screener.errors import UnreadableResume
 from screener.read import PdfReader, read_bytes
 from screener.read.pdf import oxide
+from screener.read.pdf.columns import Runs
 from screener.read.pdf.runs import PageRuns
 from screener.types import NoticeCode
 from tests.read.layouts import documents
@@ -73,7 +74,7 @@ def test_a_file_in_which_the_fast_reader_finds_no_text_is_read_by_the_thorough_o
     monkeypatch: pytest.MonkeyPatch,
 ):
     def find_nothing(data: bytes, *, limit: int):
-        return 1, iter([PageRuns(1, 612.0, 792.0, [])])
+        return 1, iter([PageRuns(1, 612.0, 792.0, Runs.of([]))])
 
     monkeypatch.setattr(oxide, "read_pages", find_nothing)
     resume = read_bytes(LAYOUTS[0][1])
@@ -83,9 +84,9 @@ def test_a_file_in_which_the_fast_reader_finds_no_text_is_read_by_the_thorough_o
 
 def glued(sheet: PageRuns) -> PageRuns:
     """A page whose words stand side by side without a blank, as a wrong width table makes them."""
-    letters = [run for run in sheet.runs if run[0] != " "]
+    letters = [run for run in sheet.runs.rows() if run[0] != " "]
     runs = [(run[0], 5.0 * at, *run[2:3], 5.0, *run[4:]) for at, run in enumerate(letters)]
-    return replace(sheet, runs=runs, in_drawing_order=None)
+    return replace(sheet, runs=Runs.of(runs), in_drawing_order=None)
 
 
 def test_glued_words_are_read_again(monkeypatch: pytest.MonkeyPatch):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from screener.errors import UnreadableResume
 from screener.read.limits import MAX_PAGES
 from screener.read.pdf import PdfReader
+from screener.read.pdf.columns import Runs
 from screener.read.pdf.doubt import doubts
 from screener.read.pdf.layout import order_lines
 from screener.read.pdf.lines import TextLine, find_rows
@@ -152,7 +153,7 @@ def _sound_pages(pages: Iterator[PageRuns]) -> Iterator[tuple[PageRuns, list[Pie
             return
         pieces = join_page(page)
         text = text or bool(pieces)
-        yield replace(page, runs=()), pieces
+        yield replace(page, runs=Runs.of(())), pieces
 
 
 def _raw_lines(data: bytes, joined: Sequence[tuple[PageRuns, list[Piece]]]) -> tuple[RawLine, ...]:

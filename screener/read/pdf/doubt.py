@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from screener.read.characters import WORD
 from screener.read.raw import RawLine
 
-_WORD = re.compile(r"[^\W\d_]+")
 _LOST = re.compile("[\ufffd\ue000-\uf8ff]")
 
 _GLUED = 24
@@ -33,7 +33,7 @@ def doubts(lines: Sequence[RawLine]) -> float:
     ink = len("".join(text.split()))
     if not ink:
         return 0.0
-    words = _WORD.findall(text)
+    words = WORD.findall(text)
     glued = sum(len(word) > _GLUED for word in words) / max(len(words), 1)
     letters = sum(map(len, words)) / ink
     lost = 0 if text.isascii() else len(_LOST.findall(text))

@@ -40,7 +40,7 @@ class TextLine:
     @property
     def x1(self) -> float:
         """Where it ends."""
-        return max(piece.x1 for piece in self.pieces)
+        return max([piece.x1 for piece in self.pieces])
 
     @property
     def baseline(self) -> float:
@@ -50,17 +50,17 @@ class TextLine:
     @property
     def top(self) -> float:
         """The highest point, from the top of the page."""
-        return min(piece.top for piece in self.pieces)
+        return min([piece.top for piece in self.pieces])
 
     @property
     def bottom(self) -> float:
         """The lowest point, from the top of the page."""
-        return max(piece.bottom for piece in self.pieces)
+        return max([piece.bottom for piece in self.pieces])
 
     @property
     def size(self) -> float:
         """The largest font size."""
-        return max(piece.size for piece in self.pieces)
+        return max([piece.size for piece in self.pieces])
 
 
 def usual_gap(lines: Sequence[TextLine]) -> float:

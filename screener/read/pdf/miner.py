@@ -14,7 +14,8 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
-from screener.read.pdf.runs import Color, PageRuns, Run, Shape
+from screener.read.pdf.columns import Color, Run, Runs
+from screener.read.pdf.runs import PageRuns, Shape
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -51,7 +52,7 @@ def _page(page: LTPage, number: int) -> PageRuns:
         number=number,
         width=page.width,
         height=page.height,
-        runs=runs,
+        runs=Runs.of(runs),
         shapes=tuple(shapes),
         is_bold=lambda at: "bold" in fonts[at].lower(),
     )

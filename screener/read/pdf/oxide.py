@@ -7,20 +7,21 @@ order shuffles their letters, and the page is read by spans instead.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
+import numpy as np
 import pdf_oxide
 
-from screener.read.pdf.runs import PageRuns, Run, Shape
+from screener.read.pdf.columns import Runs
+from screener.read.pdf.runs import PageRuns, Shape
 
 pdf_oxide.disable_logging()
 
-_glyph: Callable[[Any], Run] = attrgetter(
-    "char", "origin_x", "origin_y", "advance_width", "font_size", "color"
-)
+_text, _color = attrgetter("char"), attrgetter("color")
+_numbers = tuple(map(attrgetter, ("origin_x", "origin_y", "advance_width", "font_size")))
 _TURNS: dict[int, Callable[[float, float, float, float], tuple[float, float]]] = {
     90: lambda x, y, width, height: (y, width - x),
     180: lambda x, y, width, height: (width - x, height - y),
@@ -49,7 +50,7 @@ def _page(document: Any, index: int) -> PageRuns:
         number=index + 1,
         width=right - left,
         height=head - foot,
-        runs=_moved(list(map(_glyph, glyphs)), left, foot),
+        runs=_columns(glyphs).moved(-left, -foot),
         shapes=tuple(_shapes(document, index, left, head)),
         is_bold=lambda at: bool(glyphs[at].font_weight == "Bold"),
         in_drawing_order=lambda: _page_by_spans(document, index),
@@ -89,13 +90,10 @@ def _page_box(document: Any, index: int) -> tuple[float, float, float, float]:
     return box
 
 
-def _moved(runs: list[Run], left: float, foot: float) -> list[Run]:
-    """Runs counted from the corner of the page, which seldom is not at the origin."""
-    if not left and not foot:
-        return runs
-    return [
-        (text, x - left, y - foot, width, size, color) for text, x, y, width, size, color in runs
-    ]
+def _columns(glyphs: Sequence[Any]) -> Runs:
+    """The glyphs field by field."""
+    xs, ys, widths, sizes = (np.fromiter(map(get, glyphs), float) for get in _numbers)
+    return Runs(list(map(_text, glyphs)), xs, ys, widths, sizes, list(map(_color, glyphs)))
 
 
 def _page_by_spans(document: Any, index: int) -> PageRuns:
@@ -110,7 +108,7 @@ def _page_by_spans(document: Any, index: int) -> PageRuns:
         number=index + 1,
         width=right - left,
         height=head - foot,
-        runs=_moved(runs, left, foot),
+        runs=Runs.of(runs).moved(-left, -foot),
         shapes=tuple(_shapes(document, index, left, head)),
         is_bold=lambda at: bool(spans[at].is_bold),
     )
@@ -121,10 +119,10 @@ def _turned_page(document: Any, index: int) -> PageRuns:
     page = _page_by_spans(document, index)
     width, height = page.width, page.height
     turn = _TURNS.get(document.page_rotation(index) % 360)
-    runs = [
+    runs = Runs.of(
         (text, *(turn(x, y, width, height) if turn else (x, y)), run_width, size, color)
-        for text, x, y, run_width, size, color in page.runs
-    ]
+        for text, x, y, run_width, size, color in page.runs.rows()
+    )
     if document.page_rotation(index) % 180:
         width, height = height, width
     return replace(page, width=width, height=height, runs=runs, shapes=())

@@ -8,7 +8,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from screener.read.pdf.runs import Color, PageRuns, Piece, Shape
+from screener.read.pdf.columns import Color
+from screener.read.pdf.runs import PageRuns, Piece, Shape
 from screener.types import Hidden
 
 _THIN = 4.0

@@ -10,15 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from screener.read.pdf.columns import Color, Run, Runs
 from screener.types import Hidden
-
-Color = tuple[float, float, float]
-
-Run = tuple[str, float, float, float, float, Color]
-"""One glyph or a few of one font: text, x, y, width, size, colour.
-
-The origin is on the baseline and y grows up the page. A bare tuple, since a page has thousands.
-"""
 
 _BLANK = 0.19
 """A gap of this share of the font size parts two words where no blank was written."""
@@ -88,7 +81,7 @@ class PageRuns:
     number: int
     width: float
     height: float
-    runs: Sequence[Run]
+    runs: Runs
     shapes: tuple[Shape, ...] = ()
     is_bold: Callable[[int], bool] = lambda index: False
     in_drawing_order: Callable[[], PageRuns] | None = None
@@ -131,7 +124,7 @@ def join_runs(page: PageRuns) -> list[Piece]:
     right = base = size = back = blank = wide = 0.0
     color: Color | None = None
     guessed = False
-    for index, (text, x, y, width, run_size, run_color) in enumerate(page.runs):
+    for start, text, x, y, end, run_size, run_color in page.runs.stretches():
         gap = x - right
         if (
             back < gap < wide
@@ -139,27 +132,28 @@ def join_runs(page: PageRuns) -> list[Piece]:
             and (y == base or abs(y - base) <= _SAME_BASELINE * size)
             and (run_size == size or 0.6 * size < run_size < 1.67 * size)
         ):
-            if gap > blank and text != " " and parts[-1][-1:] != " ":
+            if gap > blank and not text.startswith(" ") and parts[-1][-1:] != " ":
                 parts.append(" ")
                 guessed = True
         else:
             if parts:
-                pieces.append(_piece(page, slice(begin, index), parts, right, guessed))
-            begin, parts, guessed = index, [], False
+                pieces.append(_piece(page, slice(begin, start), parts, right, guessed))
+            begin, parts, guessed = start, [], False
             base, size, color = y, run_size, run_color
             back, blank, wide = _BACK * size, _BLANK * size, _WIDE * size
         parts.append(text)
-        right = x + width
+        right = end
     if parts:
-        pieces.append(_piece(page, slice(begin, None), parts, right, guessed))
+        pieces.append(_piece(page, slice(begin, len(page.runs)), parts, right, guessed))
     return pieces
 
 
 def _piece(page: PageRuns, place: slice, parts: list[str], right: float, guessed: bool) -> Piece:
     """The piece made of the runs at `place`; `guessed` blanks may be spaced-out letters'."""
-    _, x, y, _, size, color = page.runs[place.start]
-    text = _without_tracking(page.runs[place]) if guessed else "".join(parts)
-    return Piece(text, x, right, page.height - y, size, color, page.is_bold(place.start))
+    runs, first = page.runs, place.start
+    text = _without_tracking(list(runs.rows(place))) if guessed else "".join(parts)
+    x, y, size = float(runs.xs[first]), float(runs.ys[first]), float(runs.sizes[first])
+    return Piece(text, x, right, page.height - y, size, runs.colors[first], page.is_bold(first))
 
 
 def _without_tracking(runs: Sequence[Run]) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from screener.types import Hidden
 
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_STREAM = re.compile(rb"stream\r?\n")
 _DICTIONARY_BYTES = 600
 _MOST_BYTES = 4_000_000
 """A content stream is looked at up to here; one that goes on is suspicious by its length."""
@@ -48,6 +48,8 @@ def _drawing_streams(data: bytes) -> Iterator[bytes]:
     """The unpacked streams that may hold drawing operators or dictionaries."""
     for match in _STREAM.finditer(data):
         start = match.end()
+        if data[match.start() - 3 : match.start()] == b"end":
+            continue
         before = data[max(0, match.start() - _DICTIONARY_BYTES) : match.start()]
         dictionary = before[before.rfind(b"obj") + 3 :]
         if any(word in dictionary for word in _NOT_DRAWING):
