@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from screener.knowledge.lexicon import Entry, Lexicon, add_rows, build_lexicon, split_words
 from screener.knowledge.tables import DATA, read_table
 
+RANK = "management"
+"""The family of titles that say how high somebody stands and not in which trade."""
+
 
 @dataclass(frozen=True, slots=True)
 class Titles:
@@ -26,13 +29,16 @@ class Titles:
     related: dict[str, tuple[str, ...]]
 
     def families_of(self, title: str) -> tuple[str, ...]:
-        """The families a title belongs to, the one of its longest phrase first.
+        """The families a title belongs to, the one of its longest phrase first, rank alone last.
 
         >>> read_titles().families_of("Senior Key Account Manager")[0]
         'account management'
+        >>> read_titles().families_of("Executive Director of Sales")
+        ('sales', 'management')
         """
         hits = sorted(self.families.find_in(title), key=lambda hit: hit.start - hit.end)
-        return tuple(dict.fromkeys(name for hit in hits for name in hit.entry.family.split("|")))
+        names = dict.fromkeys(name for hit in hits for name in hit.entry.family.split("|"))
+        return tuple(sorted(names, key=RANK.__eq__))
 
     def is_known(self, text: str) -> bool:
         """Whether a whole text is a known title, in any case.

@@ -22,6 +22,7 @@ from screener.rubric.schema import (
     SkillCriterion,
     SoftSkillCriterion,
 )
+from screener.score.area import area_phrases, asks_to_lead
 from screener.score.honesty import Posting, posting_runs
 from screener.score.meaning import Array, load_word_table
 from screener.score.patterns import load_rows
@@ -40,6 +41,7 @@ class Compiled:
     `terms` name the thing itself, `weak` what only hints at it, `phrases` what a job entry that
     shows it could say, `query` the meaning of those, `words` their
     single words and how much each says, `families` the kinds of product of which any will do.
+    `areas` name the field of an experience criterion, `leads` says whether its role leads people.
     `training` finds courses in a certificate's subject, `label` names the criterion in a sentence.
     """
 
@@ -52,6 +54,8 @@ class Compiled:
     phrases: tuple[Phrase, ...] = ()
     level_word: str = ""
     words: tuple[tuple[str, float], ...] = ()
+    areas: tuple[Term, ...] = ()
+    leads: bool = False
     query: Array = field(default_factory=lambda: np.zeros((0, 0), np.float32), compare=False)
 
     @property
@@ -104,7 +108,11 @@ def _compile(criterion: Criterion) -> Compiled:
     if isinstance(criterion, ExperienceCriterion):
         titles = criterion.titles or (criterion.area,)
         phrases, words = compile_phrases(criterion.duties), _words(criterion.duties or titles)
-        return Compiled(criterion, label, compile_terms(titles), phrases=phrases, words=words)
+        areas, leads = compile_terms(area_phrases(criterion.area)), asks_to_lead(criterion)
+        terms = compile_terms(titles)
+        return Compiled(
+            criterion, label, terms, phrases=phrases, words=words, areas=areas, leads=leads
+        )
     if isinstance(criterion, SoftSkillCriterion):
         terms = compile_terms(criterion.any_of)
         phrases = compile_phrases(criterion.phrases)

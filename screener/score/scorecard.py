@@ -13,10 +13,11 @@ from screener.score.credential import (
     evaluate_language,
 )
 from screener.score.degree import evaluate_degree
-from screener.score.experience import evaluate_experience, role_months, role_time
+from screener.score.experience import evaluate_experience
 from screener.score.found import Found, most_repeated
 from screener.score.honesty import MANY_TIMES, find_instructions, find_pasted, notices_of
 from screener.score.model import ScoringModel, scoring_model
+from screener.score.role import role_months, role_time
 from screener.score.skill import evaluate_skill
 from screener.score.soft import evaluate_soft_skill
 from screener.score.view import View

@@ -1,0 +1,70 @@
+"""Which jobs count for a role: by title, by area, by leading."""
+
+import pytest
+
+from screener.rubric.schema import Rubric
+from screener.score import score_profile
+from screener.types import Months
+from tests.factories import AS_OF, JobSpec, make_profile
+from tests.score.rubrics import one_criterion
+
+
+def _months(rubric: Rubric, *jobs: JobSpec) -> Months:
+    card = score_profile(make_profile(jobs=jobs), rubric, file="a.pdf", as_of=AS_OF)
+    assert card.experience is not None
+    return card.experience
+
+
+CALL_CENTER = one_criterion(kind="experience_years", years_min=3, area="a call or contact center")
+
+
+@pytest.mark.parametrize(
+    ("title", "told", "months"),
+    [
+        ("Call Center Agent", (), Months(24, 24)),
+        ("Supervisor of the Contact Center", (), Months(24, 24)),
+        ("Agent", ("Took calls",), Months(0, 0)),
+        ("Agent", ("Took calls in a call center",), Months(0, 24)),
+        ("Agent", ("Joined a call center", "Left the call center clean"), Months(24, 24)),
+    ],
+)
+def test_an_area_is_named_in_a_header_or_told_twice(
+    title: str, told: tuple[str, ...], months: Months
+) -> None:
+    assert _months(CALL_CENTER, JobSpec(title, 2020, 2021, told)) == months
+
+
+LEADER = one_criterion(
+    kind="experience_years", years_min=2, titles=("sales team manager", "sales"), derived=True
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "months"),
+    [
+        ("Sales Supervisor", Months(24, 24)),
+        ("Director of Sales", Months(24, 24)),
+        ("Sales Representative", Months(0, 0)),
+        ("Shift Supervisor", Months(0, 0)),
+    ],
+)
+def test_of_a_role_that_leads_only_leading_jobs_of_its_field_count(
+    title: str, months: Months
+) -> None:
+    assert _months(LEADER, JobSpec(title, 2020, 2021)) == months
+
+
+def test_leading_elsewhere_and_following_here_are_near_a_role_that_leads() -> None:
+    points = [
+        score_profile(
+            make_profile(jobs=[JobSpec(title, 2020, 2021)]), LEADER, file="a.pdf", as_of=AS_OF
+        ).tenths
+        for title in ("Line Cook", "Kitchen Supervisor", "Sales Representative", "Sales Supervisor")
+    ]
+    assert points[0] < points[1] <= points[2] < points[3]
+
+
+def test_the_rank_in_a_title_is_no_field_of_its_own() -> None:
+    rubric = one_criterion(kind="experience_years", titles=("bank branch manager",), derived=True)
+    assert _months(rubric, JobSpec("Director of Music", 2010, 2020)) == Months(0, 0)
+    assert _months(rubric, JobSpec("Branch Manager", 2020, 2021)) == Months(24, 24)
