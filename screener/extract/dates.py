@@ -140,12 +140,12 @@ def _joined(text: str, first: _Point, second: _Point) -> bool:
     if second.date is None and second.rule != "present":
         return False
     between = text[first.end : second.start].replace("\n", " ")
+    same = first.rule == second.rule and first.rule in _TO_THE_MONTH
     if not between:
-        return (first.rule, second.rule) == ("glued_first", "glued_second")
+        return same or (first.rule, second.rule) == ("glued_first", "glued_second")
     grammar = _grammar()
     if grammar["dash"].fullmatch(between) or grammar["word"].fullmatch(between):
         return True
-    same = first.rule == second.rule and first.rule in _TO_THE_MONTH
     if grammar["slash"].fullmatch(between):
         return first.rule == second.rule or second.rule in _AFTER_SLASH
     if grammar["space"].fullmatch(between) or grammar["lost"].fullmatch(between):
@@ -194,32 +194,56 @@ def _lone(text: str, point: _Point) -> DateRange | None:
     return DateRange(point.date, end_date, span, rule=f"dates.{point.rule}")
 
 
-def _openings(points: Sequence[_Point], rows: Sequence[Row]) -> list[_Point | None]:
-    """For every row the only date in it, where the row begins with that."""
+def _openings(text: str, points: Sequence[_Point], rows: Sequence[Row]) -> list[_Point | None]:
+    """For every row the only date in it, where the row begins with that, or its first month."""
     starts = [point.start for point in points]
     found: list[_Point | None] = []
     for row in rows:
         first, last = bisect_left(starts, row.span.start), bisect_left(starts, row.span.end)
         opens = last - first == 1 and points[first].start - row.span.start <= 1
-        found.append(points[first] if opens else None)
+        month = _month_opening(text, row) if first == last else None
+        found.append(points[first] if opens else month)
     return found
 
 
-def _stacked(points: Sequence[_Point], rows: Sequence[Row]) -> set[int]:
-    """Where a date to the month begins a line, a later one the next, and no third follows.
+def _month_opening(text: str, row: Row) -> _Point | None:
+    """A month without its year that a row begins with."""
+    month = _grammar()["month_first"].match(text, row.span.start, row.span.end)
+    if not month:
+        return None
+    return _Point("month_alone", month.start(), month.end(), None, _month_of(month[0]))
 
-    That is how a narrow column of dates reads: "2019, May   Acme" over "2020, June   Clerk".
+
+def _below(text: str, first: _Point, second: _Point) -> _Point | None:
+    """The second point as the end of a range that the first begins, if it can be that."""
+    if first.rule not in _TO_THE_MONTH or first.date is None:
+        return None
+    if second.rule == "present":
+        rest = text[second.end : second.end + 40].partition("\n")[0]
+        return second if len(rest.split()) <= 1 else None
+    if second.rule == "month_alone" and first.rule == "year_month_name":
+        second = replace(second, date=PartialDate(first.date.year, second.month))
+    elif second.rule not in _TO_THE_MONTH:
+        return None
+    return second if _month_count(first.date) <= _month_count(second.date) else None
+
+
+def _stacked(text: str, points: Sequence[_Point], rows: Sequence[Row]) -> dict[int, _Point]:
+    """Ends that stand a line below their start, by where the start is; no third date follows.
+
+    That is how a narrow column of dates reads: "2019, May   Acme" over "2020, June   Clerk", or
+    over "June   Clerk" in the same year, or over "present".
     """
-    openings = [None, *_openings(points, rows), None]
-    found: set[int] = set()
+    openings = [None, *_openings(text, points, rows), None]
+    found: dict[int, _Point] = {}
     for before, first, second, after in zip(
         openings, openings[1:], openings[2:], openings[3:], strict=False
     ):
-        if before or after or first is None or second is None:
+        dated = [point for point in (before, after) if point and point.date]
+        if dated or first is None or second is None:
             continue
-        exact = {first.rule, second.rule} <= _TO_THE_MONTH
-        if exact and _month_count(first.date) <= _month_count(second.date):
-            found.add(first.start)
+        if end := _below(text, first, second):
+            found[first.start] = end
     return found
 
 
@@ -230,7 +254,8 @@ def _month_count(day: PartialDate | None) -> int:
 def _stack(first: _Point, second: _Point) -> Iterator[DateRange]:
     """A range whose end stands a line below, and that end by itself, which is no range."""
     span = Span(first.start, first.end)
-    yield DateRange(first.date, second.date, span, rule=f"dates.{first.rule}-below")
+    now = second.rule == "present"
+    yield DateRange(first.date, second.date, span, now, rule=f"dates.{first.rule}-below")
     yield DateRange(None, second.date, Span(second.start, second.end), rule=STACKED_END)
 
 
@@ -243,7 +268,7 @@ def find_dates(text: str, rows: Sequence[Row]) -> tuple[DateRange, ...]:
     left out where they stand alone.
     """
     points = _all_points(text, rows)
-    stacked = _stacked(points, rows)
+    stacked = _stacked(text, points, rows)
     found: list[DateRange] = []
     at = 0
     while at < len(points):
@@ -251,9 +276,9 @@ def find_dates(text: str, rows: Sequence[Row]) -> tuple[DateRange, ...]:
             found.append(_range_of(points[at], points[at + 1]))
             at += 2
             continue
-        if points[at].start in stacked:
-            found.extend(_stack(points[at], points[at + 1]))
-            at += 2
+        if end := stacked.get(points[at].start):
+            found.extend(_stack(points[at], end))
+            at += 1 + (end.rule != "month_alone")
             continue
         if lone := _lone(text, points[at]):
             found.append(lone)

@@ -11,88 +11,72 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
 
-from screener.extract.dates import STACKED_END
-from screener.extract.headers import DATE_MARK, KINDS, Part, PartKind, tag_parts
-from screener.extract.rows import Row
-from screener.knowledge import load_knowledge
-from screener.types import DateRange, Span
-
-_MAX_HEADER = 120
-_REACH = 4
-_WORD, _LETTERS = re.compile(r"[^\W_]+"), re.compile(r"[a-z]+")
-_STOP = re.compile(r"(?<=[a-z)]{2})[.!](?=\s+[A-Z(])")
-_MARKED = re.compile(r"[(,|:–-]|[ ]at[ ]|ï¼")
-_KNOWN_STOPS = re.compile(
-    r"(?i)\b(?:inc|ltd|co|corp|pvt|sr|jr|st|dept|univ|assoc|bros|llc|u\.s|no|asst|mgr|exec|supv|dr|mr|mrs|ms)\.$"
+from screener.extract.header_lines import (
+    Line,
+    begins_like_header,
+    could_head,
+    is_anchor,
+    lead_of,
+    reads_like_header,
 )
+from screener.extract.headers import KINDS, Part, PartKind
+from screener.knowledge import load_knowledge
+from screener.types import DateRange
+
+_FEW = 5
+_PASSES = 2  # the first without what the resume does elsewhere, the second with it
+_REACH = 4
+_LETTERS = re.compile(r"[a-z]+")
 _NO_TITLE, _NO_EMPLOYER = -4.5, -2.6
 _IS_PLACE = -0.4
 _VOTE = 1.2
-_TOUCH = -1.5
+_TOUCH, _TOUCH_AFTER_HEAD = -2.3, -1.2
 _SMALL = -1.2
 _KNOWN_HEAD = -0.5  # the least log-probability of a title whose head is a noun of titles
-_HEADED = -1.5  # what such a noun costs an employer
-_SCHOOL = -0.7  # schools employ people too
-_SECOND = -1.8  # of two names in a header one is the employer, even if both read like titles
+_HEADED = -2.3  # what such a noun costs an employer
+_SCHOOL = -0.7  # what a school costs an employer
+_SECOND = -1.5  # what any other name costs it
 _AFTER_HEAD = re.compile(r",| of | for | in | - |/| - |\(")
-_UNSURE = -1.2
-_CUT = -1.2  # a name that ends in the middle of a run of words
+_CUT = -2.2  # a name that ends in the middle of a run of names
+_TRAILS = -0.8  # one that ends where other words follow it
+_CONTINUES = -0.6  # one that ends at a comma though what follows is of its kind
+_BRIDGE = -0.8  # one that goes on over a comma to words of another kind
+_BRACKET = -1.5  # one in brackets
+_GAP = -0.4  # one that a gap divides from the dates
+_SKIPPED = -1.2  # a line above the first header that would be left over
+_GRADES = frozenset(("i", "ii", "iii", "iv", "v"))
 _DISTANCE = {0: 0.0, 1: 0.2, 2: 0.9, 3: 1.6, 4: 2.0}
 
+_NAMES = (PartKind.TITLE, PartKind.EMPLOYER, PartKind.SCHOOL)
 Key = tuple[int, int]
 _NONE: Key = (99, 99)
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row as a header line: its dates, and its text with the dates masked.
-
-    `head` is the stretch of the row that may be header; `masked` is its text.
-    """
-
-    row: Row
-    dates: tuple[DateRange, ...]
-    head: Span
-    masked: str
-
-    @cached_property
-    def words(self) -> int:
-        """How many words stand here, dates not counted."""
-        return len(_WORD.findall(self.masked))
-
-    @cached_property
-    def parts(self) -> tuple[Part, ...]:
-        """What the tagger says; positions are in `masked`. Costs nothing until asked for."""
-        return tag_parts(self.masked)
-
-    def span_of(self, part: Part) -> Span:
-        """Where a part stands in the resume's text."""
-        return Span(self.head.start + part.start, self.head.start + part.end)
-
-    @property
-    def date_only(self) -> bool:
-        """Whether nothing but dates stands here."""
-        return bool(self.dates) and self.words == 0
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A part of a line, as seen from an anchor: `key` is (lines away, which part).
 
-    `open_left` and `open_right` tell where a word stands beside it with no separator between,
-    `small` that it begins with a small letter, `head` that a noun known from titles is its head.
+    `left` and `right` are what it costs to end there, `inner` what it costs to go on over commas;
+    `small` tells that it begins with a small letter, `head` that a noun known from titles is its
+    head, `bracket` that it stands in brackets, `apart` that a gap divides it from the anchor;
+    `name` is the log-probability that it is some name, whether of a title or of who employs.
     """
 
     line: int
     part: Part
     key: Key
-    open_left: bool = False
-    open_right: bool = False
+    left: float = 0.0
+    right: float = 0.0
+    inner: float = 0.0
     small: bool = False
     head: bool = False
+    bracket: bool = False
+    apart: bool = False
+    name: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,105 +89,25 @@ class Entry:
     dates: DateRange | None
     title: Choice | None = None
     employer: Choice | None = None
-    score: float = 0.0
 
 
-def _head_of(row: Row) -> Span:
-    """The part of a row that may be header: all of it, or its beginning up to a full stop."""
-    start = row.span.start + row.bullet
-    content = row.content
-    if ". " not in content and "! " not in content:
-        return Span(start, row.span.end)
-    for stop in _STOP.finditer(content):
-        if not _KNOWN_STOPS.search(content, 0, stop.end()):
-            return Span(start, start + stop.end())
-    return Span(start, row.span.end)
+@dataclass(frozen=True, slots=True)
+class Header:
+    """One way to read the lines around an anchor, and how good it is; last one included."""
+
+    first: int
+    last: int
+    value: float
+    title: Choice | None
+    employer: Choice | None
 
 
-def header_line(text: str, row: Row, dates: Sequence[DateRange]) -> Line:
-    """A row ready to be tagged; `dates` are those that stand in it."""
-    head = _head_of(row)
-    masked = text[head.start : min(head.end, head.start + 200)]
-    for found in dates:
-        start, end = found.span.start - head.start, found.span.end - head.start
-        if 0 <= start < len(masked):
-            masked = masked[:start] + DATE_MARK * (min(end, len(masked)) - start) + masked[end:]
-    return Line(row, tuple(dates), head, masked)
-
-
-def could_head(line: Line) -> bool:
-    """Whether a line may be part of a header: short, no bullet, no sentence."""
-    return not line.row.bullet and _reads_like_header(line)
-
-
-def _reads_like_header(line: Line) -> bool:
-    text = line.row.content
-    if line.words > 14 or len(text) > _MAX_HEADER:
-        return False
-    if text[:1].islower() and not line.dates:
-        names = lead_of(line)
-        return len(names) == len(line.parts) and any(n.kind is PartKind.TITLE for n in names)
-    if text.endswith(",") and line.words > 8:
-        return False
-    if text.endswith((".", ";")) and not line.dates and not _KNOWN_STOPS.search(text):
-        return False
-    if text.endswith(":") and line.words <= 4 and not line.dates:
-        return False
-    other = [part for part in line.parts if part.kind is PartKind.OTHER]
-    covered = sum(part.end - part.start for part in other)
-    return line.date_only or covered < 0.75 * len(line.row.content) or line.words <= 5
-
-
-def lead_of(line: Line) -> tuple[Part, ...]:
-    """The sure names that a line begins with, up to the first words that are none."""
-    lead = []
-    for part in line.parts:
-        if part.kind is PartKind.OTHER or part.log(part.kind) < _UNSURE:
-            break
-        lead.append(part)
-    return tuple(lead)
-
-
-def begins_like_header(line: Line) -> bool:
-    """Whether a long line begins with names, and its story follows them.
-
-    An employer must be among them, with a title or a place.
-    """
-    if line.row.bullet or line.dates or not line.row.text[:1].isupper():
-        return False
-    if not _MARKED.search(line.row.text, 0, 60):  # a story that goes on: not worth tagging
-        return False
-    kinds = {part.kind for part in lead_of(line)}
-    return PartKind.EMPLOYER in kinds and bool(kinds & {PartKind.TITLE, PartKind.PLACE})
-
-
-def is_anchor(line: Line) -> bool:
-    """Whether a dated line begins an entry or ends its header, rather than telling a story."""
-    if not line.dates or line.dates[0].rule == STACKED_END:
-        return False
-    first, last = line.dates[0].span, line.dates[-1].span
-    at_start = first.start - line.head.start <= 3
-    at_end = line.head.end - last.end <= 3
-    two_ended = line.dates[0].current or "-" in line.dates[0].rule
-    prose = line.row.text[:1].islower() or line.row.text.endswith(".")
-    if not two_ended and (line.words > 8 or line.row.bullet or prose):
-        return False
-    if line.row.bullet:
-        return (at_start or at_end) and line.words <= 14
-    if at_start:
-        return line.words <= 24
-    return line.words <= 16 if at_end or two_ended else line.words <= 10
-
-
-# ------------------------------------------------------------------------------------ choosing
-
-
-def _window(lines: Sequence[Line], anchor: int, anchors: set[int], taken: int) -> range:
-    """Lines around an anchor that may belong to its header; `taken` is the last one of another."""
+def _window(lines: Sequence[Line], anchor: int, anchors: set[int]) -> range:
+    """Lines around an anchor that may belong to its header, up to the next anchor."""
     bulleted = lines[anchor].row.bullet > 0 and lines[anchor].date_only
-    fits = _reads_like_header if bulleted else could_head
+    fits = reads_like_header if bulleted else could_head
     first = anchor
-    while first - 1 > taken and anchor - first < _REACH and first - 1 not in anchors:
+    while first > 0 and anchor - first < _REACH and first - 1 not in anchors:
         above = lines[first - 1]
         if not (fits(above) or (anchor - first < 2 and begins_like_header(above))):
             break
@@ -221,6 +125,8 @@ def _window(lines: Sequence[Line], anchor: int, anchors: set[int], taken: int) -
 
 def _joined(parts: Sequence[Part]) -> Part:
     """Parts as one, its log-probabilities weighted by length."""
+    if len(parts) == 1:
+        return parts[0]
     total = sum(part.end - part.start for part in parts)
     logs = [
         sum(part.logs[kind] * (part.end - part.start) for part in parts) / total
@@ -235,41 +141,123 @@ def _title_heads() -> frozenset[str]:
     return load_knowledge().titles.heads
 
 
-def _ends_like_title(name: str) -> bool:
-    """Whether a name's head is a noun of titles: "Barista", "Director of Sales".
+def ends_like_title(name: str) -> bool:
+    """Whether a name's head is a noun of titles: "Barista", "Engineer II", "Director of Sales".
 
-    >>> _ends_like_title("Director of Sales"), _ends_like_title("Third Crow Coffee")
+    >>> ends_like_title("Director of Sales"), ends_like_title("Third Crow Coffee")
     (True, False)
     """
     words = _LETTERS.findall(_AFTER_HEAD.split(name.lower(), maxsplit=1)[0])
+    while len(words) > 1 and words[-1] in _GRADES:
+        words.pop()
     return bool(words) and words[-1] in _title_heads()
 
 
-def _runs(parts: Sequence[Part]) -> Iterable[tuple[Part, bool, bool]]:
-    """Every part and every run of up to four that no separator divides; where it is open."""
-    for start in range(len(parts)):
+def _border(before: Part, after: Part) -> float:
+    """What it costs to end a name between two parts: much inside a run of names."""
+    if after.before == "":
+        loose = {before.kind, after.kind} & {PartKind.OTHER, PartKind.PLACE}
+        return _TRAILS if loose else _CUT
+    return _CONTINUES if after.before == "," and before.kind is after.kind else 0.0
+
+
+def _bridge(before: Part, after: Part) -> float | None:
+    """What it costs to go on from one part to the next, or None where nothing goes on."""
+    place = PartKind.PLACE in (before.kind, after.kind)
+    if after.before not in ("", ",") or (place and after.before):
+        return None
+    return _BRIDGE if after.before and before.kind is not after.kind else 0.0
+
+
+def _name_log(parts: Sequence[Part]) -> float:
+    """The log-probability that all parts are words of names, weighted by length."""
+    total = sum(part.end - part.start for part in parts)
+    return (
+        sum(
+            (part.end - part.start) * math.log(sum(math.exp(part.log(kind)) for kind in _NAMES))
+            for part in parts
+        )
+        / total
+    )
+
+
+def _runs(parts: Sequence[Part]) -> Iterable[tuple[Sequence[Part], float, float, float]]:
+    """Every part and every run of up to four, with what its borders and its commas cost.
+
+    A place may stand within a run but not at its end.
+    """
+    borders = [0.0, *(_border(*pair) for pair in pairwise(parts)), 0.0]
+    for start, first in enumerate(parts):
+        inner = 0.0
         for end in range(start + 1, min(start + 4, len(parts)) + 1):
-            left = parts[start].before == ""
-            right = end < len(parts) and parts[end].before == ""
-            yield (_joined(parts[start:end]) if end - start > 1 else parts[start]), left, right
-            if end < len(parts) and (
-                parts[end].before or PartKind.PLACE in (parts[end].kind, parts[end - 1].kind)
-            ):
+            if end - start == 1 or PartKind.PLACE not in (first.kind, parts[end - 1].kind):
+                yield parts[start:end], borders[start], borders[end], inner
+            bridge = _bridge(*parts[end - 1 : end + 1]) if end < len(parts) else None
+            if bridge is None:
                 break
+            inner += bridge
+
+
+def _places(parts: Sequence[Part]) -> dict[int, int]:
+    """By where a part starts, its place in the line: even where a separator stands before it."""
+    places: dict[int, int] = {}
+    at = 0
+    for part in parts:
+        at = at + 1 if part.before == "" else (at + 2) // 2 * 2
+        places[part.start] = min(at, 8)
+    return places
 
 
 def _choices(lines: Sequence[Line], anchor: int, window: range) -> list[Choice]:
     found = []
     for at in window:
         line = lines[at]
-        parts = line.parts if at == anchor or _reads_like_header(line) else lead_of(line)
-        starts = [part.start for part in parts]
-        for part, left, right in _runs(parts):
-            order = min(starts.index(part.start), 3)
-            small = line.masked[part.start].islower()
-            head = _ends_like_title(line.masked[part.start : part.end])
-            found.append(Choice(at, part, (at - anchor, order), left, right, small, head))
+        parts = line.parts if at == anchor or reads_like_header(line) else lead_of(line)
+        apart = lines[at].row.line.block != lines[anchor].row.line.block
+        places = _places(parts)
+        for run, left, right, inner in _runs(parts):
+            part = _joined(run)
+            name = line.masked[part.start : part.end]
+            found.append(
+                Choice(
+                    at,
+                    part,
+                    (at - anchor, places[part.start]),
+                    left,
+                    right,
+                    inner,
+                    small=name[0].islower(),
+                    head=ends_like_title(name),
+                    bracket=part.before == "(",
+                    apart=apart,
+                    name=_name_log(run),
+                )
+            )
     return found
+
+
+def likely_title(choice: Choice | None) -> float:
+    """How likely a part is a title, as a log-probability; a known noun at its head speaks for it.
+
+    -9 where there is no part.
+    """
+    if choice is None:
+        return -9.0
+    log = choice.part.log(PartKind.TITLE)
+    return max(log, _KNOWN_HEAD) if choice.head else log
+
+
+def likely_employer(choice: Choice | None) -> float:
+    """How likely a part names an employer, as a log-probability: schools employ people too.
+
+    Of two names in a header one is the employer, even if both read like titles. -9 where there is
+    no part.
+    """
+    if choice is None:
+        return -9.0
+    part = choice.part
+    log = max(part.log(PartKind.EMPLOYER), part.log(PartKind.SCHOOL) + _SCHOOL)
+    return max(log, choice.name + _SECOND) + _HEADED * choice.head
 
 
 def _value(choice: Choice | None, kind: PartKind, votes: dict[Key, float]) -> float:
@@ -277,44 +265,78 @@ def _value(choice: Choice | None, kind: PartKind, votes: dict[Key, float]) -> fl
     if choice is None:
         missing = _NO_TITLE if kind is PartKind.TITLE else _NO_EMPLOYER
         return missing + votes.get(_NONE, 0.0)
-    part = choice.part
-    log = part.log(kind)
-    if part.log(PartKind.PLACE) > _IS_PLACE:
+    if choice.part.log(PartKind.PLACE) > _IS_PLACE:
         return -math.inf
-    if kind is PartKind.TITLE and choice.head:
-        log = max(log, _KNOWN_HEAD)
-    if kind is PartKind.EMPLOYER:
-        log = max(log, part.log(PartKind.SCHOOL) + _SCHOOL, part.log(PartKind.TITLE) + _SECOND)
-        log += _HEADED * choice.head
-    if choice.small:
-        log += _SMALL
+    log = likely_title(choice) if kind is PartKind.TITLE else likely_employer(choice)
+    log += choice.inner + _SMALL * choice.small + _BRACKET * choice.bracket + _GAP * choice.apart
     return log - _DISTANCE[abs(choice.key[0])] + votes.get(choice.key, 0.0)
 
 
 def _ranked(
     choices: Sequence[Choice], kind: PartKind, votes: dict[Key, float]
 ) -> list[tuple[float, Choice | None]]:
-    """The few best parts for a kind, with their values, and at last the choice of none."""
+    """The best parts for a kind with their values: the few best of all, the best of every line,
+    and the choice of none."""
     valued = [(_value(choice, kind, votes), choice) for choice in choices]
     valued.sort(key=lambda pair: -pair[0])
-    return [*valued[:5], (_value(None, kind, votes), None)]
+    seen: set[int] = set()
+    kept: list[tuple[float, Choice | None]] = [(_value(None, kind, votes), None)]
+    for at, (value, choice) in enumerate(valued):
+        if at < _FEW or choice.line not in seen:
+            kept.append((value, choice))
+        seen.add(choice.line)
+    return kept
 
 
-def _best(
-    choices: Sequence[Choice], titles: dict[Key, float], employers: dict[Key, float]
-) -> tuple[float, Choice | None, Choice | None]:
-    """The pair of title and employer with the highest sum of values."""
-    ranked_titles = _ranked(choices, PartKind.TITLE, titles)
-    ranked_employers = _ranked(choices, PartKind.EMPLOYER, employers)
-    best: tuple[float, Choice | None, Choice | None] = (-math.inf, None, None)
-    for title_value, title in ranked_titles:
-        for employer_value, employer in ranked_employers:
+def _headers(
+    anchor: int,
+    choices: Sequence[Choice],
+    titles: dict[Key, float],
+    employers: dict[Key, float],
+) -> list[Header]:
+    """For every stretch of lines the best title and employer that lie in it."""
+    best: dict[tuple[int, int], Header] = {}
+    ranked = _ranked(choices, PartKind.EMPLOYER, employers)
+    for title_value, title in _ranked(choices, PartKind.TITLE, titles):
+        for employer_value, employer in ranked:
             if title and employer and _overlap(title, employer):
                 continue
             value = title_value + employer_value + _cuts(title, employer)
-            if value > best[0]:
-                best = (value, title, employer)
-    return best
+            used = [anchor, *(choice.line for choice in (title, employer) if choice)]
+            reach = min(used), max(used)
+            if reach not in best or value > best[reach].value:
+                best[reach] = Header(*reach, value, title, employer)
+    return list(best.values())
+
+
+Chain = tuple["Header", "Chain"] | None
+
+
+def _without_skipped(header: Header, window: range) -> Header:
+    """The first header of all, which leaves lines over only at a price: no story stands above."""
+    return replace(header, value=header.value + _SKIPPED * (header.first - window.start))
+
+
+def _apart(offers: Sequence[Sequence[Header]]) -> list[Header]:
+    """One header per anchor, such that no two share a line and their values sum up highest.
+
+    A pass over the anchors that keeps, for every header, the best way to get there; a way is the
+    sum of its values, its last line, and its headers as a chain.
+    """
+    ways: list[tuple[float, int, Chain]] = [(0.0, -1, None)]
+    for headers in offers:
+        reached: list[tuple[float, int, Chain]] = []
+        for header in headers:
+            open_ways = (way for way in ways if way[1] < header.first)
+            total, _, before = max(open_ways, key=lambda way: way[0])
+            reached.append((total + header.value, header.last, (header, before)))
+        ways = reached
+    chain = max(ways, key=lambda way: way[0])[2]
+    found = []
+    while chain:
+        header, chain = chain
+        found.append(header)
+    return found[::-1]
 
 
 def _cuts(title: Choice | None, employer: Choice | None) -> float:
@@ -322,16 +344,16 @@ def _cuts(title: Choice | None, employer: Choice | None) -> float:
 
     A title and an employer that touch excuse each other, at a smaller price.
     """
-    cost = sum(
-        _CUT * (choice.open_left or choice.open_right) for choice in (title, employer) if choice
-    )
+    cost = sum(choice.left + choice.right for choice in (title, employer) if choice)
     if title is None or employer is None or title.line != employer.line:
         return cost
     one, two = sorted((title, employer), key=lambda choice: choice.part.start)
-    touching = one.open_right and two.open_left and two.part.start - one.part.end <= 2
-    if not touching:
+    if two.part.start - one.part.end > 3 or not one.right:
         return cost
-    return _TOUCH + _CUT * one.open_left + _CUT * two.open_right
+    if two.part.before:
+        return one.left + two.right
+    told = one is title and title.head  # "Sales Manager Acme": the noun shows where to cut
+    return one.left + two.right + (_TOUCH_AFTER_HEAD if told else _TOUCH)
 
 
 def _overlap(one: Choice, two: Choice) -> bool:
@@ -356,15 +378,20 @@ def find_entries(lines: Sequence[Line]) -> list[Entry]:
     """One entry per anchor, in order; headers do not share lines."""
     anchors = [at for at, line in enumerate(lines) if is_anchor(line)]
     marks = set(anchors)
-    free = [_best(_choices(lines, at, _window(lines, at, marks, -1)), {}, {}) for at in anchors]
-    titles = _votes([_key(title) for _, title, _ in free])
-    employers = _votes([_key(employer) for _, _, employer in free])
-    entries: list[Entry] = []
-    taken = -1
-    for at in anchors:
-        window = _window(lines, at, marks, taken)
-        score, title, employer = _best(_choices(lines, at, window), titles, employers)
-        used = [at, *(choice.line for choice in (title, employer) if choice)]
-        entries.append(Entry(at, min(used), max(used), lines[at].dates[0], title, employer, score))
-        taken = max(used)
-    return entries
+    windows = [_window(lines, at, marks) for at in anchors]
+    choices = [_choices(lines, *pair) for pair in zip(anchors, windows, strict=True)]
+    found: list[Header] = []
+    for _ in range(_PASSES):
+        titles = _votes([_key(header.title) for header in found])
+        employers = _votes([_key(header.employer) for header in found])
+        offers = [
+            _headers(at, of_one, titles, employers)
+            for at, of_one in zip(anchors, choices, strict=True)
+        ]
+        if offers:
+            offers[0] = [_without_skipped(header, windows[0]) for header in offers[0]]
+        found = _apart(offers)
+    return [
+        Entry(at, one.first, one.last, lines[at].dates[0], one.title, one.employer)
+        for at, one in zip(anchors, found, strict=True)
+    ]

@@ -343,11 +343,17 @@ def _mark_states(words: Sequence[Word], path: list[int], logs: np.ndarray) -> No
             logs[each, place] = 0.0
 
 
+def _goes_on(word: Word, kind: int) -> bool:
+    """Whether a word belongs to the run before it, if it is of the same kind."""
+    return word.before in ("", "/") or (word.before == "," and KINDS[kind] is PartKind.PLACE)
+
+
 @lru_cache(maxsize=256)  # the headers of one document are often alike
 def tag_parts(text: str) -> tuple[Part, ...]:
     """The parts of a header line, each with its kind and the log-probabilities of all.
 
-    A run ends where the kind changes, and at every separator stronger than a comma.
+    A run ends where the kind changes and at every separator but a slash; only a place goes on
+    over its commas.
 
     >>> [(part.kind.value) for part in tag_parts("Sales Manager, Acme Inc.")]
     ['title', 'employer']
@@ -364,7 +370,7 @@ def tag_parts(text: str) -> tuple[Part, ...]:
     _mark_states(words, path, logs)
     parts, start = [], 0
     for at in range(1, len(words) + 1):
-        if at < len(words) and path[at] == path[start] and _RANK.get(words[at].before, 0) < 2:
+        if at < len(words) and path[at] == path[start] and _goes_on(words[at], path[at]):
             continue
         begin = _start_of(text, words[start])
         means = tuple((np.add.reduce(logs[start:at]) / (at - start)).tolist())

@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 
 from screener.extract.dates import duration_range, with_duration
 from screener.extract.draft import draft_of
-from screener.extract.entries import Choice, Entry, Line, find_entries, header_line
+from screener.extract.entries import Choice, Entry, find_entries, likely_employer, likely_title
+from screener.extract.header_lines import Line, header_line
 from screener.extract.headers import PartKind
 from screener.extract.rows import Row, rows_inside
 from screener.extract.undated import find_undated
@@ -61,14 +62,11 @@ def _accepted(entry: Entry, section: Section, ranges: int) -> bool:
     `ranges` counts the section's entries with both ends: where there are such, a bare year needs
     a sure title to be one.
     """
-    title = entry.title.part.log(PartKind.TITLE) if entry.title else -9.0
-    employer = entry.employer.part.log(PartKind.EMPLOYER) if entry.employer else -9.0
+    title, employer = likely_title(entry.title), likely_employer(entry.employer)
     if section.kind is SectionKind.EXPERIENCE:
         if _two_ended(entry):
             return title > _LIKELY or employer > _LIKELY
         return title > _SURE and (ranges == 0 or employer > _LIKELY)
-    if section.kind is SectionKind.EDUCATION:
-        return _two_ended(entry) and title > _SURE and employer > _LIKELY
     return _two_ended(entry) and title > _SURE and employer > _LIKELY
 
 
@@ -185,7 +183,7 @@ def find_jobs(
             elif shared:
                 job = replace(job, employer=shared.employer, employer_span=shared.employer_span)
             jobs += [job, *_also(lines, entry, job)]
-    return tuple(_with_employers(jobs))
+    return tuple(_once(_with_employers(jobs)))
 
 
 def _stands_above(entry: Entry) -> bool:
@@ -219,6 +217,18 @@ def _with_employers(jobs: Sequence[Job]) -> list[Job]:
                 found.pop()
         found.append(job)
     return found
+
+
+def _once(jobs: Sequence[Job]) -> Iterator[Job]:
+    """Each job once: a resume that tells its history twice tells of the same jobs."""
+    seen: set[tuple[str, str, str]] = set()
+    for job in jobs:
+        dates = job.dates
+        when = f"{dates.start} {dates.end} {dates.current}" if dates and dates.start else ""
+        told = (job.title.casefold(), job.employer.casefold(), when)
+        if not (when and job.title and told in seen):
+            yield job
+        seen.add(told)
 
 
 def block_sections(jobs: Sequence[Job], sections: Sequence[Section]) -> tuple[Section, ...]:

@@ -226,10 +226,18 @@ def _run_in(row: Row) -> Heading | None:
         capital = head[-1] != ":" and (after[:1].isupper() or after[:1].isdigit())
         if any(char.isdigit() for char in head):
             continue
+        if found and found[0] is SectionKind.SKILLS and _opens_title(words[count : count + 2]):
+            continue
         if found and found[0] in _SPLIT_OFF and found[1] == "sections.phrase" and capital:
             span = Span(row.span.start, row.span.start + len(head))
             return Heading(found[0], span, "sections.run_in", row.index)
     return None
+
+
+def _opens_title(words: Sequence[re.Match[str]]) -> bool:
+    """Whether a noun of titles is among words: "Software Developer" is no heading."""
+    heads = load_knowledge().titles.heads
+    return any(heads & set(_words(word[0])) for word in words)
 
 
 Style = tuple[float, bool, bool]

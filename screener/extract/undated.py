@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from screener.extract.entries import Choice, Entry, Line, could_head
+from screener.extract.entries import Choice, Entry
+from screener.extract.header_lines import Line, could_head
 from screener.extract.headers import Part, PartKind
 
 Look = tuple[int, float, bool]

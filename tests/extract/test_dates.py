@@ -52,6 +52,7 @@ from tests.extract.making import dates_of
         ("04/2022  07/2022", "2022-04..2022-07"),
         ("2011 2017 Faculty of Physics", "2011..2017"),
         ("20182020 Acme", "2018..2020"),
+        ("Apr 2020Jun 2020 Acme", "2020-04..2020-06"),
     ],
 )
 def test_a_date_is_read_as_it_is_written(written: str, meant: str) -> None:
@@ -87,6 +88,19 @@ def test_a_range_may_break_over_lines() -> None:
 
 def test_an_end_below_its_start_belongs_to_it() -> None:
     assert dates_of("2019, May Acme\n2020, June Clerk\nSold anvils.")[0] == "2019-05..2020-06"
+
+
+@pytest.mark.parametrize(
+    ("stacked", "meant"),
+    [
+        ("2017, July Acme\nDecember Clerk\nSold anvils.", "2017-07..2017-12"),
+        ("May 2019 Clerk\ncurrently working\nSold anvils.", "2019-05..present"),
+        ("May 2019 Clerk\nPresent", "2019-05..present"),
+        ("May 2019 Clerk\nMay be called at home", "2019-05..?"),
+    ],
+)
+def test_the_end_below_may_lack_its_year_or_be_the_present(stacked: str, meant: str) -> None:
+    assert dates_of(stacked)[0] == meant
 
 
 def test_a_list_of_dated_lines_is_no_range() -> None:

@@ -33,6 +33,39 @@ def test_a_header_is_read_in_every_order(header: str) -> None:
     assert (title.title(), employer.title(), dates) == SELLER
 
 
+@pytest.mark.parametrize(
+    ("header", "title", "employer"),
+    [
+        ("Dispatcher, Moor Valley Freight", "Dispatcher", "Moor Valley Freight"),
+        ("Vice President, Sales | Acme Inc.", "Vice President, Sales", "Acme Inc."),
+        ("Data Analyst | Lobster Point General Hospital", "Data Analyst", None),
+        ("Clerk at Pinecrest Senior Living", "Clerk", "Pinecrest Senior Living"),
+        ("Software Developer (AI/ML) - Zentrix Ltd.", "Software Developer", "Zentrix Ltd."),
+        ("Shift Supervisor, Tidewater Consultants", "Shift Supervisor", "Tidewater Consultants"),
+    ],
+)
+def test_names_are_kept_whole(header: str, title: str, employer: str | None) -> None:
+    text = f"Experience\n{header}, 2015 - 2019\n• Sold anvils."
+    assert told(text) == [(title, employer or header.split(" | ")[1], "2015..2019")]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "Acme Foods — Barista\n{}\nBolt Bank — Clerk\n{}\nKestrel Care — Nurse\n{}",
+        "{}\nBarista, Acme Foods\n{}\nClerk, Bolt Bank\n{}\nNurse, Kestrel Care",
+        "Barista\nAcme Foods\n{}\nClerk\nBolt Bank\n{}\nNurse\nKestrel Care\n{}",
+    ],
+)
+def test_headers_without_a_story_between_them_stay_apart(entries: str) -> None:
+    dates = ("2018 - 2020", "2015 - 2018", "2012 - 2015")
+    assert [row[:2] for row in told("Experience\n" + entries.format(*dates))] == [
+        ("Barista", "Acme Foods"),
+        ("Clerk", "Bolt Bank"),
+        ("Nurse", "Kestrel Care"),
+    ]
+
+
 def test_the_end_of_a_sentence_is_no_undated_job() -> None:
     header = "Experience\nSales Manager, Acme Inc., 2015 - 2019\n"
     text = header + "• Met the town's\ngovernor and lieutenant governor."

@@ -6,13 +6,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screener.extract import dates, entries, extract_profile, headers, pipeline, rows, sections
+from screener.extract import dates, extract_profile, header_lines, headers, pipeline, rows, sections
 from screener.extract.resources import load_table
 from screener.types import NoticeCode
 from tests.extract.making import resume_of
 
 ENTRY = "Sales Manager, Acme Inc., Mar 2010 - Apr 2012\n• Sold anvils to coyotes in three states.\n"
 PAGE = "Experience\n" + ENTRY * 12 + "\nSkills\nSQL, Excel\n\n"
+
+
+def pages(count: int) -> str:
+    """Pages of twelve jobs each, no two of them alike."""
+    entries = [ENTRY.replace("Acme", f"Acme {number}") for number in range(12 * count)]
+    return "".join(
+        PAGE.replace(ENTRY * 12, "".join(entries[at : at + 12])) for at in range(0, 12 * count, 12)
+    )
 
 
 def seconds(text: str) -> float:
@@ -51,7 +59,7 @@ def test_an_odd_text_gives_a_profile_in_time(text: str) -> None:
 
 @pytest.mark.soak
 def test_two_hundred_pages_are_read_in_time_and_whole() -> None:
-    resume = resume_of(PAGE * 200)
+    resume = resume_of(pages(200))
     start = time.thread_time()
     profile = extract_profile(resume)
     assert len(profile.jobs) == 2_400
@@ -59,7 +67,7 @@ def test_two_hundred_pages_are_read_in_time_and_whole() -> None:
 
 
 def test_twenty_pages_are_read_whole() -> None:
-    assert len(extract_profile(resume_of(PAGE * 20)).jobs) == 240
+    assert len(extract_profile(resume_of(pages(20))).jobs) == 240
 
 
 def test_a_text_past_the_limit_is_cut_with_a_notice(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,8 +87,8 @@ def test_hidden_text_is_not_looked_at() -> None:
 PATTERNS = [
     *dates._grammar().values(),
     headers._TOKEN,
-    entries._STOP,
-    entries._KNOWN_STOPS,
+    header_lines._STOP,
+    header_lines._KNOWN_STOPS,
     rows._BULLET,
     sections._INLINE,
 ]

@@ -1,0 +1,142 @@
+"""Header lines: which lines may be part of an entry's header, and which begin an entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from screener.extract.dates import STACKED_END
+from screener.extract.headers import DATE_MARK, Part, PartKind, tag_parts
+from screener.extract.rows import Row
+from screener.types import DateRange, Span
+
+_MAX_HEADER = 120
+_STOP = re.compile(r"(?<=[a-z)]{2})[.!](?=\s+[A-Z(])")
+_MARKED = re.compile(r"[(,|:–-]|[ ]at[ ]|ï¼")
+_UNSURE = -1.2
+_KNOWN_STOPS = re.compile(
+    r"(?i)\b(?:inc|ltd|co|corp|pvt|sr|jr|st|dept|univ|assoc|bros|llc|u\.s|no|asst|mgr|exec|supv|dr|mr|mrs|ms)\.$"
+)
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row as a header line: its dates, and its text with the dates masked.
+
+    `head` is the stretch of the row that may be header; `masked` is its text.
+    """
+
+    row: Row
+    dates: tuple[DateRange, ...]
+    head: Span
+    masked: str
+
+    @cached_property
+    def words(self) -> int:
+        """How many words stand here, dates not counted."""
+        return len(_WORD.findall(self.masked))
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """What the tagger says; positions are in `masked`. Costs nothing until asked for."""
+        return tag_parts(self.masked)
+
+    def span_of(self, part: Part) -> Span:
+        """Where a part stands in the resume's text."""
+        return Span(self.head.start + part.start, self.head.start + part.end)
+
+    @property
+    def date_only(self) -> bool:
+        """Whether nothing but dates stands here."""
+        return bool(self.dates) and self.words == 0
+
+
+def _head_of(row: Row) -> Span:
+    """The part of a row that may be header: all of it, or its beginning up to a full stop."""
+    start = row.span.start + row.bullet
+    content = row.content
+    if ". " not in content and "! " not in content:
+        return Span(start, row.span.end)
+    for stop in _STOP.finditer(content):
+        if not _KNOWN_STOPS.search(content, 0, stop.end()):
+            return Span(start, start + stop.end())
+    return Span(start, row.span.end)
+
+
+def header_line(text: str, row: Row, dates: Sequence[DateRange]) -> Line:
+    """A row ready to be tagged; `dates` are those that stand in it."""
+    head = _head_of(row)
+    masked = text[head.start : min(head.end, head.start + 200)]
+    for found in dates:
+        start, end = found.span.start - head.start, found.span.end - head.start
+        if 0 <= start < len(masked):
+            masked = masked[:start] + DATE_MARK * (min(end, len(masked)) - start) + masked[end:]
+    return Line(row, tuple(dates), head, masked)
+
+
+def could_head(line: Line) -> bool:
+    """Whether a line may be part of a header: short, no bullet, no sentence."""
+    return not line.row.bullet and reads_like_header(line)
+
+
+def reads_like_header(line: Line) -> bool:
+    """Whether a line may be part of a header, but for its bullet."""
+    text = line.row.content
+    if line.words > 14 or len(text) > _MAX_HEADER:
+        return False
+    if text[:1].islower() and not line.dates:
+        names = lead_of(line)
+        return len(names) == len(line.parts) and any(n.kind is PartKind.TITLE for n in names)
+    if text.endswith(",") and line.words > 8:
+        return False
+    if text.endswith((".", ";")) and not line.dates and not _KNOWN_STOPS.search(text):
+        return False
+    if text.endswith(":") and line.words <= 4 and not line.dates:
+        return False
+    other = [part for part in line.parts if part.kind is PartKind.OTHER]
+    covered = sum(part.end - part.start for part in other)
+    return line.date_only or covered < 0.75 * len(line.row.content) or line.words <= 5
+
+
+def lead_of(line: Line) -> tuple[Part, ...]:
+    """The sure names that a line begins with, up to the first words that are none."""
+    lead = []
+    for part in line.parts:
+        if part.kind is PartKind.OTHER or part.log(part.kind) < _UNSURE:
+            break
+        lead.append(part)
+    return tuple(lead)
+
+
+def begins_like_header(line: Line) -> bool:
+    """Whether a long line begins with names, and its story follows them.
+
+    An employer must be among them, with a title or a place.
+    """
+    if line.row.bullet or line.dates or not line.row.text[:1].isupper():
+        return False
+    if not _MARKED.search(line.row.text, 0, 60):  # a story that goes on: not worth tagging
+        return False
+    kinds = {part.kind for part in lead_of(line)}
+    return PartKind.EMPLOYER in kinds and bool(kinds & {PartKind.TITLE, PartKind.PLACE})
+
+
+def is_anchor(line: Line) -> bool:
+    """Whether a dated line begins an entry or ends its header, rather than telling a story."""
+    if not line.dates or line.dates[0].rule == STACKED_END:
+        return False
+    first, last = line.dates[0].span, line.dates[-1].span
+    at_start = first.start - line.head.start <= 3
+    at_end = line.head.end - last.end <= 3
+    two_ended = line.dates[0].current or "-" in line.dates[0].rule
+    prose = line.row.text[:1].islower() or line.row.text.endswith(".")
+    if not two_ended and (line.words > 8 or line.row.bullet or prose):
+        return False
+    if line.row.bullet:
+        return (at_start or at_end) and line.words <= 14
+    if at_start:
+        return line.words <= 24
+    return line.words <= 16 if at_end or two_ended else line.words <= 10
