@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
+from screener.rubric.draft.duties import find_duties
 from screener.rubric.draft.fields import Asked, Row, fields_of
 from screener.rubric.draft.kinds import kind_of
 from screener.rubric.draft.lexicon import family_words
 from screener.rubric.draft.names import unique
-from screener.rubric.draft.role import Band, find_duties, role_titles
+from screener.rubric.draft.role import UNTITLED, Band
+from screener.rubric.draft.titles import role_titles
 from screener.rubric.schema import Criterion, DegreeCriterion, ExperienceCriterion, Kind
 from screener.types import Span
 
@@ -77,11 +79,20 @@ def _rows(text: str, draft: Draft) -> list[Row]:
     return fields_of(kind_of(clause, words, whole), Asked(clause, words, whole, item))
 
 
-def derive_experience(text: str, title: str, band: Band | None) -> Criterion:
-    """The criterion that the title implies where no years are asked for in words."""
+def derive_experience(
+    text: str, title: str, band: Band | None, *, beside: bool = False
+) -> Criterion:
+    """The criterion that the title implies where no years in the role are asked for in words.
+
+    `beside` where the posting asks for years in something else.
+    """
     line = _flat(_line_of(text, band.span)) if band else ""
     found = re.search(re.escape(title).replace(r"\ ", r"\s+"), text, re.IGNORECASE)
     quote = line or (_flat(found.group()) if found else "")
+    if beside:
+        reason = "the years asked for are years in something else; the title names the role"
+        derived = _experience_of_role(None, quote, reason, derived=True)
+        return derived.model_copy(update={"id": "role"})
     reason = "no years are asked for in words; the title names the role"
     return _experience_of_role(band, quote, reason, derived=True)
 
@@ -107,12 +118,17 @@ def _experience_of_role(band: Band | None, quote: str, reason: str, *, derived: 
 
 
 def know_role(
-    criterion: Criterion, title: str, text: str, statements: Sequence[Statement]
+    criterion: ExperienceCriterion,
+    title: str,
+    areas: Sequence[str],
+    text: str,
+    statements: Sequence[Statement],
 ) -> Criterion:
-    """The experience criterion with the titles and duties that show the role."""
-    if not isinstance(criterion, ExperienceCriterion):
-        return criterion
-    titles = role_titles(title, criterion.area)
+    """The experience criterion with the titles and duties that show the role.
+
+    `areas` are all those in which the posting asks for years.
+    """
+    titles = role_titles("" if title == UNTITLED else title, *areas)
     duties = dict.fromkeys([*criterion.duties, *find_duties(text, statements)])
     area = criterion.area or next(iter(titles), "")
     return criterion.model_copy(update={"titles": titles, "duties": tuple(duties), "area": area})

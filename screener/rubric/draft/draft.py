@@ -18,9 +18,10 @@ from screener.rubric.draft.grouping import regroup
 from screener.rubric.draft.posting import Statement, split_posting
 from screener.rubric.draft.role import Band, find_bands, find_title
 from screener.rubric.draft.source import check_posting
+from screener.rubric.draft.titles import is_about
 from screener.rubric.draft.weigh import weigh
 from screener.rubric.levels import with_levels
-from screener.rubric.schema import Criterion, Importance, Kind, Level, Rubric
+from screener.rubric.schema import Criterion, ExperienceCriterion, Importance, Level, Rubric
 from screener.rubric.tables import any_of
 
 
@@ -78,13 +79,29 @@ def _draft_level(
     name = band.title if band else title
     if band and band.own:
         criteria = [level_experience(text, band), *criteria]
-    if not any(c.kind is Kind.EXPERIENCE for c in criteria):
-        criteria = [derive_experience(text, name, band), *criteria]
-    years = sorted((c for c in criteria if c.kind is Kind.EXPERIENCE), key=_by_importance)
-    role = years[0].id
-    criteria = [know_role(c, name, text, statements) if c.id == role else c for c in criteria]
+    role = _of_role(criteria, name)
+    if role is None:
+        derived = derive_experience(text, name, band, beside=bool(_years(criteria)))
+        criteria, role = [derived, *criteria], derived.id
+    areas = [criterion.area for criterion in _years(criteria)]
+    criteria = [
+        know_role(c, name, areas, text, statements)
+        if isinstance(c, ExperienceCriterion) and c.id == role
+        else c
+        for c in criteria
+    ]
     ordered = sorted(criteria, key=lambda c: (_by_importance(c), c.id != role))
     return Rubric(title=name, level=level, criteria=weigh(ordered, role))
+
+
+def _years(criteria: Sequence[Criterion]) -> list[ExperienceCriterion]:
+    return [criterion for criterion in criteria if isinstance(criterion, ExperienceCriterion)]
+
+
+def _of_role(criteria: Sequence[Criterion], title: str) -> str | None:
+    """The id of the criterion that asks for years in the role itself; None where none does."""
+    years = [criterion for criterion in _years(criteria) if is_about(criterion.area, title)]
+    return min(years, key=_by_importance).id if years else None
 
 
 def _by_importance(criterion: Criterion) -> int:

@@ -19,6 +19,7 @@ from screener.rubric.draft.kinds import (
 from screener.rubric.draft.lexicon import group_languages
 from screener.rubric.draft.names import short_name, slug_of, soft_name
 from screener.rubric.draft.terms import known_name, skill_terms, soft_terms, with_aliases
+from screener.rubric.draft.titles import area_titles
 from screener.rubric.schema import Kind
 from screener.types import DegreeLevel
 
@@ -93,8 +94,8 @@ def _experience(asked: Asked) -> list[Row]:
         "area": area,
         "slug": "experience",
         "name": f"Experience: {short_name(area)}" if area else "Experience",
-        "titles": (),
-        "duties": skill_terms(area)[:6] if area else (),
+        "titles": area_titles(area),
+        "duties": tuple(term for term in skill_terms(area) if " " in term)[:6],
     }
     return [row | _whole(asked)]
 

@@ -60,8 +60,10 @@ def years_area(words: str) -> str:
     rest = re.sub(r"^(?:['’]|\s|of|in|\W)+", "", rest, flags=re.IGNORECASE)
     after = pattern("kinds", "area_after").search(rest)
     before = pattern("kinds", "area_before").match(rest)
-    area = after[1] if after else before[1] if before else rest
-    area = re.sub(r"^(?:an?|the)\s+", "", area.strip(" .,;:()"), flags=re.IGNORECASE)
+    told = (found[1].strip(" .,;:()") for found in (before, after) if found)
+    area = next((words for words in told if not _EMPTY_AREA.fullmatch(words)), "")
+    area = area or ("" if before or after else rest.strip(" .,;:()"))
+    area = re.sub(r"^(?:an?|the|relevant|professional|progressive(?:ly responsible)?)\s+", "", area)
     return "" if _EMPTY_AREA.fullmatch(area) else area
 
 

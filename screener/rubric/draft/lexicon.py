@@ -11,7 +11,11 @@ from screener.rubric.tables import any_of, load_patterns, pattern
 @cache
 def _language_names() -> re.Pattern[str]:
     names = sorted(load_patterns("languages")["names"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(names)})\b")
+    return re.compile(rf"\b(?:{'|'.join(names)})\b(?! {_SUBJECT})")
+
+
+_SUBJECT = r"(?:language )?(?:learners?|literature|arts|teach(?:er|ing)|as a (?:second|foreign))\b"
+"""What makes the name of a language the name of a subject or of a group of people."""
 
 
 LANGUAGE_CUE = pattern("lexicon", "language_cue")

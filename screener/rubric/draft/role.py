@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from screener.rubric.draft.kinds import find_years
-from screener.rubric.draft.posting import Part, Statement, heading_part
+from screener.rubric.draft.posting import heading_part
 from screener.rubric.schema import Level
 from screener.rubric.tables import pattern
 from screener.types import Span
@@ -20,7 +19,7 @@ _TITLE_LABEL = re.compile(
 _NAMED = pattern("role", "named")
 _NAMED_PLAINLY = pattern("role", "named_plainly")
 _NO_TITLE = pattern("role", "no_title")
-_OPEN_END = re.compile(r"(?:\s+(?:of|and|for|in|with|at|to|the|&)|[,/ -])+$", re.IGNORECASE)
+_OPEN_END = re.compile(r"(?:\s+(?:of|and|for|in|with|at|to|the|&)|[,./ -])+$", re.IGNORECASE)
 _BAND = pattern("role", "band")
 _LEVEL_WORDS = {
     Level.ENTRY: re.compile(
@@ -138,64 +137,6 @@ def _level_of_years(least: float | None) -> Level:
     if least is None or least < 2:
         return Level.ENTRY
     return Level.SENIOR if least >= 4 else Level.MID
-
-
-def role_titles(title: str, area: str = "") -> tuple[str, ...]:
-    """The job titles that show a role: its own without rank, then those of its family.
-
-    >>> role_titles("Senior Account Manager, Berlin")[:3]
-    ('account manager', 'account executive', 'key account')
-    """
-    from screener.knowledge import load_knowledge
-
-    if title == UNTITLED:
-        return ()
-    plain = re.split(r"[,(/|]|\s[-–—]\s", title)[0]
-    plain = " ".join(_RANK.sub("", plain).split()).lower() or title.lower()
-    families = load_knowledge().titles.families
-    known = load_knowledge().titles.families_of(title) or load_knowledge().titles.families_of(area)
-    first = known[0] if known else ""
-    words = [
-        entry.label
-        for entry in (families.entry(number) for number in range(len(families)))
-        if first in entry.family.split("|")
-    ]
-    return tuple(dict.fromkeys([plain, *words]))
-
-
-_RANK = pattern("role", "rank")
-
-
-def find_duties(text: str, statements: Sequence[Statement], limit: int = 12) -> tuple[str, ...]:
-    """The posting's first duties, shortened to the few words that a resume could share."""
-    duties = [s for s in statements if s.part in {Part.DUTIES, Part.ROLE}]
-    listed = [s for s in duties if s.bullet] or duties
-    short = (shorten_duty(text[s.span.start : s.span.end]) for s in listed)
-    return tuple(dict.fromkeys(duty for duty in short if duty))[:limit]
-
-
-def shorten_duty(words: str) -> str:
-    """A duty's verb and object, two to five words; "" where there is no such short form.
-
-    >>> shorten_duty("Assist in watering young roses and feeding the fish")
-    'watering young roses'
-    >>> shorten_duty("Draw and print planting plans for the spring.")
-    'print planting plans'
-    >>> shorten_duty("Our team is new")
-    ''
-    """
-    words = words.strip(" •*-–")
-    if _NO_VERB.match(words):
-        return ""
-    rest = _HELPERS.sub("", re.sub(r"\([^)]*\)", "", words))
-    kept = _DUTY_END.split(rest)[0].split()
-    good = 2 <= len(kept) <= 5 and not _NO_VERB.match(rest) and "<" not in rest
-    return " ".join(kept).lower().strip(" .") if good else ""
-
-
-_HELPERS = pattern("role", "helpers")
-_DUTY_END = pattern("role", "duty_end")
-_NO_VERB = pattern("role", "no_verb")
 
 
 def _title_in(lines: list[str]) -> str:

@@ -29,6 +29,8 @@ from screener.rubric.draft.posting import Part
         ("at least 18 years of age", None),
         ("a 3-year contract", None),
         ("strong experience", None),
+        ("within 2 years of hire", None),
+        ("our 40 years of experience", None),
     ],
 )
 def test_years_are_read_in_every_shape(words: str, years: tuple[float, float] | None) -> None:
@@ -42,6 +44,8 @@ def test_years_are_read_in_every_shape(words: str, years: tuple[float, float] | 
         ("3 years' sales experience", "sales"),
         ("Two years of experience as a florist", "florist"),
         ("4 years of relevant experience", ""),
+        ("4 years of rose growing work experience with care for thorns", "rose growing work"),
+        ("2 years of greenhouse experience, a portfolio, fluency in Latin", "greenhouse"),
     ],
 )
 def test_years_are_years_of_something(words: str, area: str) -> None:
@@ -61,6 +65,10 @@ def test_years_are_years_of_something(words: str, area: str) -> None:
         ("Associate's degree in Nursing", "associate", ("nursing",), False, False),
         ("University degree required", "bachelor", (), False, False),
         ("Degree in Law or equivalent experience", "bachelor", ("law",), False, True),
+        ("master the English language", None, (), False, False),
+        ("works with PhD students", None, (), False, False),
+        ("teaching mathematics in a public high school", None, (), False, False),
+        ("knowledge of GCSE specifications", None, (), False, False),
         ("Master data management", None, (), False, False),
     ],
 )  # fmt: skip

@@ -3,7 +3,8 @@ import pytest
 from screener.errors import PostingError
 from screener.rubric import at_level
 from screener.rubric.draft import draft_rubric, read_posting
-from screener.rubric.draft.role import find_bands, find_title, role_titles
+from screener.rubric.draft.role import find_bands, find_title
+from screener.rubric.draft.titles import role_titles
 from screener.rubric.schema import ExperienceCriterion, Level
 
 LEVELS = """Florist Job Description
@@ -47,6 +48,46 @@ def test_titles_of_the_same_family_show_the_role() -> None:
     titles = role_titles("Senior Account Manager")
     assert titles[0] == "account manager"
     assert "key account" in titles
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Description\nWe are seeking a Head Florist.", "Head Florist"),
+        ("We are looking for a Garden Manager\nwho likes tea.", "Garden Manager"),
+        ("Our shop is seeking a night manager to lead six people.", "Night manager"),
+        ("Garden Engineer at\nOakham House", "Garden Engineer"),
+        (
+            "Product Specialist, New Greenhouses and Garden Platforms, Oakham Garden Play",
+            "Product Specialist, New Greenhouses and Garden Platforms, Oakham Garden Play",
+        ),
+        ("Likes: 0 Dislikes: 0\nFlorist", "Florist"),
+    ],
+)
+def test_a_heading_or_half_a_sentence_is_no_title(text: str, title: str) -> None:
+    assert find_title(text) == title
+
+
+def test_a_leader_has_the_role_beside_the_years_asked_in_its_field() -> None:
+    rubric = draft_rubric(
+        "Call Center Team Manager\nWhat you'll be responsible for\n"
+        "- Lead, coach and schedule a team of agents\nWhat we require\n"
+        "- At least 3 years of experience in a call or contact center\n"
+        "- 2 years supervising, managing or leading customer service representatives\n"
+    )
+    role, centers, leading = (c for c in rubric.criteria if isinstance(c, ExperienceCriterion))
+    assert role.derived
+    assert role.weight >= centers.weight + leading.weight
+    assert role.titles[:3] == ("call center team manager", "call center", "contact center")
+    assert role.duties == ("lead a team", "coach a team", "schedule a team")
+    assert centers.titles == ("call center", "contact center")
+    assert leading.titles[:2] == ("supervisor", "manager")
+
+
+def test_years_in_the_role_itself_are_the_role() -> None:
+    rubric = draft_rubric("Senior Florist\nRequirements\n- 3 years of experience as a florist\n")
+    (only,) = rubric.criteria
+    assert not only.derived
 
 
 def test_levels_are_told_by_word_and_by_years() -> None:

@@ -1,0 +1,104 @@
+"""Job titles that show a role or an area of work, for the experience criteria of a draft."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from screener.rubric.tables import load_patterns, pattern
+
+_RANK = pattern("role", "rank")
+_LEADING = pattern("role", "leading")
+_AREA_EMPTY = pattern("role", "area_empty")
+_AREA_END = pattern("role", "area_end")
+_TITLE_END = re.compile(r"[,(/|]|\s[-–—]\s")
+_LEADER = pattern("role", "leader")
+_SHARED_HEAD = re.compile(
+    r"^(?:an? |the )?(?P<one>[\w-]+) (?:or|and|/) (?P<two>[\w-]+) (?P<head>\w+)$"
+)
+MAX_AREA_WORDS = 3
+"""An area of more words is a description, which no job title holds."""
+
+
+def role_titles(title: str, *stated: str) -> tuple[str, ...]:
+    """The job titles that show a role: its own without rank, its areas, then those of its family.
+
+    `stated` are the areas in which the posting asks for years.
+
+    >>> role_titles("Senior Account Manager, Berlin")[:3]
+    ('account manager', 'account executive', 'key account')
+    >>> role_titles("Night Gardener", "a rose or herb garden")[:3]
+    ('night gardener', 'rose garden', 'herb garden')
+    """
+    plain = " ".join(_RANK.sub("", _TITLE_END.split(title)[0]).split()).lower() or title.lower()
+    areas = [term for area in stated if not _LEADING.search(area) for term in area_terms(area)]
+    return tuple(dict.fromkeys([one for one in (plain, *areas) if one] + _relatives(title, areas)))
+
+
+def area_titles(area: str) -> tuple[str, ...]:
+    """The titles that show experience in an area beside the role: of leading people, or its own.
+
+    >>> area_titles("supervising a team")[:2], area_titles("rose growing")
+    (('supervisor', 'manager'), ('rose growing',))
+    """
+    if _LEADING.search(area):
+        return tuple(load_patterns("role")["leaders"])
+    return area_terms(area)
+
+
+def area_terms(area: str) -> tuple[str, ...]:
+    """The short noun phrases of an area of work, in lower case; "A or B shop" is two of them.
+
+    >>> area_terms("call or contact center"), area_terms("a fast-paced environment")
+    (('call center', 'contact center'), ())
+    """
+    words = _AREA_END.split(area.lower())[0].strip(" .,;:()")
+    shared = _SHARED_HEAD.match(words)
+    if shared:
+        parts = [f"{shared[key]} {shared['head']}" for key in ("one", "two")]
+    else:
+        parts = re.split(r"\s*[,;/]\s*(?:(?:or|and)\s+)?|\s+(?:or|and|and/or)\s+", words)
+    bare = (_AREA_EMPTY.sub(" ", part) for part in parts)
+    kept = [" ".join(part.split()) for part in bare]
+    return tuple(dict.fromkeys(p for p in kept if p and len(p.split()) <= MAX_AREA_WORDS))
+
+
+def is_about(area: str, title: str) -> bool:
+    """Whether years in an area are years in the role that a title names.
+
+    An area says so by the title's own words, or by its family where the title leads nobody.
+
+    >>> is_about("account management", "Senior Account Manager"), is_about("", "Florist")
+    (True, True)
+    >>> is_about("call centers", "Call Center Manager"), is_about("retail", "Florist")
+    (False, False)
+    """
+    from screener.knowledge import load_knowledge
+
+    plain = _RANK.sub("", _TITLE_END.split(title)[0])
+    beginnings = {word[:5] for word in re.findall(r"[a-z]+", area.lower())}
+    if not area or all(word[:5] in beginnings for word in re.findall(r"[a-z]+", plain.lower())):
+        return True
+    families = load_knowledge().titles.families_of
+    return not _LEADER.search(title) and bool(set(families(title)) & set(families(area)))
+
+
+LEADING_FAMILY = "management"
+"""The family of those who lead anything; it says less about a role than any area does."""
+
+
+def _relatives(title: str, areas: Sequence[str]) -> list[str]:
+    """The phrases of the family that the title and the areas have in common, else of the first."""
+    from screener.knowledge import load_knowledge
+
+    titles = load_knowledge().titles
+    named = [titles.families_of(words) for words in (title, *areas)]
+    counts = Counter(family for families in named for family in families)
+    if areas:
+        counts.pop(LEADING_FAMILY, None)
+    if not counts:
+        return []
+    first = max(counts, key=lambda family: counts[family])
+    entries = (titles.families.entry(number) for number in range(len(titles.families)))
+    return [entry.label for entry in entries if first in entry.family.split("|")]
