@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TypeVar
 
 from screener.batch.wire import Identity
 from screener.types import Mention, Notice, NoticeCode, Profile
@@ -23,6 +24,9 @@ _BUCKET_LIMIT = 50
 _FIRSTS = 10
 _PROBES = 8
 _WORD = re.compile(r"\w+")
+
+Key = TypeVar("Key")
+Sketch = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def identify(profile: Profile) -> Identity:
     )
 
 
-def sketch_words(text: str) -> tuple[int, ...]:
+def sketch_words(text: str) -> Sketch:
     """The 64 smallest hashes of the runs of four words: two texts share as many as they are alike.
 
     The bottom-k sketch of Broder, "On the resemblance and containment of documents" (1997). Texts
@@ -59,7 +63,7 @@ def sketch_words(text: str) -> tuple[int, ...]:
     return tuple(sorted(shingles)[:SKETCH_SIZE]) if len(shingles) >= 20 else ()
 
 
-def resemblance(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+def resemblance(one: Sketch, other: Sketch) -> float:
     """How alike two texts are by their sketches, 0 to 1 (the Jaccard index of their word runs).
 
     >>> resemblance((1, 2, 3, 4), (1, 2, 3, 5))
@@ -69,7 +73,7 @@ def resemblance(one: tuple[int, ...], other: tuple[int, ...]) -> float:
         return 0.0
     size = min(len(one), len(other))
     union = sorted({*one, *other})[:size]
-    return len({*one} & {*other} & {*union}) / size
+    return len({*one}.intersection(other, union)) / size
 
 
 def find_twins(
@@ -121,35 +125,43 @@ def _groups(
     yield "the same e-mail address", _small(_sharing(emails))
     phones = {file: who.phones for file, (_, who) in people.items()}
     yield "the same phone number", _small(_sharing(phones))
-    yield "nearly the same words", _alike({file: who.sketch for file, (_, who) in people.items()})
+    sketches = {file: who.sketch for file, (_, who) in people.items()}
+    yield "nearly the same words", _small(_alike(sketches))
 
 
-def _sharing(values: Mapping[str, Iterable[object]]) -> list[set[str]]:
-    """The sets of files that have a value in common; most values belong to one file alone."""
-    first: dict[object, str] = {}
-    groups: dict[object, set[str]] = {}
-    for file, found in values.items():
+def _sharing(values: Mapping[Key, Iterable[object]]) -> list[set[Key]]:
+    """The sets of keys that have a value in common; most values belong to one key alone."""
+    first: dict[object, Key] = {}
+    groups: dict[object, set[Key]] = {}
+    for key, found in values.items():
         for value in found:
-            other = first.setdefault(value, file)
-            if other != file:
-                groups.setdefault(value, {other}).add(file)
+            other = first.setdefault(value, key)
+            if other is not key:
+                groups.setdefault(value, {other}).add(key)
     return list(groups.values())
 
 
-def _small(groups: Iterable[set[str]]) -> list[set[str]]:
+def _small(groups: Iterable[set[Key]]) -> list[set[Key]]:
     return [group for group in groups if len(group) <= _BUCKET_LIMIT]
 
 
-def _alike(sketches: Mapping[str, tuple[int, ...]]) -> list[set[str]]:
-    """Pairs of like texts; only those are compared that share half of their smallest hashes."""
-    buckets = _small(_sharing({file: sketch[:_PROBES] for file, sketch in sketches.items()}))
-    shared = Counter(pair for files in buckets for pair in combinations(sorted(files), 2))
-    likely = [pair for pair, count in shared.items() if 2 * count >= _PROBES]
-    return [
-        {one, other}
-        for one, other in likely
-        if resemblance(sketches[one], sketches[other]) >= _ALIKE
-    ]
+def _alike(sketches: Mapping[str, Sketch]) -> Iterator[set[str]]:
+    """Sets of files with one sketch, and with two that are alike; copies are compared once."""
+    same: dict[Sketch, set[str]] = defaultdict(set)
+    for file, sketch in sketches.items():
+        same[sketch].add(file)
+    same.pop((), None)  # too short to tell
+    yield from (files for files in same.values() if len(files) > 1)
+    for one, other in _likely(same):
+        if resemblance(one, other) >= _ALIKE:
+            yield same[one] | same[other]
+
+
+def _likely(sketches: Iterable[Sketch]) -> list[tuple[Sketch, Sketch]]:
+    """The pairs of sketches that share half of their smallest hashes: only they are compared."""
+    buckets = _small(_sharing({sketch: sketch[:_PROBES] for sketch in sketches}))
+    shared = Counter(pair for group in buckets for pair in combinations(sorted(group), 2))
+    return [pair for pair, count in shared.items() if 2 * count >= _PROBES]
 
 
 def _values(mentions: Iterable[Mention], normal: Callable[[str], str]) -> tuple[str, ...]:
