@@ -132,11 +132,12 @@ class CardReader:
         return Scorecard(**{**fields, "contributions": tuple(rows)})
 
     def _contribution(self, raw: bytes) -> Contribution:
-        row = self._rows.get(raw)
+        key = hashlib.blake2b(raw, digest_size=16).digest()  # the bytes themselves would fill memory
+        row = self._rows.get(key)
         if row is None:
             row = self._row.decode(raw)
             features = self._features.setdefault(row.features, row.features)
-            row = self._rows[raw] = dataclasses.replace(row, features=features)
+            row = self._rows[key] = dataclasses.replace(row, features=features)
         return row
 
 

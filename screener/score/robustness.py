@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,7 @@ BLOCK = 100
 
 Matrix = NDArray[np.float64]
 Whole = NDArray[np.int32]
+Ranks = NDArray[np.unsignedinteger[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +111,9 @@ def _vague(cards: Sequence[Scorecard]) -> dict[int, tuple[Matrix, Matrix]]:
     return columns
 
 
-def _ranks(totals: Whole) -> Whole:
+def _ranks(totals: Whole) -> Ranks:
     """Rank from 1 within every column; equal totals share the better rank."""
-    ranks = np.empty(totals.shape, np.int32)
+    ranks = np.empty(totals.shape, np.min_scalar_type(len(totals)))  # a matrix of ten million
     places = np.arange(1, len(totals) + 1)[:, None]
     for start in range(0, totals.shape[1], BLOCK):
         part = totals[:, start : start + BLOCK]
@@ -123,7 +125,7 @@ def _ranks(totals: Whole) -> Whole:
     return ranks
 
 
-def _middle(ranks: Whole) -> tuple[list[int], list[int]]:
+def _middle(ranks: Ranks) -> tuple[list[int], list[int]]:
     """The 5th and the 95th percentile of every row, as ranks that were really drawn."""
     best: list[int] = []
     worst: list[int] = []
