@@ -132,7 +132,7 @@ class CardReader:
         return Scorecard(**{**fields, "contributions": tuple(rows)})
 
     def _contribution(self, raw: bytes) -> Contribution:
-        key = hashlib.blake2b(raw, digest_size=16).digest()  # the bytes themselves would fill memory
+        key = hashlib.blake2b(raw, digest_size=16).digest()  # all the bytes would fill memory
         row = self._rows.get(key)
         if row is None:
             row = self._row.decode(raw)

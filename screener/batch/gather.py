@@ -77,6 +77,7 @@ class _Survey:
         self._kept = {*self._codes, *self._erased}
         self._waiting: dict[str, list[str]] = {}
         self._rows: list[InputRow] = []
+        self._known = set(ledger.inputs())
         self._tally = _Tally()
 
     def unread(self) -> Iterator[tuple[str, bytes]]:
@@ -114,6 +115,8 @@ class _Survey:
         return len(self._waiting[content]) == 1
 
     def _note(self, row: InputRow) -> None:
+        if row in self._known:
+            return
         self._rows.append(row)
         if len(self._rows) >= _ROWS_AT_ONCE:
             self._flush()

@@ -197,6 +197,11 @@ class Ledger:
         values = ((scoring, content, card) for content, card in cards)
         self._many("INSERT OR REPLACE INTO cards VALUES (?, ?, ?)", values)
 
+    def scored(self, scoring: str) -> set[str]:
+        """The contents of which one scoring has a scorecard."""
+        rows = self._rows("SELECT content FROM cards WHERE scoring = ?", scoring)
+        return {content for (content,) in rows}
+
     def cards(self, scoring: str) -> Iterator[tuple[str, bytes]]:
         """The packed scorecards of one scoring, as (content, bytes)."""
         with self._told():

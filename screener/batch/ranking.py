@@ -39,7 +39,7 @@ def score_ledger(
 ) -> None:
     """Keep the scorecards of everything in a ledger that has none of this scoring yet."""
     scoring = recipe.scoring_key(rubric_sha256(rubric), as_of.isoformat())
-    kept = {content for content, _ in ledger.cards(scoring)}
+    kept = ledger.scored(scoring)
     files = _first_files(ledger.inputs(), ledger.codes(recipe.reading_key))
     missing = {content: file for content, file in files.items() if content not in kept}
     made = _make_cards(ledger, rubric, missing, recipe=recipe, as_of=as_of, workers=workers)

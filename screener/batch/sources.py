@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from pathlib import Path
 from typing import Any
@@ -97,7 +96,7 @@ def _local_source(item: Input) -> Source:
         file=item.file,
         url=str(path),
         member=item.member,
-        stamp=hashlib.sha256(f"{status.st_size}-{status.st_mtime_ns}".encode()).hexdigest()[:16],
+        stamp=f"{status.st_size}-{status.st_mtime_ns}",
         code=item.code.value if item.code else "",
         problem=item.problem,
     )

@@ -7,6 +7,7 @@ that `screener --help` answers at once.
 
 from __future__ import annotations
 
+import gc
 from typing import Annotated
 
 import typer
@@ -51,5 +52,10 @@ def screener(
 
 
 def main() -> None:
-    """Run the program."""
+    """Run the program.
+
+    The garbage collector looks up a hundred times less often than by default: thousands of
+    scorecards are no garbage, and looking through them again and again takes a fifth of the time.
+    """
+    gc.set_threshold(70_000, 10, 10)
     app()

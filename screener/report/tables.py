@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from screener.report.safe import cell
@@ -28,13 +29,39 @@ def ranking_frame(ranking: Ranking, rubric: Rubric) -> pd.DataFrame:
     """
     import pandas as pd
 
-    ranked = zip(ranking.scorecards, ranking.ranks, strict=True)
-    names = criterion_names(rubric)
-    rows = [_ranked(card, rank, names) for card, rank in ranked]
-    rows += [_unread(unread) for unread in ranking.quarantine]
-    columns = [*_COLUMNS, *(name for c in rubric.criteria for name in _criterion_columns(c.id))]
-    frame = pd.DataFrame(rows, columns=columns)
+    frame = pd.DataFrame(list(_rows(ranking, rubric)), columns=_columns(rubric))
     return frame.astype({"rank": "Int64", "must_haves_shown": "Int64", "must_haves": "Int64"})
+
+
+def encode_csv(ranking: Ranking, rubric: Rubric) -> Iterator[bytes]:
+    """The rows of `ranking_frame` as CSV that no spreadsheet takes for formulas, line by line.
+
+    UTF-8 with the mark that Excel looks for; a file that could not be read has empty cells.
+    """
+    columns = _columns(rubric)
+    lines = csv.writer(_Line(), quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+    yield codecs.BOM_UTF8 + lines.writerow([cell(name) for name in columns])
+    for row in _rows(ranking, rubric):
+        values = (row.get(name) for name in columns)
+        yield lines.writerow([cell(v) if isinstance(v, str) else v for v in values])
+
+
+class _Line:
+    """What a CSV writer writes its lines into: it hands each back as bytes."""
+
+    def write(self, text: str) -> bytes:
+        return text.encode("utf-8", "replace")
+
+
+def _rows(ranking: Ranking, rubric: Rubric) -> Iterator[Row]:
+    names = criterion_names(rubric)
+    for card, rank in zip(ranking.scorecards, ranking.ranks, strict=True):
+        yield _ranked(card, rank, names)
+    yield from map(_unread, ranking.quarantine)
+
+
+def _columns(rubric: Rubric) -> list[str]:
+    return [*_COLUMNS, *(name for c in rubric.criteria for name in _criterion_columns(c.id))]
 
 
 _COLUMNS = (
@@ -86,19 +113,6 @@ def _criterion_cells(row: Contribution) -> Row:
 
 def _unread(unread: Quarantined) -> Row:
     return {"state": unread.code.value, "file": unread.file, "reason": unread.message}
-
-
-def encode_csv(frame: pd.DataFrame) -> bytes:
-    """A table as CSV that no spreadsheet takes for formulas; UTF-8 with the mark Excel looks for.
-
-    >>> import pandas as pd
-    >>> encode_csv(pd.DataFrame({"name": ["=1+1"]})).decode("utf-8-sig").split()
-    ['"name"', '"\\'=1+1"']
-    """
-    safe = frame.map(lambda value: cell(value) if isinstance(value, str) else value)
-    safe.columns = [cell(str(name)) for name in frame.columns]
-    text = safe.to_csv(index=False, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    return text.encode("utf-8-sig", "replace")
 
 
 def moves_frame(moves: Iterable[Move]) -> pd.DataFrame:

@@ -34,9 +34,9 @@ def write_rubric(rubric: Rubric, out: Path) -> Path:
 
 def write_csv(ranking: Ranking, rubric: Rubric, out: Path) -> Path:
     """Write `ranking.csv`, one row per file, safe to open in a spreadsheet."""
-    from screener.report.tables import encode_csv, ranking_frame
+    from screener.report.tables import encode_csv
 
-    return write_file(out / "ranking.csv", [encode_csv(ranking_frame(ranking, rubric))])
+    return write_file(out / "ranking.csv", encode_csv(ranking, rubric))
 
 
 def write_html(

@@ -9,7 +9,7 @@ TOOLS = ("Salesforce", "HubSpot", "Excel", "Tableau", "knives")
 def resume(number: int) -> str:
     """One person's resume; no two numbers share a line that names the person."""
     title, tool = TITLES[number % 5], TOOLS[number % 4]
-    others = " ".join(f"word{number * 7 + n}" for n in range(60))
+    others = " ".join(f"word{number * 60 + n}" for n in range(60))
     return f"""Person{number} Example
 person{number}@example.com
 

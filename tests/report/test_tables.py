@@ -13,7 +13,7 @@ from tests.report.factories import make_hostile, make_ranking, make_rubric
 
 
 def csv_rows(ranking):
-    text = encode_csv(ranking_frame(ranking, make_rubric())).decode("utf-8-sig")
+    text = b"".join(encode_csv(ranking, make_rubric())).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -25,6 +25,17 @@ def test_every_file_is_a_row_and_unread_ones_have_no_rank():
         ("moss.docx", "2", "ranked"),
         ("scan.pdf", "", "encrypted"),
     ]
+
+
+def test_the_table_of_a_notebook_holds_what_the_csv_does():
+    ranking = make_ranking()
+    frame = ranking_frame(ranking, make_rubric())
+    rows = csv_rows(ranking)
+    assert list(frame.columns) == list(rows[0])
+    assert [str(rank) if rank >= 0 else "" for rank in frame["rank"].fillna(-1)] == [
+        row["rank"] for row in rows
+    ]
+    assert frame["crm"].dropna().tolist() == [float(row["crm"]) for row in rows if row["crm"]]
 
 
 def test_a_row_has_the_points_verdict_and_quote_of_each_criterion():
