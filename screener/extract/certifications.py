@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from screener.extract.draft import draft_of
-from screener.extract.items import join_rows, running_rows, split_items, trim
+from screener.extract.items import join_rows, split_items, trim
 from screener.extract.resources import load_table
 from screener.extract.rows import Row, rows_inside
 from screener.extract.standing import standing_of
@@ -82,8 +82,6 @@ def find_certifications(
 ) -> tuple[Mention, ...]:
     """Every mention of a certificate, in the order they stand, none overlapping."""
     found: list[Mention] = []
-    running = running_rows(rows)
-    rows = [row for row in rows if row.index not in running]
     for section in sections:
         inside = rows_inside(rows, section.body)
         if section.kind is SectionKind.CERTIFICATIONS:
@@ -222,7 +220,7 @@ def _certifications(doc: Doc) -> Doc:
     draft = draft_of(doc)
     draft.certifications = find_certifications(
         draft.resume.text,
-        draft.rows,
+        draft.own_rows(),
         draft.sections,
         draft.jobs,
         draft.modifiers,

@@ -30,12 +30,14 @@ _KEY = "screener"
 class Draft:
     """A profile in the making; each component fills its own fields and reads those before it.
 
-    `end` is how far the text is looked at: the visible text, up to the pipeline's limit.
+    `end` is how far the text is looked at: the visible text, up to the pipeline's limit. `running`
+    holds the numbers of the rows that stand on several pages alike.
     """
 
     resume: ResumeText
     end: int
     rows: tuple[Row, ...] = ()
+    running: frozenset[int] = frozenset()
     dates: tuple[DateRange, ...] = ()
     sections: tuple[Section, ...] = ()
     jobs: tuple[Job, ...] = ()
@@ -47,6 +49,10 @@ class Draft:
     contact: Contact = field(default_factory=Contact)
     modifiers: tuple[Modifier, ...] = ()
     notices: list[Notice] = field(default_factory=list)
+
+    def own_rows(self) -> list[Row]:
+        """The rows but those that every page repeats."""
+        return [row for row in self.rows if row.index not in self.running]
 
     def to_profile(self) -> Profile:
         """The finished profile; the resume's own notices come first."""

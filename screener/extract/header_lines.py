@@ -96,9 +96,10 @@ def reads_like_header(line: Line) -> bool:
         return False
     if text.endswith(":") and line.words <= 4 and not line.dates:
         return False
+    if line.words <= 5:  # so short that it need not be tagged
+        return True
     other = [part for part in line.parts if part.kind is PartKind.OTHER]
-    covered = sum(part.end - part.start for part in other)
-    return line.date_only or covered < 0.75 * len(line.row.content) or line.words <= 5
+    return sum(part.end - part.start for part in other) < 0.75 * len(line.row.content)
 
 
 def lead_of(line: Line) -> tuple[Part, ...]:

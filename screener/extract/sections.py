@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from screener.extract.draft import draft_of
+from screener.extract.items import running_rows
 from screener.extract.resources import load_table
 from screener.extract.rows import Row, rows_inside, visible_rows
 from screener.knowledge import load_knowledge
@@ -417,5 +418,6 @@ def find_sections(rows: Sequence[Row], end: int) -> tuple[Section, ...]:
 def _sections(doc: Doc) -> Doc:
     draft = draft_of(doc)
     draft.rows = visible_rows(draft.resume, draft.end)
+    draft.running = running_rows(draft.rows)
     draft.sections = find_sections(draft.rows, draft.end)
     return doc

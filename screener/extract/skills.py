@@ -20,7 +20,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from screener.extract.draft import draft_of
-from screener.extract.items import join_rows, running_rows, split_items, trim
+from screener.extract.items import join_rows, split_items, trim
 from screener.extract.resources import load_table
 from screener.extract.rows import Row, rows_inside
 from screener.extract.standing import standing_of
@@ -77,8 +77,6 @@ def find_skills(
 ) -> tuple[Mention, ...]:
     """Every mention of a skill, in the order they stand, none overlapping."""
     homes = _skill_homes(text, sections)
-    running = running_rows(rows)
-    rows = [row for row in rows if row.index not in running]
     listed = [
         mention
         for section, kind in homes
@@ -268,7 +266,7 @@ def _skills(doc: Doc) -> Doc:
     draft = draft_of(doc)
     draft.skills = find_skills(
         draft.resume.text,
-        draft.rows,
+        draft.own_rows(),
         draft.sections,
         draft.jobs,
         draft.statements,

@@ -77,10 +77,10 @@ def _by_row(phrases: Mapping[str, int]) -> dict[int, list[str]]:
 def hashes(vocab: Vocab, phrases: Iterable[str]) -> list[list[int]]:
     """Phrases as the hashes of their words, which is how a PhraseMatcher keeps them.
 
-    It takes Docs as well, but 25,000 Docs take a second to make.
+    It takes Docs as well, but 25,000 Docs take a second to make. The words stay in the vocabulary,
+    so that they need not be made again for every resume.
     """
-    add = vocab.strings.add
-    return [[add(word) for word in phrase.split(" ")] for phrase in phrases]
+    return [[vocab[word].orth for word in phrase.split(" ")] for phrase in phrases]
 
 
 def _leftmost_longest(matches: Iterable[_Match]) -> Iterator[_Match]:

@@ -28,10 +28,14 @@ def _part(line: Line, kind: PartKind, least: float) -> Part | None:
 
 def _free(lines: Sequence[Line], at: int, taken: set[int]) -> bool:
     """Whether a line is no header's, could be one, and does not go on with the line before."""
-    if not 0 <= at < len(lines) or at in taken or lines[at].dates or not could_head(lines[at]):
+    if not 0 <= at < len(lines) or at in taken or lines[at].dates:
         return False
-    if lines[at].row.content[:1].islower():
+    if lines[at].row.content[:1].islower() or not _stands_apart(lines, at, taken):
         return False
+    return could_head(lines[at])
+
+
+def _stands_apart(lines: Sequence[Line], at: int, taken: set[int]) -> bool:
     before = lines[at - 1].row if at else None
     if before is None or at - 1 in taken:
         return before is None or before.line.block != lines[at].row.line.block
