@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 from screener.errors import RunError
+
+_PATIENCE = 1.0
+"""Seconds to wait for the folder: a run that was killed lets go when its last child notices."""
 
 
 def private_file(path: Path) -> Path:
@@ -21,8 +25,6 @@ def private_file(path: Path) -> Path:
 
 def lock_folder(folder: Path) -> int:
     """Hold the folder for this process; the system lets go when the process ends."""
-    import fcntl
-
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
@@ -30,9 +32,20 @@ def lock_folder(folder: Path) -> int:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise RunError(f"{folder}: cannot be written ({reason}); choose another --out") from error
+    deadline = time.monotonic() + _PATIENCE
+    while not _locks(lock):
+        if time.monotonic() > deadline:
+            os.close(lock)
+            raise RunError(f"{folder}: another run is using this folder; wait for it to end")
+        time.sleep(_PATIENCE / 20)
+    return lock
+
+
+def _locks(lock: int) -> bool:
+    import fcntl
+
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        os.close(lock)
-        raise RunError(f"{folder}: another run is using this folder; wait for it to end") from error
-    return lock
+    except OSError:
+        return False
+    return True
