@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -35,7 +36,9 @@ _GENERIC = _LABELLED | {
     SectionKind.AFFILIATIONS,
 }
 _MAX_GENERIC = 12
-_CALLED = re.compile(r"[Cc]ertifi|Workshop|Nanodegree")
+_MAX_REST = 7
+_DUTY_WORDS = 6
+_CALLED = re.compile(r"[Cc]ertif|Workshop|Nanodegree|Licensed|Registered|Chartered")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -49,8 +52,10 @@ class _Rules:
     date_tail: re.Pattern[str]
     label: re.Pattern[str]
     generic: re.Pattern[str]
+    called_item: re.Pattern[str]
     generic_separators: re.Pattern[str]
     plain_acronyms: frozenset[str]
+    only_listed: frozenset[str]
     max_words: int
 
 
@@ -66,8 +71,10 @@ def _rules() -> _Rules:
         date_tail=re.compile(table["date_tail"], re.IGNORECASE),
         label=re.compile(table["label"]),
         generic=re.compile(table["generic"]),
+        called_item=re.compile(table["called_item"]),
         generic_separators=re.compile(table["generic_separators"]),
         plain_acronyms=frozenset(table["plain_acronyms"]),
+        only_listed=frozenset(table["only_listed"]),
         max_words=table["max_words"],
     )
 
@@ -89,8 +96,10 @@ def find_certifications(
         elif section.kind not in _SILENT:
             inside, labelled = _split_at_label(inside, section.kind)
             found += _listed(text, labelled, known)
-            found += _named(inside, section, jobs, known)
-            found += _generic(text, inside, section.kind, known)
+            named = list(_named(inside, section, jobs, known))
+            taken = [mention.span for mention in named]
+            found += named
+            found += _generic(text, inside, section.kind, known, taken)
     with_context = []
     for each in found:
         standing, cue = standing_of(each.span, modifiers)
@@ -103,9 +112,21 @@ def find_certifications(
 def _listed(text: str, rows: Sequence[Row], known: Sequence[Hit]) -> Iterator[Mention]:
     """The items of a section; a comma divides only what is known on both sides."""
     for run in join_rows(rows, known):
-        whole = Span(run[0].span.start + run[0].bullet, run[-1].span.end)
-        for span in split_items(text, whole, _rules().item_separators):
-            yield from _read_item(text, span, known)
+        for part in _in_parts(run):
+            whole = Span(part[0].span.start + part[0].bullet, part[-1].span.end)
+            for span in split_items(text, whole, _rules().item_separators):
+                yield from _read_item(text, span, known)
+
+
+def _in_parts(run: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """Rows that were joined, cut again before capitals where they are too long for one name."""
+    parts: list[list[Row]] = [[run[0]]]
+    for before, row in pairwise(run):
+        begins = not run[0].bullet and row.content[:1].isupper() and before.text[-1] not in ",&/("
+        if begins and sum(len(each.content.split()) for each in run) > _rules().max_words:
+            parts.append([])
+        parts[-1].append(row)
+    yield from parts
 
 
 def _read_item(text: str, span: Span, known: Sequence[Hit]) -> Iterator[Mention]:
@@ -120,6 +141,7 @@ def _read_item(text: str, span: Span, known: Sequence[Hit]) -> Iterator[Mention]
 
 
 def _one_item(text: str, span: Span, known: Sequence[Hit]) -> Iterator[Mention]:
+    """An item as one certificate, as the several known ones in it, or as none."""
     rules = _rules()
     words = text[span.start : span.end]
     dated = rules.date_tail.search(words)
@@ -130,21 +152,42 @@ def _one_item(text: str, span: Span, known: Sequence[Hit]) -> Iterator[Mention]:
         return
     entry = load_knowledge().certifications.lookup(words)
     hits = () if entry else hits_inside(known, span)
-    if entry or len(words.split()) <= rules.max_words:
-        labels = {hit.entry.label for hit in hits} or ({entry.label} if entry else set())
-        value = labels.pop() if len(labels) == 1 else " ".join(words.split())
-        yield Mention(
-            Label.CERTIFICATION, value, span, SectionKind.CERTIFICATIONS, "certifications.listed"
-        )
-        return
+    labels = {entry.label} if entry else {hit.entry.label for hit in hits}
+    if len(labels) > 1:
+        yield from _several(text, span, hits)
+    elif labels and (entry or len(words.split()) <= rules.max_words):
+        yield _mention(labels.pop(), span, "certifications.listed")
+    elif labels:
+        yield from (_mention(hit.entry.label, _of(hit), "certifications.in_list") for hit in hits)
+    elif len(words.split()) <= rules.max_words and not _is_duty(words):
+        yield _mention(" ".join(words.split()), span, "certifications.listed")
+
+
+def _several(text: str, span: Span, hits: Sequence[Hit]) -> Iterator[Mention]:
+    """Known names in one item, and what behind the last calls itself a certificate."""
     for hit in hits:
-        yield Mention(
-            Label.CERTIFICATION,
-            hit.entry.label,
-            Span(hit.start, hit.end),
-            SectionKind.CERTIFICATIONS,
-            "certifications.in_list",
-        )
+        yield _mention(hit.entry.label, _of(hit), "certifications.in_list")
+    rest = trim(text, Span(hits[-1].end, span.end))
+    words = " ".join(text[rest.start : rest.end].split())
+    if _rules().generic.search(words) and len(words.split()) <= _MAX_REST:
+        yield _mention(words, rest, "certifications.generic")
+
+
+def _is_duty(words: str) -> bool:
+    """Whether an item is a sentence about work that strayed into the section."""
+    plain = [word for word in words.split() if word[0].islower()]
+    few = len(words.split()) < _DUTY_WORDS
+    return not few and len(plain) * 2 > len(words.split()) and not _rules().cue.search(words)
+
+
+def _of(hit: Hit) -> Span:
+    return Span(hit.start, hit.end)
+
+
+def _mention(
+    value: str, span: Span, rule: str, kind: SectionKind = SectionKind.CERTIFICATIONS
+) -> Mention:
+    return Mention(Label.CERTIFICATION, value, span, kind, rule)
 
 
 def _split_at_label(rows: Sequence[Row], kind: SectionKind) -> tuple[list[Row], list[Row]]:
@@ -162,11 +205,12 @@ def _split_at_label(rows: Sequence[Row], kind: SectionKind) -> tuple[list[Row], 
 
 
 def _generic(
-    text: str, rows: Sequence[Row], kind: SectionKind, known: Sequence[Hit]
+    text: str, rows: Sequence[Row], kind: SectionKind, known: Sequence[Hit], named: Sequence[Span]
 ) -> Iterator[Mention]:
     """What calls itself a certificate in a short item, though no list knows it.
 
-    A row of an education section that also holds a year is a course of study.
+    A row of an education section that also holds a year is a course of study. Items with a name
+    that was found already are left out.
     """
     if kind not in _GENERIC:
         return
@@ -177,37 +221,47 @@ def _generic(
         if not _CALLED.search(words) or (studies and _YEAR.search(words)):
             continue
         for item in split_items(text, whole, _rules().generic_separators):
-            named = _called_certificate(text, item, known)
-            if named:
-                name = " ".join(text[named.start : named.end].split())
-                yield Mention(Label.CERTIFICATION, name, named, kind, "certifications.generic")
+            if not any(item.covers(span) for span in named):
+                yield from _called_certificate(text, item, kind)
 
 
-def _called_certificate(text: str, item: Span, known: Sequence[Hit]) -> Span | None:
+def _called_certificate(text: str, item: Span, kind: SectionKind) -> Iterator[Mention]:
     """The part of an item that names a certificate: all of "Quill Guild Certificate"."""
     words = text[item.start : item.end].replace("\n", " ")
-    if len(words.split()) > _MAX_GENERIC or hits_inside(known, item):
-        return None
-    found = _rules().generic.search(words)
-    return Span(item.start + found.start(), item.start + found.end()) if found else None
+    if len(words.split()) > _MAX_GENERIC:
+        return
+    if _rules().called_item.match(" ".join(words.split())):
+        yield _mention(" ".join(words.split()), item, "certifications.generic", kind)
+    elif (called := _rules().generic.search(words)) and not _is_title(called.group()):
+        place = Span(item.start + called.start(), item.start + called.end())
+        yield _mention(" ".join(called.group().split()), place, "certifications.generic", kind)
+
+
+def _is_title(words: str) -> bool:
+    return load_knowledge().titles.is_known(words.strip())
 
 
 def _named(
     rows: Sequence[Row], section: Section, jobs: Sequence[Job], known: Sequence[Hit]
 ) -> Iterator[Mention]:
-    """Known names in the rows of another section, but not in a job's own header."""
+    """Known names in the rows of another section.
+
+    Not in a job's own header nor in the title at the head of the resume, and no driving licence.
+    """
     if not hits_inside(known, section.body):
         return
     for row in rows:
         hits = hits_inside(known, row.span)
         if not hits or any(job.header.covers(row.span) for job in jobs):
             continue
+        if section.kind is SectionKind.PREAMBLE and _is_title(row.content):
+            continue
         cued = _rules().cue.search(row.text) is not None
         for hit in hits:
             words = row.text[hit.start - row.span.start : hit.end - row.span.start]
-            if _says_itself(words) or (cued and (len(words) > 3 or not row.text.isupper())):
-                span, rule = Span(hit.start, hit.end), "certifications.named"
-                yield Mention(Label.CERTIFICATION, hit.entry.label, span, section.kind, rule)
+            told = _says_itself(words) or (cued and (len(words) > 3 or not row.text.isupper()))
+            if told and hit.entry.label not in _rules().only_listed:
+                yield _mention(hit.entry.label, _of(hit), "certifications.named", section.kind)
 
 
 def _says_itself(words: str) -> bool:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 _SPEAKS_FOR_CANDIDATE = (Standing.HELD, Standing.IN_PROGRESS)
+_RUNNING_TEXT = (SectionKind.PREAMBLE, SectionKind.SUMMARY, SectionKind.EXPERIENCE)
 
 # What a terminal or an editor might obey rather than show: C1 controls, bidi overrides, surrogates.
 _UNSHOWN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
@@ -161,9 +162,12 @@ def _education(study: Education, profile: Profile) -> Record:
 
 
 def _named(mentions: Iterable[Mention], profile: Profile) -> list[Record]:
-    """One record per canonical value that speaks for the candidate, as first written."""
+    """One record per canonical value that speaks for the candidate, as first written in a list.
+
+    What running text or a job names is quoted only where no list names it.
+    """
     first: dict[str, Mention] = {}
-    for mention in mentions:
+    for mention in sorted(mentions, key=lambda each: each.section in _RUNNING_TEXT):
         if _held(mention):
             first.setdefault(mention.value, mention)
     return [

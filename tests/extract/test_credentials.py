@@ -37,6 +37,23 @@ def certificates(text: str) -> list[str]:
             ["Certificate program in kite building"],
         ),
         ("Education\n• Certificate “Knots 9 Basics” by Quill", ["Certificate “Knots 9 Basics”"]),
+        ("Skills\n• Juggling certification\n• Glass", ["Juggling certification"]),
+        ("Other Activities\nKites, Registered Kite Maker", ["Registered Kite Maker"]),
+        (
+            "Certifications\nCompTIA A+ CompTIA Security+ QVI Certified Kite Professional",
+            ["CompTIA A+", "CompTIA Security+", "QVI Certified Kite Professional"],
+        ),
+        (
+            "Certifications\nCourse of the Quill Guild about glass and kites in summer\n"
+            "Redport College, Certificate. Course: Weaving and Kites",
+            [
+                "Course of the Quill Guild about glass and kites in summer",
+                "Redport College, Certificate. Course: Weaving and Kites",
+            ],
+        ),
+        ("Certifications\n• Keep records of the repair work", []),
+        ("Certifications\nDriver's License", ["Driver's License"]),
+        ("Summary\nMy driver's license is valid.", []),
         ("Awards\nCertificate of merit", []),
         ("Summary\nSolution selling in every season.", []),
         ("Summary\nThe cat sat on the PE mat.", []),
@@ -44,6 +61,11 @@ def certificates(text: str) -> list[str]:
 )
 def test_certificates_are_found_in_their_section_and_by_name(lines: str, values: list[str]) -> None:
     assert certificates(f"Robin Vale\n\n{lines}\n") == values
+
+
+def test_a_title_at_the_head_is_no_certificate() -> None:
+    profile = profile_of("Robin Vale\nCERTIFIED PERSONAL TRAINER\n\nSkills\nISSA Certified, Glass")
+    assert [profile.resume.quote(m.span) for m in profile.certifications] == ["ISSA Certified"]
 
 
 def test_an_exam_to_come_is_no_certificate() -> None:
