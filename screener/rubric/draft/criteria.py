@@ -4,25 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
+from screener.rubric.draft.clauses import Clause
 from screener.rubric.draft.duties import find_duties
 from screener.rubric.draft.fields import Asked, Row, fields_of
 from screener.rubric.draft.kinds import kind_of
 from screener.rubric.draft.lexicon import family_words
-from screener.rubric.draft.names import unique
+from screener.rubric.draft.names import short_name, unique
+from screener.rubric.draft.posting import Statement
 from screener.rubric.draft.role import UNTITLED, Band
 from screener.rubric.draft.titles import role_titles
-from screener.rubric.schema import Criterion, DegreeCriterion, ExperienceCriterion, Kind
+from screener.rubric.schema import (
+    Criterion,
+    DegreeCriterion,
+    ExperienceCriterion,
+    Importance,
+    Kind,
+    SoftSkillCriterion,
+)
 from screener.types import Span
 
-if TYPE_CHECKING:
-    from screener.rubric.draft.draft import Draft
-    from screener.rubric.draft.posting import Statement
-
 _ADAPTER: TypeAdapter[Criterion] = TypeAdapter(Criterion)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A clause with what was decided about it."""
+
+    clause: Clause
+    statement: Statement
+    importance: Importance
+    reason: str
 
 
 def build_criteria(text: str, drafts: Sequence[Draft]) -> list[Criterion]:
@@ -39,10 +54,25 @@ def build_criteria(text: str, drafts: Sequence[Draft]) -> list[Criterion]:
                 continue
             seen.add(key)
             told.setdefault(draft.importance, set()).update(said)
+            row |= _told_apart(row, made)
             row["id"] = unique(row.pop("slug"), taken)
             row |= {"weight": 1, "importance": draft.importance, "reason": draft.reason}
             made.append(_ADAPTER.validate_python(row))
     return _without_beaten_degrees(made)
+
+
+def _told_apart(row: Row, made: Sequence[Criterion]) -> Row:
+    """What a soft skill is called and looked for where one of its family stands there already."""
+    if row["kind"] != Kind.SOFT_SKILL:
+        return {}
+    same = (c for c in made if isinstance(c, SoftSkillCriterion))
+    alike = [criterion for criterion in same if set(criterion.any_of) & set(row["any_of"])]
+    if not alike:
+        return {}
+    told = {term.lower() for one in alike for term in one.any_of}
+    own = tuple(term for term in row["any_of"] if term.lower() not in told)
+    name = short_name(row["quote"])
+    return {"any_of": own or (name,), "phrases": (), "name": name}
 
 
 def _without_beaten_degrees(criteria: list[Criterion]) -> list[Criterion]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from screener.errors import PostingError
 from screener.rubric.draft.asks import SILENT, find_ask, judge_importance
-from screener.rubric.draft.clauses import Clause, split_clauses
+from screener.rubric.draft.clauses import split_clauses
 from screener.rubric.draft.criteria import (
+    Draft,
     build_criteria,
     derive_experience,
     know_role,
@@ -116,16 +116,6 @@ def find_criteria(text: str, statements: Sequence[Statement]) -> list[Criterion]
     return build_criteria(text, drafts)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A clause with what was decided about it."""
-
-    clause: Clause
-    statement: Statement
-    importance: str
-    reason: str
-
-
 def _asked_in(text: str, statement: Statement) -> Iterator[Draft]:
     words = text[statement.span.start : statement.span.end]
     ask = find_ask(statement, words)
@@ -137,4 +127,4 @@ def _asked_in(text: str, statement: Statement) -> Iterator[Draft]:
             continue
         before = text[statement.span.start : clause.whole.start]
         importance, reason = judge_importance(statement.part, ask.source, whole, before)
-        yield Draft(clause, statement, importance.value, reason)
+        yield Draft(clause, statement, importance, reason)

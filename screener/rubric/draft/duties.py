@@ -14,17 +14,45 @@ MOST_DUTIES = 20
 _HELPERS = pattern("duties", "helpers")
 _END = pattern("duties", "end")
 _NO_VERB = pattern("duties", "no_verb")
+_DOING = pattern("duties", "doing")
+_NO_DUTY = pattern("duties", "no_duty")
 _CHAIN = pattern("duties", "chain")
 _JOINT = re.compile(r"\s*[,;]\s*(?:and\s+|or\s+)?|\s+(?:and|&)\s+|[.!?]\s+")
 _BRACKET = re.compile(r"\([^()]*\)")
 
 
+def find_responsibilities(text: str, statements: Sequence[Statement]) -> tuple[str, ...]:
+    """The sentences of a posting that say what is done in the role, whole, first ones first.
+
+    All under a heading for duties, and elsewhere those that say so ("You will ...").
+    """
+    told = (
+        " ".join(text[s.span.start : s.span.end].split()) for s in statements if _is_duty(text, s)
+    )
+    return tuple(dict.fromkeys(words for words in told if len(words.split()) >= LEAST_WORDS))[
+        :MOST_DUTIES
+    ]
+
+
+LEAST_WORDS = 3
+
+
+def _is_duty(text: str, statement: Statement) -> bool:
+    words = text[statement.span.start : statement.span.end]
+    if statement.part is Part.DUTIES and statement.bullet:
+        return True
+    if statement.part is Part.DUTIES:
+        return not _NO_DUTY.search(words)
+    listed = statement.part is Part.ROLE and statement.bullet
+    open_part = statement.part in {Part.ROLE, Part.UNSAID, Part.COMPANY}
+    doing = open_part and bool(_DOING.search(words))
+    return (listed or doing) and not _NO_DUTY.search(words)
+
+
 def find_duties(text: str, statements: Sequence[Statement]) -> tuple[str, ...]:
     """The duties of a posting, first ones first, each two to five words."""
-    duties = [s for s in statements if s.part in {Part.DUTIES, Part.ROLE}]
-    listed = [s for s in duties if s.bullet or s.part is Part.DUTIES] or duties
-    found = (duty for s in listed for duty in duties_in(text[s.span.start : s.span.end]))
-    return tuple(dict.fromkeys(found))[:MOST_DUTIES]
+    whole = find_responsibilities(text, statements)
+    return tuple(dict.fromkeys(duty for words in whole for duty in duties_in(words)))[:MOST_DUTIES]
 
 
 def duties_in(words: str) -> Iterator[str]:
@@ -61,5 +89,6 @@ def shorten_duty(words: str) -> str:
     """
     rest = _HELPERS.sub("", words.strip(" •*-–"))
     kept = _END.split(rest)[0].split()
-    good = 2 <= len(kept) <= 5 and not _NO_VERB.match(rest) and "<" not in rest
-    return " ".join(kept).lower().strip(" .") if good else ""
+    short = " ".join(kept).lower().strip(" .")
+    good = 2 <= len(kept) <= 5 and not _NO_VERB.match(short) and "<" not in short
+    return short if good else ""
