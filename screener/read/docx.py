@@ -8,11 +8,21 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from screener.read.docx_styles import (
+from screener.read.cells import order_cells
+from screener.read.docx_grounds import (
+    PAPER,
     VAL,
-    Style,
+    Color,
+    TableGrounds,
     W,
-    is_near_white,
+    area_behind,
+    box_ground,
+    cell_ground,
+    page_ground,
+    read_table_grounds,
+)
+from screener.read.docx_styles import (
+    Style,
     read_styles,
     with_character_style,
     with_ground,
@@ -21,64 +31,86 @@ from screener.read.docx_styles import (
 )
 from screener.read.packed import open_packed, parse_part
 from screener.read.raw import RawDocument, RawLine
-from screener.types import Format
+from screener.types import Format, Hidden
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_VML = "{urn:schemas-microsoft-com:vml}"
 _ANCHOR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}anchor"
 _P, _TBL, _TR, _TC, _R = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}r"
 _WRAPPERS = frozenset(
     f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "footnote", "endnote")
 )
 
-_MAX_CELL_CHARACTERS = 60
+_LONG_BOX = 5
+"""Paragraphs; so many in a text box that floats are a column of their own."""
+
+_USUAL_SIZE = 11.0
+_SQUARES = 0.6
+"""Square points that a letter takes, as a share of the square of its size."""
 
 
 @dataclass(slots=True)
 class _Reading:
-    """Where the walk stands."""
+    """Where the walk stands.
+
+    `ground` is the colour of the cell or box that is read, None on the bare page. `vanished` are
+    the lines in the colour of the bare page, `painted` the areas that lie under each page's text
+    and `painted_always` those that a header or footer puts under every page's.
+    """
 
     styles: dict[str, Style]
-    dark_ground: bool = False
+    tables: dict[str, TableGrounds]
+    paper: Color = PAPER
+    ground: Color | None = None
     page: int = 1
     block: int = 0
     lines: list[RawLine] = field(default_factory=list)
+    later: list[etree._Element] = field(default_factory=list)
+    vanished: list[RawLine] = field(default_factory=list)
+    painted: dict[int, float] = field(default_factory=dict)
+    painted_always: float = 0.0
 
 
 def read_docx(data: bytes) -> RawDocument:
     """A DOCX file's lines: first headers, then the body, then footers and notes.
 
-    A table row of short cells is one line with tabs between the cells; a cell with several
-    paragraphs (a layout table) is read as a block of its own. Raises `UnreadableResume`.
+    The cells of a table row are ordered by `order_cells`. Raises `UnreadableResume`.
     """
     with open_packed(data) as archive:
         names = sorted(archive.namelist())
-        styles = read_styles(archive) if "word/styles.xml" in names else {}
-        reading = _Reading(styles)
+
+        def part(name: str) -> etree._Element | None:
+            return with_usual_namespace(parse_part(archive, name)) if name in names else None
+
+        reading = _start(part("word/styles.xml"))
+        settings = part("word/settings.xml")
         seen: set[str] = set()
         for name in _story_parts(names):
             root = with_usual_namespace(parse_part(archive, name))
             text = "".join(root.itertext())
-            if "document" not in name and (not text.strip() or text in seen):
+            if "document" in name:
+                reading.paper = page_ground(root, settings)
+                _read_story(reading, root.find(f"{W}body"))
                 continue
-            seen.add(text)
-            reading.dark_ground = _has_painted_ground(root)
-            _read_blocks(reading, root.find(f"{W}body") if "document" in name else root)
-            reading.block += 1
-    return RawDocument(tuple(reading.lines), Format.DOCX, "docx", pages=reading.page)
+            reading.painted_always += area_behind(root)
+            if text.strip() and text not in seen:
+                seen.add(text)
+                _read_story(reading, root)
+    return RawDocument(_with_shapes_behind(reading), Format.DOCX, "docx", pages=reading.page)
 
 
-def _has_painted_ground(root: etree._Element) -> bool:
-    """Whether shapes or pictures may lie behind the text, as under a sidebar in white letters.
+def _start(styles: etree._Element | None) -> _Reading:
+    if styles is None:
+        return _Reading({}, {})
+    return _Reading(read_styles(styles), read_table_grounds(styles))
 
-    Where they stand is known to a layout engine only; white text is then taken for visible.
-    """
-    if root.find(f"{W}background") is not None:
-        return True
-    if any(anchor.get("behindDoc") in ("1", "true") for anchor in root.iter(_ANCHOR)):
-        return True
-    fills = (shape.get("fillcolor", "").split(" ")[0] for shape in root.iter(f"{_VML}*"))
-    return any(fill and not is_near_white(fill.removeprefix("#")) for fill in fills)
+
+def _read_story(reading: _Reading, story: etree._Element | None) -> None:
+    """A header, the body, a footer or the notes; long boxes that float in it come at its end."""
+    _read_blocks(reading, story)
+    boxes, reading.later = reading.later, []
+    for box in boxes:
+        _read_box(reading, box)
+    reading.block += 1
 
 
 def _story_parts(names: list[str]) -> list[str]:
@@ -87,7 +119,24 @@ def _story_parts(names: list[str]) -> list[str]:
     def parts(prefix: str) -> list[str]:
         return [name for name in names if re.fullmatch(rf"word/{prefix}\d*\.xml", name)]
 
-    return [*parts("header"), *parts("document"), *parts("footer"), *parts("footnotes")]
+    kinds = ("header", "document", "footer", "footnotes", "endnotes")
+    return [name for kind in kinds for name in parts(kind)]
+
+
+def _with_shapes_behind(reading: _Reading) -> tuple[RawLine, ...]:
+    """All lines; of those in the colour of the page, what shapes may stand behind is visible.
+
+    Where letters stand is known to a layout engine only: a page's shapes are taken to lie under
+    its vanished lines if they are large enough for all of them.
+    """
+    needed: dict[int, float] = {}
+    for line in reading.vanished:
+        size = line.size or _USUAL_SIZE
+        needed[line.page] = needed.get(line.page, 0.0) + len(line.text) * _SQUARES * size * size
+    painted = {page: reading.painted_always + reading.painted.get(page, 0.0) for page in needed}
+    fit = {page for page, area in needed.items() if area <= painted[page]}
+    seen = {id(line) for line in reading.vanished if line.page in fit}
+    return tuple(replace(line, hidden=None) if id(line) in seen else line for line in reading.lines)
 
 
 # ------------------------------------------------------------------------------------ blocks
@@ -104,54 +153,33 @@ def _read_blocks(reading: _Reading, parent: etree._Element | None) -> None:
 
 
 def _read_table(reading: _Reading, table: etree._Element) -> None:
-    dark = reading.dark_ground
-    for row in table.iter(_TR):
-        if _nearest(row, _TBL) is not table:
-            continue
+    outside = reading.ground
+    rows = [row for row in table.iter(_TR) if _nearest(row, _TBL) is table]
+    for at, row in enumerate(rows):
         cells = [cell for cell in row.iter(_TC) if _nearest(cell, _TR) is row]
         start = len(reading.lines)
         reading.block += 1
         per_cell = []
-        for cell in cells:
-            reading.dark_ground = dark or _has_dark_ground(cell) or _has_dark_ground(table)
+        for column, cell in enumerate(cells):
+            edges = _edges("Row", at, len(rows)) | _edges("Col", column, len(cells))
+            painted = cell_ground(cell, table, reading.tables, edges)
+            reading.ground = outside if painted is None else painted
             before = len(reading.lines)
             _read_blocks(reading, cell)
             per_cell.append(reading.lines[before:])
             reading.block += 1
-        if _is_plain_row(per_cell):
-            block = reading.block
-            reading.lines[start:] = [_one_line(per_cell, block=block)]
-    reading.dark_ground = dark
+        reading.lines[start:] = order_cells(per_cell)
+    reading.ground = outside
     reading.block += 1
+
+
+def _edges(kind: str, at: int, count: int) -> set[str]:
+    """Of which edges of its table a row ("Row") or cell ("Col") is."""
+    return {f"{edge}{kind}" for edge, place in (("first", 0), ("last", count - 1)) if at == place}
 
 
 def _nearest(element: etree._Element, tag: str) -> etree._Element | None:
     return next(element.iterancestors(tag), None)
-
-
-def _has_dark_ground(element: etree._Element) -> bool:
-    """Whether a cell or table is shaded, or leaves its shading to a table style."""
-    style = element.find(f"{W}tblPr/{W}tblStyle")
-    fills = [shade.get(f"{W}fill", "auto") for shade in element.iterfind(f"{W}tcPr/{W}shd")]
-    dark = [fill for fill in fills if fill != "auto" and not is_near_white(fill)]
-    named = style is not None and style.get(VAL, "") not in ("TableNormal", "TableGrid")
-    return bool(dark) or named
-
-
-def _is_plain_row(cells: list[list[RawLine]]) -> bool:
-    """Whether a row is a row of a table rather than columns of a layout."""
-    filled = [cell for cell in cells if cell]
-    return len(filled) > 1 and all(
-        len(cell) == 1 and cell[0].hidden is None and len(cell[0].text) <= _MAX_CELL_CHARACTERS
-        for cell in filled
-    )
-
-
-def _one_line(cells: list[list[RawLine]], *, block: int) -> RawLine:
-    lines = [line for cell in cells for line in cell]
-    text = "\t".join(line.text for line in lines)
-    bold = all(line.bold for line in lines)
-    return replace(lines[0], text=text, bold=bold, block=block)
 
 
 # -------------------------------------------------------------------------------- paragraphs
@@ -167,16 +195,34 @@ def _read_paragraph(reading: _Reading, paragraph: etree._Element) -> None:
     properties = paragraph.find(f"{W}pPr")
     style = _paragraph_style(reading, properties)
     boxes: list[etree._Element] = []
-    pieces = [piece for run in _runs(paragraph, boxes) for piece in _pieces(reading, run, style)]
+    runs = list(_runs(paragraph, boxes))
+    pieces = [piece for run in runs for piece in _pieces(reading, run, style)]
+    for run in runs:
+        if area := area_behind(run):
+            reading.painted[reading.page] = reading.painted.get(reading.page, 0.0) + area
     _add_lines(reading, pieces, style)
     if not pieces:
         reading.block += 1
     for box in boxes:
-        dark, reading.dark_ground = reading.dark_ground, True
-        reading.block += 1
-        _read_blocks(reading, box)
-        reading.block += 1
-        reading.dark_ground = dark
+        if reading.lines and _is_column(box):
+            reading.later.append(box)
+        else:
+            _read_box(reading, box)
+
+
+def _is_column(box: etree._Element) -> bool:
+    """Whether a text box floats beside the text and is too long to belong to its anchor."""
+    floats = next(box.iterancestors(_ANCHOR, f"{W}pict"), None) is not None
+    filled = [each for each in box.iter(_P) if "".join(each.itertext()).strip()]
+    return floats and len(filled) >= _LONG_BOX
+
+
+def _read_box(reading: _Reading, box: etree._Element) -> None:
+    outside, reading.ground = reading.ground, box_ground(box)
+    reading.block += 1
+    _read_blocks(reading, box)
+    reading.block += 1
+    reading.ground = outside
 
 
 def _paragraph_style(reading: _Reading, properties: etree._Element | None) -> Style:
@@ -222,8 +268,6 @@ def _pieces(reading: _Reading, run: etree._Element, base: Style) -> Iterator[_Pi
         if named is not None:
             base = with_character_style(base, reading.styles.get(named.get(VAL, ""), Style()))
     style = with_properties(base, properties)
-    if reading.dark_ground:
-        style = replace(style, ground=True)
     text = "".join(_run_text(reading, run))
     if text:
         yield _Piece(text, style)
@@ -249,23 +293,28 @@ def _run_text(reading: _Reading, run: etree._Element) -> Iterator[str]:
 
 def _add_lines(reading: _Reading, pieces: list[_Piece], style: Style) -> None:
     """A paragraph's visible lines, then what it hides, each kind on lines of its own."""
-    kinds = sorted({piece.style.hidden for piece in pieces}, key=lambda kind: kind or "")
-    for kind in kinds:
-        chosen = [piece for piece in pieces if piece.style.hidden is kind]
+    ground = reading.ground or reading.paper
+    by_kind: dict[Hidden | None, list[_Piece]] = {}
+    for piece in pieces:
+        by_kind.setdefault(piece.style.hidden_on(ground), []).append(piece)
+    for kind, chosen in sorted(by_kind.items(), key=lambda item: item[0] or ""):
         bold = all(piece.style.bold for piece in chosen if piece.text.strip())
         size = max((piece.style.size for piece in chosen), default=0.0)
         text = "".join(piece.text for piece in chosen)
         if style.bullet and not style.heading and text.strip():
             text = "• " + text.lstrip()
-        for line in text.split("\n"):
-            reading.lines.append(
-                RawLine(
-                    line,
-                    page=reading.page,
-                    size=size,
-                    bold=bold,
-                    heading=style.heading,
-                    block=reading.block,
-                    hidden=kind,
-                )
+        lines = [
+            RawLine(
+                line,
+                page=reading.page,
+                size=size,
+                bold=bold,
+                heading=style.heading,
+                block=reading.block,
+                hidden=kind,
             )
+            for line in text.split("\n")
+        ]
+        reading.lines += lines
+        if kind is Hidden.COLOR and reading.ground is None:
+            reading.vanished += lines

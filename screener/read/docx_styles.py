@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from lxml import etree
 
-from screener.read.packed import parse_part
+from screener.read.docx_grounds import VAL, Color, W, are_alike, color_of, ground_of
 from screener.types import Hidden
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
-VAL = f"{W}val"
 
 _HEADING = re.compile(r"^(?:heading ?\d|title|subtitle)", re.I)
 _LIST = re.compile(r"^list ?(?:bullet|number|paragraph)", re.I)
 _TINY_HALF_POINTS = 4
-_NEAR_WHITE = 0xF0
 
 Toggle = TypeVar("Toggle", bool, bool | None)
 
@@ -28,8 +24,8 @@ Toggle = TypeVar("Toggle", bool, bool | None)
 class Style:
     """What a paragraph or character style says, its ancestors' sayings included.
 
-    `vanished` and `pale` (letters like white paper) are None where nothing is said of them;
-    `ground` says that the letters have a coloured ground of their own.
+    `vanished`, `ink` and `ground` (the colours of the letters and of what they themselves have
+    behind them) are None where nothing is said of them.
     """
 
     heading: bool = False
@@ -37,17 +33,18 @@ class Style:
     size: float = 0.0
     bullet: bool = False
     vanished: bool | None = None
-    pale: bool | None = None
-    ground: bool = False
+    ink: Color | None = None
+    ground: Color | None = None
 
-    @property
-    def hidden(self) -> Hidden | None:
-        """Why letters of this style cannot be seen on white paper, if they cannot."""
+    def hidden_on(self, ground: Color) -> Hidden | None:
+        """Why letters of this style cannot be seen on a ground, if they cannot."""
         if self.vanished:
             return Hidden.VANISH
         if 0 < self.size * 2 <= _TINY_HALF_POINTS:
             return Hidden.SIZE
-        return Hidden.COLOR if self.pale and not self.ground else None
+        if self.ink is not None and are_alike(self.ink, self.ground or ground):
+            return Hidden.COLOR
+        return None
 
 
 def with_usual_namespace(root: etree._Element) -> etree._Element:
@@ -60,9 +57,8 @@ def with_usual_namespace(root: etree._Element) -> etree._Element:
     return root
 
 
-def read_styles(archive: zipfile.ZipFile) -> dict[str, Style]:
+def read_styles(root: etree._Element) -> dict[str, Style]:
     """The styles of a document by their id, each with what it inherits."""
-    root = with_usual_namespace(parse_part(archive, "word/styles.xml"))
     elements = {style.get(f"{W}styleId", ""): style for style in root.iter(f"{W}style")}
     styles: dict[str, Style] = {}
     for style_id in elements:
@@ -116,16 +112,14 @@ def with_properties(style: Style, properties: etree._Element | None) -> Style:
         bold=_is_on(properties.find(f"{W}b"), default=style.bold),
         size=points,
         vanished=_is_on(properties.find(f"{W}vanish"), default=style.vanished),
-        pale=style.pale if color is None else is_near_white(color.get(VAL, "")),
-        ground=style.ground or _has_ground(properties),
+        ink=style.ink if color is None else color_of(color.get(VAL, "")),
+        ground=ground_of(properties) or style.ground,
     )
 
 
 def with_ground(style: Style, properties: etree._Element | None) -> Style:
     """A style with the ground that paragraph properties put behind it."""
-    return replace(
-        style, ground=style.ground or (properties is not None and _has_ground(properties))
-    )
+    return replace(style, ground=ground_of(properties) or style.ground)
 
 
 def with_character_style(style: Style, character: Style) -> Style:
@@ -134,35 +128,6 @@ def with_character_style(style: Style, character: Style) -> Style:
         style,
         bold=style.bold or character.bold,
         vanished=style.vanished if character.vanished is None else character.vanished,
-        pale=style.pale if character.pale is None else character.pale,
-        ground=style.ground or character.ground,
+        ink=style.ink if character.ink is None else character.ink,
+        ground=character.ground or style.ground,
     )
-
-
-def _has_ground(properties: etree._Element) -> bool:
-    """Whether properties put a colour behind letters; white and "auto" are paper."""
-    highlight, shade = properties.find(f"{W}highlight"), properties.find(f"{W}shd")
-    if highlight is not None and highlight.get(VAL, "none") not in ("none", "white"):
-        return True
-    return shade is not None and any(
-        re.fullmatch(r"[0-9A-Fa-f]{6}", color) and not is_near_white(color)
-        for color in _shade_colors(shade)
-    )
-
-
-def _shade_colors(shade: etree._Element) -> tuple[str, ...]:
-    """The colours of a shade; that of its pattern does not show where the pattern is clear."""
-    fill = shade.get(f"{W}fill", "auto")
-    clear = shade.get(VAL, "clear") in ("clear", "nil")
-    return (fill,) if clear else (fill, shade.get(f"{W}color", "auto"))
-
-
-def is_near_white(color: str) -> bool:
-    """Whether an RRGGBB value cannot be told from white paper.
-
-    >>> is_near_white("FFFFFF"), is_near_white("auto"), is_near_white("808080")
-    (True, False, False)
-    """
-    if not re.fullmatch(r"[0-9A-Fa-f]{6}", color):
-        return False
-    return min(bytes.fromhex(color)) >= _NEAR_WHITE

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from screener.errors import UnreadableResume
+from screener.read.cells import order_cells
 from screener.read.packed import open_packed, parse_part, read_part
 from screener.read.raw import RawDocument, RawLine
 from screener.types import Format, Hidden, QuarantineCode
@@ -100,7 +101,6 @@ def _read_blocks(reading: _Reading, parent: etree._Element) -> None:
 
 
 def _read_row(reading: _Reading, row: etree._Element) -> None:
-    """Short cells as one line with tabs between them, long ones one after the other."""
     start = len(reading.lines)
     cells = []
     for cell in row.iterchildren(f"{_TABLE}table-cell"):
@@ -108,10 +108,7 @@ def _read_row(reading: _Reading, row: etree._Element) -> None:
         _read_blocks(reading, cell)
         cells.append(reading.lines[before:])
         reading.block += 1
-    filled = [cell for cell in cells if cell]
-    if len(filled) > 1 and all(len(cell) == 1 and not cell[0].hidden for cell in filled):
-        text = "\t".join(cell[0].text for cell in filled)
-        reading.lines[start:] = [RawLine(text, block=reading.block)]
+    reading.lines[start:] = order_cells(cells)
 
 
 def _read_paragraph(reading: _Reading, paragraph: etree._Element) -> None:

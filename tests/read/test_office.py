@@ -18,10 +18,10 @@ def paragraph(text: str) -> str:
     return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
-def docx(body: str, **parts: str) -> bytes:
-    """A DOCX of raw XML; `parts` are further parts such as header1."""
+def docx(body: str, *, before: str = "", **parts: str) -> bytes:
+    """A DOCX of raw XML, with what stands before its body; `parts` are more, such as header1."""
     files = {"[Content_Types].xml": "<Types/>"}
-    for name, inner in {"document": f"<w:body>{body}</w:body>", **parts}.items():
+    for name, inner in {"document": f"{before}<w:body>{body}</w:body>", **parts}.items():
         files[f"word/{name}.xml"] = f'<w:document xmlns:w="{WORD}">{inner}</w:document>'
     return packed(files)
 
@@ -54,6 +54,20 @@ def test_a_text_box_is_read_once_after_its_anchor():
     )
     body = f"<w:p><w:r><w:t>Anchor</w:t></w:r><w:r>{twice}</w:r></w:p>" + paragraph("After")
     assert read(docx(body)) == ["Anchor", "Boxed", "After"]
+
+
+def test_notes_at_the_end_are_read():
+    note = f"<w:endnote>{paragraph('Noted')}</w:endnote>"
+    assert read(docx(paragraph("Body"), endnotes=note)) == ["Body", "Noted"]
+
+
+@pytest.mark.parametrize(("boxed", "order"), [(5, "at the end"), (2, "in place")])
+def test_a_long_box_that_floats_beside_the_text_is_read_after_it(boxed: int, order: str):
+    skills = [f"Skill {number}" for number in range(boxed)]
+    box = f"<w:pict><w:txbxContent>{''.join(map(paragraph, skills))}</w:txbxContent></w:pict>"
+    body = f"<w:p><w:r><w:t>Jobs</w:t></w:r><w:r>{box}</w:r></w:p>" + paragraph("Sales lead")
+    rest = ["Sales lead", *skills] if order == "at the end" else [*skills, "Sales lead"]
+    assert read(docx(body)) == ["Jobs", *rest]
 
 
 def test_deleted_text_is_not_read_and_inserted_text_is():

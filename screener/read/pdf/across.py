@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from statistics import median
 
+from screener.read.cells import is_aside
 from screener.read.pdf.lines import TextLine, parts_blocks, share_beside
 
-_ASIDE = re.compile(
-    r"(?:19|20)\d\d|\d{1,2}[/.]\d{2,4}|\b(?:present|current|now|today|ongoing|years?|months?)\b",
-    re.I,
-)
 _BULLETS = "•●▪■◦–-*·‣○"
 
 
@@ -29,13 +25,8 @@ def are_dates_beside(left: list[TextLine], right: list[TextLine]) -> bool:
     return share_beside(right, left) >= 0.7 and _share_of_asides(right) >= 0.6
 
 
-def _is_aside(row: TextLine) -> bool:
-    """Whether a row is a date or a length of time and little else."""
-    return len(row.text) <= 40 and bool(_ASIDE.search(row.text))
-
-
 def _share_of_asides(rows: list[TextLine]) -> float:
-    return sum(map(_is_aside, rows)) / len(rows)
+    return sum(is_aside(row.text) for row in rows) / len(rows)
 
 
 def _is_table(left: list[TextLine], right: list[TextLine]) -> bool:
@@ -74,7 +65,7 @@ def _find_cells(left: list[TextLine], right: list[TextLine]) -> list[list[TextLi
         return []
     pitch = median(below.baseline - above.baseline for above, below in pairwise(right))
     steps = [(above, row) for above, row in pairwise(right) if _step(above, row) > 1.1 * pitch]
-    dated = [row for row in left if _is_aside(row)]
+    dated = [row for row in left if is_aside(row.text)]
     heads = [row for row in dated if share_beside([row], [right[0], *(row for _, row in steps)])]
     if len(heads) < 2 or len(heads) < 0.8 * len(dated):
         return []
