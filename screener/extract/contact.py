@@ -46,7 +46,8 @@ def find_contact(rows: Sequence[Row], sections: Sequence[Section]) -> Contact:
     links = _unique(mention for row, kind in own for mention in _links(row, kind))
     phones = _unique(mention for row, kind in own for mention in _phones(row, kind, len(rows)))
     return Contact(
-        find_name(rows, sections, [each.value for each in emails]), emails, phones, links
+        find_name(rows, sections, [each.value for each in (*emails, *links)]),
+        *(emails, phones, links),
     )
 
 

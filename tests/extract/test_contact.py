@@ -19,6 +19,15 @@ BODY = "\n\nExperience\nSales Manager, Acme Ltd\nJan 2019 - Dec 2020\n• Sold k
         ("Robin Baker\nrobin.baker@example.com", "Robin Baker"),
         ("Siobhán O'Connor-Quill", "Siobhán O'Connor-Quill"),
         ("Ludwig van der Quill", "Ludwig van der Quill"),
+        ("Dr. Robin Valehurst", "Robin Valehurst"),
+        ("R.K. Valehurst", "R.K. Valehurst"),
+        ("Łukasz Żółwiński", "Łukasz Żółwiński"),
+        ("June Valehurst", "June Valehurst"),
+        ("Robin Valehurst, Redport, IL 12345", "Robin Valehurst"),
+        ("Robin Valehurst 555-010-9988 robin@example.com", "Robin Valehurst"),
+        ("Account Manager Robin Valehurst", "Robin Valehurst"),
+        ("Name of candidate: Robin Valehurst", "Robin Valehurst"),
+        ("Kites\n" * 12 + "ROBIN VALEHURST\nlinkedin.com/in/robin-valehurst", "ROBIN VALEHURST"),
     ],
 )
 def test_the_name_is_found_in_every_dress(head: str, name: str) -> None:
@@ -38,6 +47,8 @@ def test_the_name_may_stand_in_the_footer_with_a_page_number() -> None:
     [
         *("Frontend Intern", "CONTRACT ACCOUNTANT", "Curriculum Vitae", "Sales Manager"),
         *("Customer Service Representative", "EXECUTIVE CHEF", "Redport, Fernland 12345"),
+        *("New Redport, IL 12345", "KITEWARE DISTRIBUTOR", "Dear Kim and team, I saw the post"),
+        *("• Quill Glass Fellowship, Kite Makers", "Kites\nGLASS GOALS."),
     ],
 )
 def test_a_title_or_a_heading_is_no_name(head: str) -> None:
