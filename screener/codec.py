@@ -6,10 +6,12 @@ give equal bytes, which is what `verify` compares.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import gc
 import hashlib
 import zlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeVar, get_type_hints
 
 import msgspec
@@ -98,12 +100,24 @@ def _raw_card() -> type[msgspec.Struct]:
     )
 
 
+@contextlib.contextmanager
+def collecting_later() -> Iterator[None]:
+    """Let the garbage collector rest while much is decoded: it would look through all of it again
+    and again, for half of the time, and there is no garbage."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
 class CardReader:
     """Unpacks thousands of scorecards, each different row once.
 
     Most rows say that something was not found, in the same words; sharing them saves half of the
-    memory and time. The garbage collector rests meanwhile: it would look through all rows again
-    and again, and there is no garbage.
+    memory and time.
     """
 
     def __init__(self) -> None:
@@ -111,15 +125,6 @@ class CardReader:
         self._features: dict[tuple[tuple[str, float], ...], tuple[tuple[str, float], ...]] = {}
         self._cards = msgspec.json.Decoder(_raw_card())
         self._row = msgspec.json.Decoder(Contribution)
-
-    def __enter__(self) -> CardReader:
-        self._collects = gc.isenabled()
-        gc.disable()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._collects:
-            gc.enable()
 
     def unpack(self, data: bytes) -> Scorecard:
         """The scorecard in `pack`ed bytes; raises RunError on damage."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -16,9 +16,9 @@ from screener.batch.duplicates import find_twins, twin_notice
 from screener.batch.ledger import InputRow, Ledger
 from screener.batch.manifest import Manifest
 from screener.batch.recipe import Recipe
-from screener.batch.scoring import Task, score_tasks
+from screener.batch.scoring import Kept, score_kept
 from screener.batch.wire import Answer
-from screener.codec import CardReader, encode_rubric, pack, unpack
+from screener.codec import CardReader, collecting_later, encode_rubric, pack
 from screener.errors import RunError
 from screener.types import Profile, QuarantineCode, Quarantined, Ranking, Scorecard
 
@@ -39,12 +39,20 @@ def score_ledger(
 ) -> None:
     """Keep the scorecards of everything in a ledger that has none of this scoring yet."""
     scoring = recipe.scoring_key(rubric_sha256(rubric), as_of.isoformat())
-    kept = ledger.scored(scoring)
     files = _first_files(ledger.inputs(), ledger.codes(recipe.reading_key))
-    missing = {content: file for content, file in files.items() if content not in kept}
-    made = _make_cards(ledger, rubric, missing, recipe=recipe, as_of=as_of, workers=workers)
-    while part := list(islice(made, _CARDS_AT_ONCE)):
-        ledger.write_cards(scoring, [(content, pack(card)) for content, card in part])
+    missing = _without(files, ledger.scored(scoring))
+    with collecting_later():
+        weighed = _reweighed(ledger, rubric, missing, recipe=recipe, as_of=as_of)
+        _write_cards(ledger, scoring, ((content, pack(card)) for content, card in weighed))
+    missing = _without(missing, ledger.scored(scoring))
+    cards = _scored(ledger, rubric, missing, recipe=recipe, as_of=as_of, workers=workers)
+    _write_cards(ledger, scoring, cards)
+
+
+def _write_cards(ledger: Ledger, scoring: str, cards: Iterator[tuple[str, bytes]]) -> None:
+    """Write cards as they come, some hundreds in a step, so that a kill loses few."""
+    while part := list(islice(cards, _CARDS_AT_ONCE)):
+        ledger.write_cards(scoring, part)
 
 
 def rank_ledger(
@@ -65,14 +73,15 @@ def rank_ledger(
         )
     files = _first_files(rows, {content: each.code for content, each in answers.items()})
     scoring = recipe.scoring_key(rubric_sha256(rubric), as_of.isoformat())
-    with CardReader() as reader:
-        cards = {
-            content: reader.unpack(card)
-            for content, card in ledger.cards(scoring)
-            if content in files
-        }
-    missing = {content: file for content, file in files.items() if content not in cards}
-    cards |= _make_cards(ledger, rubric, missing, recipe=recipe, as_of=as_of, workers=workers)
+    reader = CardReader()
+    with collecting_later():
+        kept = ((content, card) for content, card in ledger.cards(scoring) if content in files)
+        cards = {content: reader.unpack(card) for content, card in kept}
+        missing = _without(files, cards)
+        cards |= _reweighed(ledger, rubric, missing, recipe=recipe, as_of=as_of)
+        missing = _without(files, cards)
+        made = _scored(ledger, rubric, missing, recipe=recipe, as_of=as_of, workers=workers)
+        cards |= ((content, reader.unpack(card)) for content, card in made)
     return make_ranking(
         rubric,
         _with_twins(rows, answers, cards),
@@ -117,7 +126,7 @@ def _first_files(rows: Iterable[InputRow], codes: dict[str, str]) -> dict[str, s
     return files
 
 
-def _make_cards(
+def _scored(
     ledger: Ledger,
     rubric: Rubric,
     files: dict[str, str],
@@ -125,41 +134,38 @@ def _make_cards(
     recipe: Recipe,
     as_of: date,
     workers: int | None,
-) -> Iterator[tuple[str, Scorecard]]:
-    """A scorecard for each content: reweighed from the last ranking where that is enough."""
-    left = dict(files)
-    for content, card in _reweighed(ledger, rubric, files, recipe=recipe, as_of=as_of):
-        left.pop(content)
-        yield content, card
+) -> Iterator[tuple[str, bytes]]:
+    """A packed scorecard for each content, from its kept profile."""
+    key = recipe.reading_key
+    kept = (Kept(content, file, ledger.profile(content, key)) for content, file in files.items())
     asked = encode_rubric(rubric)
-    tasks = (
-        (content, Task(asked, as_of, file, ledger.profile(content, recipe.reading_key)))
-        for content, file in left.items()
-    )
-    for content, packed in score_tasks(tasks, count=len(left), workers=workers):
-        yield content, unpack(packed, Scorecard)
+    return score_kept(kept, asked, as_of=as_of, count=len(files), workers=workers)
 
 
 def _reweighed(
     ledger: Ledger, rubric: Rubric, files: dict[str, str], *, recipe: Recipe, as_of: date
 ) -> Iterator[tuple[str, Scorecard]]:
     """The cards of the last ranking under other weights, if weights are all that differs."""
-    from screener.rubric.schema import Rubric
-    from screener.score import differ_in_weights_only, reweigh
-
     last = ledger.last_ranking() if files else None
     if last is None:
         return
+    from screener.rubric.schema import Rubric
+    from screener.score import differ_in_weights_only, reweigh
+
     manifest = msgspec.json.decode(last.manifest, type=Manifest)
     before = Rubric.model_validate_json(last.rubric)
     same = (manifest.recipe, manifest.as_of) == (recipe, as_of)
     if not same or not differ_in_weights_only(before, rubric):
         return
-    with CardReader() as reader:
-        for content, packed in ledger.cards(last.scoring):
-            card = reweigh(reader.unpack(packed), rubric) if content in files else None
-            if card is not None:
-                yield content, replace(card, file=files[content])
+    reader = CardReader()
+    for content, packed in ledger.cards(last.scoring):
+        card = reweigh(reader.unpack(packed), rubric) if content in files else None
+        if card is not None:
+            yield content, replace(card, file=files[content])
+
+
+def _without(files: dict[str, str], done: Collection[str]) -> dict[str, str]:
+    return {content: file for content, file in files.items() if content not in done}
 
 
 def _with_twins(

@@ -11,16 +11,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from importlib import import_module
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from screener import codec
 from screener.batch.supervisor import read_answers
 from screener.batch.values import Limits, processors
 from screener.batch.wire import Answer
+from screener.codec import collecting_later, pack, unpack
 from screener.errors import RunError
-from screener.types import Profile, Scorecard
+from screener.types import Profile
 
 if TYPE_CHECKING:
     from screener.score import CompiledRubric
@@ -28,47 +29,90 @@ if TYPE_CHECKING:
 ENOUGH = 400
 """Fewer profiles than this are scored before worker processes would have started."""
 
+PART = 20
+"""Profiles per task: enough that handing them over costs nothing beside scoring them."""
+
 _LIMITS = Limits(seconds=120, megabytes=2000, documents=100_000)
 _READER = f"{__name__}:answer"
 
 
-class Task(msgspec.Struct, frozen=True):
-    """One profile to score: the rubric's canonical JSON, and a packed profile."""
+class Kept(msgspec.Struct, frozen=True):
+    """A profile as the ledger keeps it: its content hash, its file, and the packed profile."""
 
-    rubric: bytes
-    as_of: date
+    content: str
     file: str
     profile: bytes
 
 
-def score_tasks(
-    tasks: Iterable[tuple[str, Task]], *, count: int, workers: int | None
+class Task(msgspec.Struct, frozen=True):
+    """Some profiles to score by one rubric, which is given as its canonical JSON."""
+
+    rubric: bytes
+    as_of: date
+    profiles: tuple[Kept, ...]
+
+
+class Scored(msgspec.Struct, frozen=True):
+    """The packed scorecard of every profile of a task, in the same order."""
+
+    cards: tuple[bytes, ...]
+
+
+def score_kept(
+    profiles: Iterable[Kept], rubric: bytes, *, as_of: date, count: int, workers: int | None
 ) -> Iterator[tuple[str, bytes]]:
-    """The packed scorecard of every (key, task); `count` is how many there are.
+    """The (content, packed scorecard) of every profile; `count` is how many there are.
 
-    With `workers` 0, or where there are few tasks, this process does it alone; the cards are the
-    same. Raises RunError where a profile cannot be scored.
+    With `workers` 0, or where there are few profiles, this process does it alone; the cards are
+    the same. Raises RunError where a profile cannot be scored.
     """
+    tasks = (Task(rubric, as_of, part) for part in _parts(profiles))
     size = processors() if workers is None else workers
-    if size < 2 or count < ENOUGH:
-        yield from ((key, score_task(task)) for key, task in tasks)
-        return
-    frames = ((key, msgspec.json.encode(task)) for key, task in tasks)
-    for key, answered in read_answers(frames, workers=size, limits=_LIMITS, reader=_READER):
-        if answered.code:
-            raise RunError(f"{key[:12]}: this profile could not be scored: {answered.message}")
-        yield key, answered.packed
+    scored = _alone(tasks) if size < 2 or count < ENOUGH else _together(tasks, workers=size)
+    for contents, cards in scored:
+        yield from zip(contents, cards, strict=True)
 
 
-def score_task(task: Task) -> bytes:
-    """The packed scorecard of one profile."""
+def _parts(profiles: Iterable[Kept]) -> Iterator[tuple[Kept, ...]]:
+    left = iter(profiles)
+    while part := tuple(islice(left, PART)):
+        yield part
+
+
+def _contents(task: Task) -> tuple[str, ...]:
+    return tuple(kept.content for kept in task.profiles)
+
+
+def _alone(tasks: Iterable[Task]) -> Iterator[tuple[tuple[str, ...], tuple[bytes, ...]]]:
+    return ((_contents(task), score_task(task).cards) for task in tasks)
+
+
+def _together(
+    tasks: Iterable[Task], *, workers: int
+) -> Iterator[tuple[tuple[str, ...], tuple[bytes, ...]]]:
+    frames = ((_contents(task), msgspec.json.encode(task)) for task in tasks)
+    for contents, done in read_answers(frames, workers=workers, limits=_LIMITS, reader=_READER):
+        if done.code:
+            raise RunError(f"{contents[0][:12]}: this could not be scored: {done.message}")
+        yield contents, msgspec.json.decode(done.packed, type=Scored).cards
+
+
+def score_task(task: Task) -> Scored:
+    """The packed scorecards of a task's profiles."""
     from screener.score import score_profile
 
-    profile = codec.unpack(task.profile, Profile)
-    card: Scorecard = score_profile(
-        profile, _compiled(task.rubric), file=task.file, as_of=task.as_of
-    )
-    return codec.pack(card)
+    rubric = _compiled(task.rubric)
+    with collecting_later():
+        return Scored(
+            tuple(
+                pack(
+                    score_profile(
+                        unpack(kept.profile, Profile), rubric, file=kept.file, as_of=task.as_of
+                    )
+                )
+                for kept in task.profiles
+            )
+        )
 
 
 def load() -> None:
@@ -78,7 +122,7 @@ def load() -> None:
 
 def answer(data: bytes) -> Answer:
     """Score the task in a frame."""
-    return Answer(packed=score_task(msgspec.json.decode(data, type=Task)))
+    return Answer(packed=msgspec.json.encode(score_task(msgspec.json.decode(data, type=Task))))
 
 
 @lru_cache(maxsize=4)
