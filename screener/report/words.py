@@ -57,7 +57,8 @@ def criterion_name(criterion: Criterion) -> str:
         return LEVELS[criterion.level.value]
     if isinstance(criterion, ExperienceCriterion):
         return f"Experience in {criterion.area}" if criterion.area else "Experience in the role"
-    return shown(criterion.any_of[0])
+    named = getattr(criterion, "any_of", ("Work like the posting's",))
+    return shown(named[0])
 
 
 def criterion_names(rubric: Rubric) -> dict[str, str]:

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     CERTIFICATION = "certification"
     LANGUAGE = "language"
     LICENSE = "license"
+    LIKENESS = "likeness"
     OTHER = "other"
 
 
@@ -121,6 +122,13 @@ class LicenseCriterion(_Common):
     any_of: Terms = Field(min_length=1)
 
 
+class LikenessCriterion(_Common):
+    """Work like the posting's: `posting` are its own lines, compared by meaning."""
+
+    kind: Literal[Kind.LIKENESS]
+    posting: Terms = Field(min_length=1)
+
+
 class OtherCriterion(_Common):
     """Anything else the posting asks (travel, work authorisation), looked for in words."""
 
@@ -136,6 +144,7 @@ Criterion = Annotated[
     | CertificationCriterion
     | LanguageCriterion
     | LicenseCriterion
+    | LikenessCriterion
     | OtherCriterion,
     Field(discriminator="kind"),
 ]

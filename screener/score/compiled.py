@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -18,6 +18,7 @@ from screener.rubric.schema import (
     DegreeCriterion,
     ExperienceCriterion,
     Kind,
+    LikenessCriterion,
     Rubric,
     SkillCriterion,
     SoftSkillCriterion,
@@ -118,6 +119,8 @@ def _compile(criterion: Criterion) -> Compiled:
         phrases = compile_phrases(criterion.phrases)
         query = _query(criterion.phrases or criterion.any_of)
         return Compiled(criterion, label, terms, phrases=phrases, query=query)
+    if isinstance(criterion, LikenessCriterion):
+        return Compiled(criterion, label, query=_query(criterion.posting))
     terms = _names(criterion.any_of)
     if isinstance(criterion, CertificationCriterion):
         phrases = tuple(p for p in compile_phrases(criterion.any_of) if len(p) > 2)
@@ -156,6 +159,14 @@ def _query(texts: Sequence[str]) -> Array:
     return load_word_table().encode(texts)
 
 
+def _said(rubric: Rubric) -> Iterator[str]:
+    """What the posting says, as far as the rubric keeps it."""
+    for criterion in rubric.criteria:
+        yield criterion.quote
+        if isinstance(criterion, LikenessCriterion):
+            yield from criterion.posting
+
+
 @lru_cache(maxsize=16)
 def compile_rubric(rubric: Rubric) -> CompiledRubric:
     """Compile a rubric once; the same rubric gives the same object.
@@ -167,5 +178,5 @@ def compile_rubric(rubric: Rubric) -> CompiledRubric:
     """
     criteria = tuple(_compile(criterion) for criterion in rubric.criteria)
     # only what the posting itself says: phrases and duties are words that honest resumes use
-    runs = posting_runs(criterion.quote for criterion in rubric.criteria)
+    runs = posting_runs(_said(rubric))
     return CompiledRubric(rubric, criteria, runs)

@@ -9,6 +9,7 @@ from screener.rubric.schema import (
     Criterion,
     DegreeCriterion,
     ExperienceCriterion,
+    LikenessCriterion,
     SoftSkillCriterion,
 )
 from screener.types import (
@@ -87,9 +88,13 @@ def with_criterion_shown(
         return _with_degree(profile, criterion)
     if isinstance(criterion, ExperienceCriterion):
         return _with_job(profile, criterion, as_of)
-    term = criterion.any_of[0]
     job = 0 if profile.jobs else None
     section = SectionKind.EXPERIENCE if job == 0 else SectionKind.SKILLS
+    if isinstance(criterion, LikenessCriterion):
+        return with_line(profile, criterion.posting[0], section=section, job=job)[0], (
+            criterion.posting[0]
+        )
+    term = criterion.any_of[0]
     if isinstance(criterion, SoftSkillCriterion):
         words = (criterion.phrases or criterion.any_of)[0]
     elif criterion.kind.value == "certification":

@@ -16,6 +16,7 @@ from screener.score.degree import evaluate_degree
 from screener.score.experience import evaluate_experience
 from screener.score.found import Found, most_repeated
 from screener.score.honesty import MANY_TIMES, find_instructions, find_pasted, notices_of
+from screener.score.likeness import evaluate_likeness
 from screener.score.model import ScoringModel, scoring_model
 from screener.score.role import role_months, role_time
 from screener.score.skill import evaluate_skill
@@ -31,6 +32,7 @@ _EVALUATORS = {
     Kind.CERTIFICATION: evaluate_certification,
     Kind.LANGUAGE: evaluate_language,
     Kind.LICENSE: evaluate_credential,
+    Kind.LIKENESS: evaluate_likeness,
     Kind.OTHER: evaluate_credential,
 }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -51,6 +51,14 @@ def family_of(skill: str) -> str:
     """The family of a canonical skill of our own list; "" for any other."""
     entry = load_knowledge().skills.lookup(skill)
     return entry.family if entry and entry.source == "own" else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The statement about a job, or the job title, that is nearest to something in meaning."""
+
+    span: Span
+    similarity: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +269,7 @@ class View:
     @cached_property
     def _meanings(self) -> Array:
         spans = [self.statements[number].span for number in self._about_jobs]
-        return load_word_table().encode([self.folded[s.start : s.end] for s in spans])
+        return load_word_table().encode(self._folded_at(spans))
 
     def similarities(self, query: Array) -> dict[int, float]:
         """How near each statement about a job is to the nearest row of a query, to two places.
@@ -272,6 +280,28 @@ class View:
             return {}
         nearest = np.round((self._meanings @ query.T).max(axis=1), 2).tolist()
         return dict(zip(self._about_jobs, nearest, strict=True))
+
+    def nearest(self, query: Array) -> tuple[Nearest, ...]:
+        """For each row of a query the nearest statement about a job or job title, to two places.
+
+        Nothing where the resume tells of no work.
+        """
+        titles = [job.title_span for job in self.profile.jobs if job.title and job.title_span]
+        spans = [self.statements[number].span for number in self._about_jobs] + [
+            span for span in titles if not self._is_silent(span)
+        ]
+        if not spans or not len(query):
+            return ()
+        named = load_word_table().encode(self._folded_at(spans[len(self._about_jobs) :]))
+        similar = np.round(np.concatenate([self._meanings, named]) @ query.T, 2)
+        rows = similar.argmax(axis=0).tolist()
+        best = similar.max(axis=0).tolist()
+        return tuple(
+            Nearest(spans[row], max(0.0, value)) for row, value in zip(rows, best, strict=True)
+        )
+
+    def _folded_at(self, spans: Sequence[Span]) -> list[str]:
+        return [self.folded[span.start : span.end] for span in spans]
 
     def statements_like(self, query: Array, *, at_least: float) -> list[tuple[int, float]]:
         """Statements at least so near to a query, with their similarity, the nearest first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from screener.errors import PostingError
+from screener.rubric.draft.alike import derive_likeness
 from screener.rubric.draft.asks import SILENT, find_ask, judge_importance
 from screener.rubric.draft.clauses import split_clauses
 from screener.rubric.draft.criteria import (
@@ -90,6 +91,7 @@ def _draft_level(
         else c
         for c in criteria
     ]
+    criteria += derive_likeness(text, name, statements)
     ordered = sorted(criteria, key=lambda c: (_by_importance(c), c.id != role))
     return Rubric(title=name, level=level, criteria=weigh(ordered, role))
 

@@ -15,28 +15,37 @@ SHARES = {
     Kind.LICENSE: 3.0,
     Kind.LANGUAGE: 2.5,
     Kind.SOFT_SKILL: 1.5,
+    Kind.LIKENESS: 0.0,
     Kind.OTHER: 0.5,
 }
 """How much a kind weighs beside another; what a resume shows badly weighs little."""
 
 PREFERRED_SHARE = 0.5
-ROLE_LEAST, ROLE_MOST = 44.0, 50.0
-"""Experience in the role orders resumes better than all else together; lint objects above 50."""
+ROLE_LEAST, ROLE_MOST = 0.44, 0.5
+"""Share of experience in the role in all that is not likeness: it orders resumes better than all
+other criteria together; lint objects above a half."""
+LIKENESS = 0.45
+"""Share of work like the posting's: it orders the resumes of roles whose titles say little."""
 
 
 def weigh(criteria: Sequence[Criterion], role: str) -> tuple[Criterion, ...]:
     """The criteria with weights in whole points (tenths where there are very many) that sum to 100.
 
-    `role` is the id of the criterion for experience in the role; it gets 44 to 50 points.
+    `role` is the id of the criterion for experience in the role.
     """
     shares = [_share(criterion) for criterion in criteria]
     rest = sum(share for share, one in zip(shares, criteria, strict=True) if one.id != role)
     if rest and any(one.id == role for one in criteria):
-        points = min(ROLE_MOST, max(ROLE_LEAST, TOTAL - 5.0 * len(criteria)))
+        part = min(ROLE_MOST, max(ROLE_LEAST, 1 - 0.05 * len(criteria)))
         shares = [
-            rest * points / (TOTAL - points) if one.id == role else share
+            rest * part / (1 - part) if one.id == role else share
             for share, one in zip(shares, criteria, strict=True)
         ]
+    alike = sum(shares) * LIKENESS / (1 - LIKENESS)
+    shares = [
+        alike if one.kind is Kind.LIKENESS else share
+        for share, one in zip(shares, criteria, strict=True)
+    ]
     unit = 1 if len(criteria) <= TOTAL // 3 else 10
     parts = share_out(shares, TOTAL * unit)
     return tuple(

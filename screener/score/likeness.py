@@ -1,0 +1,40 @@
+"""How near the work that a resume tells of comes to what a posting says, line by line, by meaning.
+
+Every line of the posting takes the statement about a job, or the job title, that is nearest to it;
+the feature is the mean of these similarities. One more statement can only come nearer, so nothing
+is lost by telling more, and a long resume gains nothing by being long.
+"""
+
+from __future__ import annotations
+
+from screener.score.compiled import Compiled
+from screener.score.found import Found, not_found, one_per_statement, rounded, speaks_for_candidate
+from screener.score.quotes import Place
+from screener.score.view import Nearest, View
+
+NOTHING, ALIKE = 0.2, 0.75
+"""Mean similarities between which likeness is measured: unlike work, and work told much alike."""
+
+
+def evaluate_likeness(view: View, compiled: Compiled) -> Found:
+    """Gather for each line of the posting the place that comes nearest to it."""
+    nearest = view.nearest(compiled.query)
+    if not nearest:
+        return Found((("alike", 0.0),), (), not_found(view, ("work like the posting's",)))
+    mean = sum(near.similarity for near in nearest) / len(nearest)
+    features = rounded({"alike": min(1.0, max(0.0, (mean - NOTHING) / (ALIKE - NOTHING)))})
+    places = _nearest_first(view, nearest)
+    reason = (
+        f"near in meaning to the posting: {mean:.2f} of 1 on average over {len(nearest)} "
+        f"line{'s' * (len(nearest) != 1)}, {max(n.similarity for n in nearest):.2f} at most"
+    )
+    return Found(features, places, reason)
+
+
+def _nearest_first(view: View, nearest: tuple[Nearest, ...]) -> tuple[Place, ...]:
+    """The places that come nearest to some line, each once, the nearest first."""
+    ordered = sorted(nearest, key=lambda near: (-near.similarity, near.span))
+    spans = dict.fromkeys(near.span for near in ordered)
+    places = [view.place(span, "meaning") for span in spans]
+    kept = {place.span for place in one_per_statement(tuple(places))}
+    return tuple(p for p in places if p.span in kept and speaks_for_candidate(p))
