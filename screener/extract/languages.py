@@ -30,6 +30,9 @@ _FREE = frozenset(
 _NEAR = 28
 """A level stands at most so many characters from its language."""
 
+_UNDER_LABEL = 16
+"""Rows under a heading that is run together with another column in which languages may open."""
+
 _STRAY_SPACE = re.compile(r"\b([A-Z]) (?=[a-z]{3})")
 
 
@@ -39,6 +42,10 @@ class _Rules:
     cue: re.Pattern[str]
     not_after: re.Pattern[str]
     not_before: re.Pattern[str]
+    level_behind: re.Pattern[str]
+    figures: re.Pattern[str]
+    label: re.Pattern[str]
+    only_listed: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -50,6 +57,10 @@ def _rules() -> _Rules:
         cue=re.compile(table["cue"]),
         not_after=re.compile(table["not_after"], re.IGNORECASE),
         not_before=re.compile(table["not_before"]),
+        level_behind=re.compile(table["level_behind"]),
+        figures=re.compile(table["figures"]),
+        label=re.compile(table["label"]),
+        only_listed=frozenset(table["only_listed"]),
     )
 
 
@@ -68,26 +79,44 @@ def find_languages(
         heading = text[section.heading.start : section.heading.end] if section.heading else ""
         own = section.kind is SectionKind.LANGUAGES or "language" in heading.lower()
         if own or hits_inside(known, section.body):
-            for row in rows_inside(rows, section.body):
-                for hit in _in_row(row, section.kind, known, own=own):
-                    mention = _mention(row, hit, section, modifiers)
-                    first.setdefault(mention.value, mention)
+            for row, hit in _spoken(rows_inside(rows, section.body), section.kind, known, own=own):
+                mention = _mention(row, hit, section, modifiers)
+                first.setdefault(mention.value, mention)
     return tuple(sorted(first.values(), key=lambda mention: mention.span))
 
 
-def _in_row(row: Row, kind: SectionKind, known: Sequence[Hit], *, own: bool) -> Iterator[Hit]:
-    """The names in a row that are languages somebody speaks, placed within the row."""
-    if own:
-        yield from _damaged_too(row.text)
-        return
+def _spoken(
+    rows: Sequence[Row], kind: SectionKind, known: Sequence[Hit], *, own: bool
+) -> Iterator[tuple[Row, Hit]]:
+    """The languages somebody speaks, each with its row and placed within it."""
+    labelled = -_UNDER_LABEL
+    for row in rows:
+        if own:
+            yield from ((row, hit) for hit in _damaged_too(row.text))
+            continue
+        if _rules().label.match(row.text):
+            labelled = row.index
+        opens = 0 < row.index - labelled < _UNDER_LABEL
+        yield from ((row, hit) for hit in _in_row(row, kind, known, opens=opens))
+
+
+def _in_row(row: Row, kind: SectionKind, known: Sequence[Hit], *, opens: bool) -> Iterator[Hit]:
+    """The names in a row with a cue, a level or nothing else beside them.
+
+    `opens` says that a language at the front of the row needs neither.
+    """
+    rules = _rules()
     hits = hits_inside(known, row.span)
-    cued = bool(hits) and _rules().cue.search(row.text) is not None
+    cued = bool(hits) and rules.cue.search(row.text) is not None
     for found in hits:
         hit = Hit(found.entry, found.start - row.span.start, found.end - row.span.start)
-        if not row.text[hit.start].isupper():
+        after = row.text[hit.end :]
+        if not row.text[hit.start].isupper() or found.entry.label in rules.only_listed:
             continue
-        spoken = cued and not _rules().not_after.match(row.text[hit.end :])
-        if spoken or (kind in _FREE and _stands_alone(row.text, hit)):
+        spoken = cued and not rules.not_after.match(after)
+        spoken = spoken or rules.level_behind.match(after) is not None
+        opening = opens and hit.start == 0 and not rules.not_after.match(after)
+        if spoken or opening or (kind in _FREE and _stands_alone(row.text, hit)):
             yield hit
 
 
@@ -105,7 +134,7 @@ def _stands_alone(text: str, hit: Hit) -> bool:
     before = re.split(r"[,;|•:]", text[max(0, hit.start - 2 * _NEAR) : hit.start])[-1]
     after = re.split(r"[,;|•]", text[hit.end : hit.end + 2 * _NEAR])[0]
     item = before + " " + after
-    rest = _rules().level.sub(" ", item)
+    rest = _rules().figures.sub(" ", _rules().level.sub(" ", item))
     return not re.search(r"\w", rest)
 
 
