@@ -39,6 +39,7 @@ class Hidden(StrEnum):
     LAYER = "layer"
     OPACITY = "opacity"
     VANISH = "vanish"
+    DISGUISED = "disguised"
 
 
 class QuarantineCode(StrEnum):

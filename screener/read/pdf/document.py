@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from screener.errors import UnreadableResume
 from screener.read.limits import MAX_PAGES
 from screener.read.pdf import PdfReader
 from screener.read.pdf.columns import Runs
+from screener.read.pdf.disguise import find_claims
 from screener.read.pdf.doubt import doubts
 from screener.read.pdf.layout import order_lines
 from screener.read.pdf.lines import TextLine, find_rows
@@ -33,12 +35,13 @@ _ReadPages = Callable[..., tuple[int, Iterator[PageRuns]]]
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """Lines of the first `read` pages of `pages`."""
+    """Lines of the first `read` pages of `pages`, and what the file's bytes speak of."""
 
     lines: tuple[RawLine, ...]
     pages: int
     read: int
     reader: PdfReader
+    signals: frozenset[Hidden]
 
 
 def read_pdf(data: bytes, *, pdf_reader: PdfReader = PdfReader.AUTO) -> RawDocument:
@@ -67,17 +70,56 @@ def _read_with_fallback(data: bytes) -> tuple[_Reading, tuple[Notice, ...]]:
             raise
         thorough = _read_with(PdfReader.PDFMINER, data)
         return thorough, (_fell_back("could not open the file"),)
+    if Hidden.DISGUISED in fast.signals:
+        return _as_drawn(data, fast)
     wrong = doubts(fast.lines) if fast.lines else _NO_TEXT
-    if not wrong:
+    if not wrong and not _disguised(fast):
         return fast, ()
     try:
         thorough = _read_with(PdfReader.PDFMINER, data)
     except UnreadableResume:
         return fast, ()
-    if thorough.lines and doubts(thorough.lines) < wrong:
+    if _is_better(thorough, fast, wrong):
         gave = "text that looks wrong" if fast.lines else "no text"
         return thorough, (_fell_back(f"gave {gave}"),)
     return fast, ()
+
+
+def _disguised(reading: _Reading) -> list[str]:
+    return [line.text for line in reading.lines if line.hidden is Hidden.DISGUISED]
+
+
+def _is_better(thorough: _Reading, fast: _Reading, wrong: float) -> bool:
+    """Whether the thorough reading is to be believed: it looks less wrong, or finds other letters.
+
+    Where both find the letters that cannot be the drawn ones, it is the file that says so.
+    """
+    if not thorough.lines:
+        return False
+    text = _letters(" ".join(line.text for line in thorough.lines))
+    misread = [claim for claim in _disguised(fast) if _letters(claim) not in text]
+    return bool(misread) or doubts(thorough.lines) < wrong
+
+
+def _as_drawn(data: bytes, fast: _Reading) -> tuple[_Reading, tuple[Notice, ...]]:
+    """The text of the glyphs, where the file puts other text in the place of some of them.
+
+    The fast reader believes the file. Claims that are also drawn are harmless, and its reading is
+    kept then; others are hidden text.
+    """
+    thorough = _read_with(PdfReader.PDFMINER, data)
+    drawn = _letters(" ".join(line.text for line in thorough.lines))
+    claims = [claim for claim in dict.fromkeys(find_claims(data)) if _letters(claim) not in drawn]
+    if not claims:
+        return fast, ()
+    hidden = tuple(RawLine(claim, block=-1, hidden=Hidden.DISGUISED) for claim in claims)
+    notice = _fell_back("takes text from the file that is not what is drawn")
+    return replace(thorough, lines=(*thorough.lines, *hidden)), (notice,)
+
+
+def _letters(text: str) -> str:
+    """A text's letters and digits alone, ligatures told apart, so that two readings compare."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).lower()))
 
 
 def _fell_back(why: str) -> Notice:
@@ -89,8 +131,9 @@ def _read_with(reader: PdfReader, data: bytes) -> _Reading:
     try:
         with _collector_paused():
             count, pages = _pages_of(reader)(data, limit=MAX_PAGES)
-            joined = list(_sound_pages(pages))
-            return _Reading(_raw_lines(data, joined), count, len(joined), reader)
+            joined, signals = list(_sound_pages(pages)), find_signals(data)
+            lines = _raw_lines(data, joined, signals)
+            return _Reading(lines, count, len(joined), reader, signals)
     except _NOT_THE_FILE:
         raise
     except BaseException as error:  # whatever a file provokes, the panics of native code among it
@@ -156,9 +199,11 @@ def _sound_pages(pages: Iterator[PageRuns]) -> Iterator[tuple[PageRuns, list[Pie
         yield replace(page, runs=Runs.of(())), pieces
 
 
-def _raw_lines(data: bytes, joined: Sequence[tuple[PageRuns, list[Piece]]]) -> tuple[RawLine, ...]:
+def _raw_lines(
+    data: bytes, joined: Sequence[tuple[PageRuns, list[Piece]]], signals: frozenset[Hidden]
+) -> tuple[RawLine, ...]:
     """The lines of all pages; what cannot be seen takes no part in the layout and stands last."""
-    mark_hidden(data, joined, find_signals(data))
+    mark_hidden(data, joined, signals)
     shown: list[list[RawLine]] = []
     hidden: list[RawLine] = []
     block = 0

@@ -18,7 +18,8 @@ def read_pictures(
     """
     with_text = {line.page for line in lines if line.hidden is None}
     without = [number for number in range(1, pages + 1) if number not in with_text]
-    if not without or Hidden.COVERED not in find_signals(data):
+    disguised = any(line.hidden is Hidden.DISGUISED for line in lines)
+    if not without or not (disguised or Hidden.COVERED in find_signals(data)):
         if not with_text:
             message = "The pages are blank; no text and no picture of text is on them."
             raise UnreadableResume(QuarantineCode.EMPTY, message)
@@ -26,7 +27,8 @@ def read_pictures(
     from screener.read import ocr
 
     if not with_text:
-        ocr.require_ocr("The pages are pictures without text")
+        what = "letters that the file does not tell" if disguised else "pictures without text"
+        ocr.require_ocr(f"The pages are {what}")
     elif not ocr.has_ocr():
         return lines, (_left_out(without, ocr.HOW_TO_INSTALL),)
     return _with_ocr(data, lines, without[:MAX_OCR_PAGES])

@@ -6,11 +6,12 @@ Every reader gives the same runs, so that layout and visibility do not know whic
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
 from screener.read.pdf.columns import Color, Run, Runs
+from screener.read.pdf.disguise import mark_disguised
 from screener.types import Hidden
 
 _BLANK = 0.19
@@ -48,7 +49,10 @@ class Shape:
 
 @dataclass(slots=True, eq=False)
 class Piece:
-    """Text on one baseline without a wide gap; y grows down the page."""
+    """Text on one baseline without a wide gap; y grows down the page.
+
+    `runs` is its place among the runs of its page.
+    """
 
     text: str
     x0: float
@@ -58,6 +62,7 @@ class Piece:
     color: Color
     bold: bool = False
     hidden: Hidden | None = None
+    runs: slice = field(default_factory=lambda: slice(0, 0))
 
     @property
     def top(self) -> float:
@@ -91,8 +96,10 @@ def join_page(page: PageRuns) -> list[Piece]:
     """The pieces of a page, read in drawing order where sorting by place would mix two texts."""
     pieces = join_runs(page)
     if page.in_drawing_order is not None and _are_shuffled(pieces):
-        pieces = join_runs(page.in_drawing_order())
+        page = page.in_drawing_order()
+        pieces = join_runs(page)
     pieces = _without_doubles(pieces)
+    mark_disguised(page.runs, pieces)
     mark_bullets(pieces, page.shapes)
     return pieces
 
@@ -153,7 +160,8 @@ def _piece(page: PageRuns, place: slice, parts: list[str], right: float, guessed
     runs, first = page.runs, place.start
     text = _without_tracking(list(runs.rows(place))) if guessed else "".join(parts)
     x, y, size = float(runs.xs[first]), float(runs.ys[first]), float(runs.sizes[first])
-    return Piece(text, x, right, page.height - y, size, runs.colors[first], page.is_bold(first))
+    bold, color = page.is_bold(first), runs.colors[first]
+    return Piece(text, x, right, page.height - y, size, color, bold, runs=place)
 
 
 def _without_tracking(runs: Sequence[Run]) -> str:

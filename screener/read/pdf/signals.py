@@ -39,12 +39,12 @@ def find_signals(data: bytes) -> frozenset[Hidden]:
     if b"/Encrypt" in data:
         return frozenset((Hidden.RENDER_MODE, Hidden.OPACITY, Hidden.CLIPPED, Hidden.LAYER))
     found = set(_signals_of(data, drawing=False))
-    for stream in _drawing_streams(data):
+    for stream in drawing_streams(data):
         found |= _signals_of(stream, drawing=True)
     return frozenset(found)
 
 
-def _drawing_streams(data: bytes) -> Iterator[bytes]:
+def drawing_streams(data: bytes) -> Iterator[bytes]:
     """The unpacked streams that may hold drawing operators or dictionaries."""
     for match in _STREAM.finditer(data):
         start = match.end()
@@ -88,6 +88,8 @@ def _signals_of(content: bytes, *, drawing: bool) -> set[Hidden]:
         found.add(Hidden.CLIPPED)
     if any(_is_faint(value) for value in _ALPHA.findall(content)):
         found.add(Hidden.OPACITY)
+    if b"/ActualText" in content:
+        found.add(Hidden.DISGUISED)
     if b"/OCProperties" in content:
         found.add(Hidden.LAYER)
     if _PICTURE.search(content) or (drawing and _INLINE_PICTURE.search(content)):

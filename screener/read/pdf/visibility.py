@@ -45,7 +45,7 @@ def mark_hidden(
     open_document = cache(partial(pypdfium2.PdfDocument, data))
     for page, pieces in pages:
         for piece in pieces:
-            piece.hidden = _hidden_by_place(page, piece)
+            piece.hidden = piece.hidden or _hidden_by_place(page, piece)
         if signals or _can_hide(page, pieces):
             _look_at(open_document, page, pieces, layers=Hidden.LAYER in signals)
 
