@@ -24,10 +24,13 @@ def private_file(path: Path) -> Path:
 
 
 def lock_folder(folder: Path) -> int:
-    """Hold the folder for this process; the system lets go when the process ends."""
+    """Hold the folder for this process; the system lets go when the process ends.
+
+    A new folder is for its owner only, and one that others could look into is closed to them.
+    """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)
+        folder.chmod(folder.stat().st_mode & 0o700)
         lock = os.open(folder / ".lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
     except OSError as error:
         reason = error.strerror or type(error).__name__

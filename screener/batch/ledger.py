@@ -48,6 +48,7 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE TABLE erased (content TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
     """,
+    f"PRAGMA application_id = {APPLICATION_ID}",
 )
 """What brings a ledger from each schema version to the next; an empty file has version 0."""
 
@@ -306,10 +307,7 @@ class Ledger:
             raise RunError(f"{self._name}: {LEDGER_NAME} is not a ledger; choose another folder")
         for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
             with self._told():
-                self._base.executescript(
-                    f"BEGIN; {script}; PRAGMA application_id={APPLICATION_ID}; "
-                    f"PRAGMA user_version={number}; COMMIT"
-                )
+                self._base.executescript(f"BEGIN; {script}; PRAGMA user_version = {number}; COMMIT")
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:
@@ -333,6 +331,7 @@ def is_ledger(path: Path) -> bool:
 def _advice(error: str) -> str:
     known = {
         "full": "the disk is full; make room and run again to go on, nothing finished is lost",
+        "disk I/O": "cannot be written (a full disk or a quota?); make room and run again to go on",
         "readonly": "cannot be written; choose another folder with --out",
         "unable to open": "cannot be opened for writing; choose another folder with --out",
         "not a database": f"{LEDGER_NAME} is not a ledger; move it away or choose another folder",

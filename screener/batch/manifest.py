@@ -7,14 +7,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from screener import codec
 from screener.batch.folder import private_file
-from screener.batch.ledger import InputRow
+from screener.batch.ledger import InputRow, RankingRow
 from screener.batch.recipe import Recipe
+from screener.errors import RunError
 from screener.types import NoticeCode, Ranking
+
+if TYPE_CHECKING:
+    from screener.rubric.schema import Rubric
 
 MANIFEST_NAME = "manifest.json"
 
@@ -64,8 +69,23 @@ def make_manifest(ranking: Ranking, inputs: Sequence[InputRow], recipe: Recipe) 
 def write_manifest(manifest: Manifest, out: Path) -> None:
     """Write `manifest.json`, whole or not at all."""
     draft = private_file(out / f".{MANIFEST_NAME}")
-    draft.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n")
-    draft.replace(out / MANIFEST_NAME)
+    try:
+        draft.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n")
+        draft.replace(out / MANIFEST_NAME)
+    except OSError as error:
+        reason = f"cannot be written ({error.strerror}); make room and run again to go on"
+        raise RunError(f"{out / MANIFEST_NAME}: {reason}") from error
+
+
+def read_ranking(row: RankingRow) -> tuple[Rubric, Manifest] | None:
+    """The rubric and manifest of a kept ranking; None where another version wrote them its way."""
+    from screener.rubric.schema import Rubric
+
+    try:
+        rubric = Rubric.model_validate_json(row.rubric)
+        return rubric, msgspec.json.decode(row.manifest, type=Manifest)
+    except (ValueError, msgspec.MsgspecError):
+        return None
 
 
 def compare_manifests(was: Manifest, now: Manifest) -> tuple[str, ...]:

@@ -9,12 +9,10 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
-import msgspec
-
 import screener
 from screener.batch.duplicates import find_twins, twin_notice
 from screener.batch.ledger import InputRow, Ledger
-from screener.batch.manifest import Manifest
+from screener.batch.manifest import read_ranking
 from screener.batch.recipe import Recipe
 from screener.batch.scoring import Kept, score_kept
 from screener.batch.wire import Answer
@@ -147,13 +145,12 @@ def _reweighed(
 ) -> Iterator[tuple[str, Scorecard]]:
     """The cards of the last ranking under other weights, if weights are all that differs."""
     last = ledger.last_ranking() if files else None
-    if last is None:
+    made_of = read_ranking(last) if last else None
+    if last is None or made_of is None:
         return
-    from screener.rubric.schema import Rubric
     from screener.score import differ_in_weights_only, reweigh
 
-    manifest = msgspec.json.decode(last.manifest, type=Manifest)
-    before = Rubric.model_validate_json(last.rubric)
+    before, manifest = made_of
     same = (manifest.recipe, manifest.as_of) == (recipe, as_of)
     if not same or not differ_in_weights_only(before, rubric):
         return

@@ -21,6 +21,7 @@ from screener.batch.manifest import (
     compare_manifests,
     hash_inputs,
     make_manifest,
+    read_ranking,
     write_manifest,
 )
 from screener.batch.ranking import rank_ledger, score_ledger
@@ -181,16 +182,16 @@ def apply_retention(out: Path, *, before: date) -> Erased:
 
 @contextmanager
 def _open(out: Path) -> Iterator[tuple[Ledger, Rubric, Manifest]]:
-    from screener.rubric.schema import Rubric
-
     if not (out / LEDGER_NAME).is_file():
         raise RunError(f"{out}: no run in this folder; give the --out of an earlier `screen`")
     with Ledger(out) as ledger:
         row = ledger.last_ranking()
         if row is None:
             raise RunError(f"{out}: this run was not finished; screen again to go on")
-        rubric = Rubric.model_validate_json(row.rubric)
-        yield ledger, rubric, msgspec.json.decode(row.manifest, type=Manifest)
+        made_of = read_ranking(row)
+        if made_of is None:
+            raise RunError(f"{out}: another version of Screener ranked this; screen again")
+        yield ledger, *made_of
 
 
 def _keep(ledger: Ledger, rubric: Rubric, manifest: Manifest, out: Path | None) -> None:
@@ -203,9 +204,10 @@ def _keep(ledger: Ledger, rubric: Rubric, manifest: Manifest, out: Path | None) 
 def _is_kept(ledger: Ledger, ranking: Ranking, recipe: Recipe) -> bool:
     """Whether the last ranking was made of the same things: then its manifest stands."""
     row = ledger.last_ranking()
-    if row is None:
+    kept = read_ranking(row) if row else None
+    if kept is None:
         return False
-    last = msgspec.json.decode(row.manifest, type=Manifest)
+    _, last = kept
     made_of = (last.recipe, last.rubric_sha256, last.as_of, last.inputs_sha256)
     now = (recipe, ranking.rubric_sha256, ranking.as_of, hash_inputs(ledger.inputs()))
     return made_of == now and last.ranked == len(ranking.scorecards)

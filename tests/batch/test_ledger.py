@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from screener.batch import ledger as ledger_module
-from screener.batch.ledger import LEDGER_NAME, InputRow, Ledger, RankingRow
+from screener.batch.ledger import LEDGER_NAME, InputRow, Ledger, RankingRow, is_ledger
 from screener.batch.wire import Answer, Identity
 from screener.errors import RunError
 
@@ -82,16 +81,58 @@ def test_a_ledger_that_became_read_only_is_one_sentence(tmp_path: Path) -> None:
             ledger.begin("c1", "r")
 
 
-def test_an_older_ledger_is_migrated_with_what_it_holds(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+FIRST_SCHEMA = """
+    CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE inputs (
+        file TEXT PRIMARY KEY, content TEXT NOT NULL, stamp TEXT NOT NULL,
+        code TEXT NOT NULL, message TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE documents (
+        content TEXT NOT NULL, recipe TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL,
+        code TEXT, message TEXT, seconds REAL, identity TEXT, profile BLOB, changed TEXT NOT NULL,
+        PRIMARY KEY (content, recipe)
+    );
+    CREATE TABLE cards (
+        scoring TEXT NOT NULL, content TEXT NOT NULL, card BLOB NOT NULL,
+        PRIMARY KEY (scoring, content)
+    );
+    CREATE TABLE rankings (
+        id INTEGER PRIMARY KEY, scoring TEXT NOT NULL, rubric TEXT NOT NULL,
+        manifest TEXT NOT NULL, finished TEXT NOT NULL
+    );
+    CREATE TABLE erased (content TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
+    INSERT INTO inputs VALUES ('ann.pdf', 'c1', '', '', '');
+    INSERT INTO documents VALUES
+        ('c1', 'r', 'read', 1, '', '', 0.5, '{"emails":["a@example.com"]}', x'7061636b6564', 'y');
+    INSERT INTO cards VALUES ('s', 'c1', x'63617264');
+    INSERT INTO rankings VALUES (1, 's', '{}', '{}', '2026');
+    PRAGMA user_version = 1;
+"""
+"""A ledger as version 1 wrote it, with one of everything; never to be changed."""
+
+
+def test_a_ledger_of_the_first_version_is_migrated_with_all_it_holds(tmp_path: Path) -> None:
+    base = sqlite3.connect(tmp_path / LEDGER_NAME)
+    base.executescript(FIRST_SCHEMA)
+    base.close()
+    assert not is_ledger(tmp_path / LEDGER_NAME)
     with Ledger(tmp_path) as ledger:
-        ledger.finish("c1", "r", ANSWER)
-    newer = (*ledger_module.MIGRATIONS, "ALTER TABLE documents ADD COLUMN pages INTEGER DEFAULT 1")
-    monkeypatch.setattr(ledger_module, "MIGRATIONS", newer)
-    with Ledger(tmp_path) as ledger:
-        assert ledger._rows("SELECT content, pages FROM documents") == [("c1", 1)]
-        assert ledger._rows("PRAGMA user_version") == [(len(newer),)]
+        assert ledger.inputs() == [InputRow("ann.pdf", "c1")]
+        assert ledger.answers("r") == {"c1": Answer(identity=ANSWER.identity, seconds=0.5)}
+        assert ledger.profile("c1", "r") == b"packed"
+        assert list(ledger.cards("s")) == [("c1", b"card")]
+        assert ledger.last_ranking() == RankingRow("s", "{}", "{}")
+        ledger.finish("c2", "r", ANSWER)
+        now = ledger._rows("PRAGMA user_version"), schema_of(ledger)
+    assert is_ledger(tmp_path / LEDGER_NAME)
+    with Ledger(None) as new:
+        assert now == (new._rows("PRAGMA user_version"), schema_of(new))
+
+
+def schema_of(ledger: Ledger) -> list[str]:
+    """The tables of a ledger as SQLite keeps them, without their white space."""
+    rows = ledger._rows("SELECT sql FROM sqlite_master WHERE sql NOT NULL ORDER BY name")
+    return [" ".join(sql.split()) for (sql,) in rows]
 
 
 @pytest.mark.parametrize(

@@ -55,8 +55,6 @@ def test_a_run_is_loaded_as_it_was_made(run: Path, rubric: Rubric) -> None:
 
 @pytest.mark.parametrize("how", ["person-00002.txt", "person2@example.com", "hash"])
 def test_a_candidate_is_found_by_file_hash_or_mail(run: Path, how: str) -> None:
-    if "@" in how:
-        pytest.importorskip("screener.extract.contact")
     card = next(c for c in engine.load_run(run).ranking.scorecards if c.file == "person-00002.txt")
     named = card.resume_id[:10] if how == "hash" else how
     assert engine.run_profile(run, named).resume.resume_id == card.resume_id
@@ -169,7 +167,6 @@ def test_an_erased_content_is_not_read_again(run: Path, rubric: Rubric) -> None:
 
 
 def test_erasing_names_files_that_may_be_the_same_persons(run: Path, rubric: Rubric) -> None:
-    pytest.importorskip("screener.extract.contact")
     other = run.parent / "resumes" / "second.txt"
     other.write_text(resume(40).replace("person40@", "person2@"))
     screen(run.parent, rubric)
@@ -184,6 +181,24 @@ def test_a_run_that_was_stopped_says_so(run: Path, rubric: Rubric) -> None:
         engine.load_run(run)
     screen(run.parent, rubric)
     assert len(engine.load_run(run).ranking.scorecards) == 5
+
+
+@pytest.mark.parametrize(
+    "column", ["rubric = '{}'", """manifest = '{"recipe":{}}'""", "manifest = 'none'"]
+)
+def test_a_ranking_of_another_version_is_refused_and_made_anew(
+    run: Path, rubric: Rubric, column: str
+) -> None:
+    was = engine.load_run(run).ranking
+    base = sqlite3.connect(run / LEDGER_NAME)
+    base.execute(f"UPDATE rankings SET {column}")
+    base.commit()
+    base.close()
+    for ask in (engine.load_run, engine.manifest, engine.verify_run):
+        with pytest.raises(RunError, match="another version of Screener ranked this; screen again"):
+            ask(run)
+    assert screen(run.parent, rubric) == was
+    assert engine.load_run(run).ranking == was
 
 
 def test_retention_erases_what_was_read_before_a_day(run: Path) -> None:

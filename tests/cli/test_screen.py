@@ -2,10 +2,11 @@
 
 import csv
 import json
-import os
 import stat
 
 import pytest
+
+from tests.privileges import as_ordinary_user
 
 
 def screen(run, place, *words, folder="resumes", rubric="rubric.yaml"):
@@ -151,11 +152,13 @@ def test_all_mistakes_of_a_rubric_are_told_at_once(run, place):
     assert "Traceback" not in result.stderr
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser can write anywhere")
-def test_a_folder_that_cannot_be_written_is_told_before_anything_is_read(run, place):
+def test_a_folder_that_cannot_be_written_is_told_before_anything_is_read(screened, run, place):
+    assert screened.exit_code == 0
     locked = place / "locked"
     locked.mkdir(mode=0o500)
-    assert "cannot write here" in told(screen(run, place, "--out", locked / "out"), 2)
+    with as_ordinary_user(locked):
+        result = run("screen", locked, "--rubric", "account-manager", "--out", locked / "out")
+    assert "cannot write here" in told(result, 2)
 
 
 def test_an_output_folder_that_is_a_file_is_told_before_anything_is_read(run, place):
