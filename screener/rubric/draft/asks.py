@@ -149,8 +149,8 @@ def judge_importance(part: Part, under: str, own: str, before: str = "") -> tupl
     """
     own = _BRACKET.sub(_own_cue, own)
     softened = any_of("cues", "preferred").search(own)
-    if softened is None and (onward := _ONWARD.search(before)):
-        softened = onward
+    if softened is None:
+        softened = _ONWARD.search(before) or _attached(before)
     stressed = any_of("cues", "must").search(own)
     if softened:
         cue = " ".join(softened.group().split())
@@ -165,6 +165,12 @@ def judge_importance(part: Part, under: str, own: str, before: str = "") -> tupl
     if stressed:
         return Importance.MUST, f'"{" ".join(stressed.group().split())}" says so'
     return Importance.MUST, f"{under} asks for it"
+
+
+def _attached(before: str) -> re.Match[str] | None:
+    """The cue of the clause that this one hangs on ("... preferred, with ...")."""
+    hangs = re.search(r",?\s+with\s+(?:an?\s+)?$", before)
+    return any_of("cues", "preferred").search(before) if hangs else None
 
 
 _BRACKET = re.compile(r"\([^()]{0,120}\)")

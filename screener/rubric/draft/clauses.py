@@ -8,6 +8,7 @@ an ability is for, and whatever stands in brackets.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -35,6 +36,7 @@ class Clause:
 
 _BARE_HEAD = pattern("clauses", "bare_head")
 _LEAD = pattern("clauses", "lead")
+_ABLE = pattern("clauses", "able")
 _CUT = pattern("clauses", "cut")
 _WITH_ABILITY = re.compile(r",?\s+with\s+(?=(?:the|an?)\s+(?:\w+\s+)?ability\b)", re.IGNORECASE)
 
@@ -117,15 +119,36 @@ def _shared_head(text: str, items: list[Span]) -> str:
 
 def _merge_families(text: str, clauses: list[Clause]) -> tuple[Clause, ...]:
     """Neighbours that name one soft skill twice become one ("verbal and written communication")."""
+    members = Counter(clause.whole for clause in clauses)
     merged: list[Clause] = []
     for clause in clauses:
         before = merged[-1] if merged else None
         if before and before.whole == clause.whole:
-            family = soft_family(plain_words(text, before.item))
-            if family and family == soft_family(plain_words(text, clause.item)):
+            first, second = plain_words(text, before.item), plain_words(text, clause.item)
+            family = soft_family(first)
+            if (
+                family
+                and family == soft_family(second)
+                and (
+                    members[clause.whole] == PAIR
+                    or _is_side(first, second)
+                    or _ABLE.match(text, before.whole.start)
+                )
+            ):
                 joined = Span(before.span.start, clause.span.end)
                 item = Span(before.item.start, clause.item.end)
                 merged[-1] = Clause(joined, item, before.lead, before.whole, clause.tail)
                 continue
         merged.append(clause)
     return tuple(merged)
+
+
+PAIR = 2
+"""Two members of one family are one skill said twice; in a longer list each stands for itself."""
+
+
+def _is_side(first: str, second: str) -> bool:
+    return bool(_SIDE.fullmatch(first) or _SIDE.match(second))
+
+
+_SIDE = re.compile(r"(?:verbal|oral|written|spoken|writing|speaking|listening)\b.*", re.IGNORECASE)

@@ -127,6 +127,7 @@ def takes_equivalent(words: str) -> bool:
 
 _LICENSE = pattern("kinds", "license")
 _CERTIFICATION = pattern("kinds", "certification")
+_SHARED_CERTIFICATE = pattern("kinds", "shared_certificate")
 
 
 def kind_of(clause: Clause, words: str, whole: str) -> Kind:
@@ -146,7 +147,7 @@ def kind_of(clause: Clause, words: str, whole: str) -> Kind:
             find_languages(words) and (LANGUAGE_CUE.search(whole) or find_languages(whole)),
         ),
         (Kind.LICENSE, _LICENSE.search(first)),
-        (Kind.CERTIFICATION, _CERTIFICATION.search(first)),
+        (Kind.CERTIFICATION, _CERTIFICATION.search(first) or _SHARED_CERTIFICATE.match(words)),
         (Kind.OTHER, CIRCUMSTANCE.search(words)),
         (Kind.SOFT_SKILL, _is_soft(clause, words)),
     )

@@ -17,6 +17,10 @@ _GENERIC = pattern("clauses", "generic")
 _BARE_VERB = re.compile(r"(?:\w+ly\s+)?(?:\w+ing|\w+e|\w+ed)", re.IGNORECASE)
 _CLAUSE_VERB = pattern("clauses", "clause_verb")
 _PREPOSITION = pattern("clauses", "preposition")
+_EXPLAINED = pattern("clauses", "explained")
+_SAID = re.compile(
+    r",\s+(?:is|are) (?:an? )?(?:must|plus|required|essential|needed)\W*$", re.IGNORECASE
+)
 _PAIRS = pattern("clauses", "pairs")
 _PLACE = pattern("clauses", "place")
 MAX_ITEM_WORDS = 12
@@ -34,12 +38,17 @@ def list_items(text: str, span: Span, lead: str) -> list[Span]:
     1
     """
     words = text[span.start : span.end]
+    said = _SAID.search(words)
+    if said and said.start() > 0:
+        span, words = Span(span.start, span.start + said.start()), words[: said.start()]
     if CIRCUMSTANCE.search(words):
         return [span]
     if find_languages(f"{lead} {words}"):
         return _beside_language(text, span)
     if _ABLE.match(f"{lead} {words}"):
         return _verbal_items(text, span)
+    if _EXPLAINED.search(words):
+        return [span]
     listed = _INCLUDING.search(words)
     head = words[: listed.start()] if listed else words
     if _PAIRS.search(words) or _CLAUSE_VERB.search(head):
@@ -156,12 +165,13 @@ def _is_list(text: str, items: list[Span], joints: list[str]) -> bool:
         return all(_is_name(p) for p in plain[1:])
     if _PREPOSITION.search(plain[0]) and all(len(p.split()) <= 2 for p in plain[1:]):
         return len(plain) > 2 and all(_is_name(p) for p in plain[1:])
-    if soft_family(plain[0]) or soft_family(plain[-1]):
+    if soft_family(plain[0]) or (soft_family(plain[-1]) and not _SUBJECT_END.search(plain[-1])):
         return True
     lone = len(plain) == 2 and len(plain[0].split()) == 1 and _is_shared(plain[1])
     return not lone or _is_name(plain[0]) or plain[1].split()[-1] == "management"
 
 
+_SUBJECT_END = re.compile(r"\banalys[ei]s$", re.IGNORECASE)
 _OWN_OBJECT = re.compile(r"^(?:the|an?)\s|\s(?:of|in|for|with)\s|^\w+ing\s")
 
 

@@ -16,6 +16,7 @@ _EXAMPLES = pattern("terms", "examples")
 _ALTERNATIVES = re.compile(
     r"\s*[,;]\s*(?:and/or|or|and|&)?\s*|\s+(?:and/or|or)\s+|\s*/\s+|\s+/\s*", re.I
 )
+_EXPLANATION = pattern("terms", "explanation")
 _FRONT = pattern("terms", "front")
 _BACK = pattern("terms", "back")
 
@@ -28,7 +29,7 @@ def skill_terms(words: str, *, tail: str = "") -> tuple[str, ...]:
     >>> skill_terms("greenhouse", tail="management")
     ('greenhouse management',)
     """
-    plain = any_of("cues", "preferred").sub(" ", words)
+    plain = _EXPLANATION.sub("", any_of("cues", "preferred").sub(" ", words))
     inside = [m.strip("() ") for m in re.findall(r"\([^()]*\)?", plain)]
     outside = re.sub(r"\([^()]*\)?", " ", plain)
     parts = [part for chunk in _EXAMPLES.split(outside) for part in _ALTERNATIVES.split(chunk)]

@@ -58,3 +58,16 @@ def test_a_shared_head_is_known_to_every_member() -> None:
     text = "greenhouse and shop management"
     first, second = split_clauses(text, Span(0, len(text)))
     assert (first.tail, second.tail) == ("management", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Advanced pruning skills: thorns and roses should not frighten you",
+        "Shears: you should be able to sharpen them and to oil them",
+        "Expert planting, including bed and border planning, is a must",
+    ],
+)
+def test_what_explains_a_skill_is_no_skill_of_its_own(text: str) -> None:
+    (only,) = split_clauses(text, Span(0, len(text)))
+    assert text[only.span.start : only.span.end] == text.removesuffix(", is a must")
