@@ -49,6 +49,10 @@ class Ask:
         return f'"{" ".join(self.words.split())}"'
 
 
+ELIGIBLE = "eligible"
+"""The rule for permits, checks and the like, which no heading makes less than needed."""
+
+
 def find_ask(statement: Statement, words: str) -> Ask | None:
     """Whether a statement asks something; None for duties, benefits, company and legal text.
 
@@ -57,7 +61,7 @@ def find_ask(statement: Statement, words: str) -> Ask | None:
     """
     eligible = any_of("cues", "eligible").search(words)
     if eligible:
-        return Ask("eligible", eligible.group())
+        return Ask(ELIGIBLE, eligible.group())
     if statement.alternative or (any_of("cues", "never").search(words) and not _overrules(words)):
         return None
     if statement.part in ASKING:

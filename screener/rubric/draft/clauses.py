@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from screener.rubric.draft.lexicon import soft_family
 from screener.rubric.draft.lists import list_items, plain_words
 from screener.rubric.draft.sentences import trimmed
-from screener.rubric.tables import pattern
+from screener.rubric.tables import any_of, compile_patterns, pattern
 from screener.types import Span
 
 
@@ -37,6 +37,7 @@ class Clause:
 _BARE_HEAD = pattern("clauses", "bare_head")
 _LEAD = pattern("clauses", "lead")
 _ABLE = pattern("clauses", "able")
+_CERTIFICATE = pattern("clauses", "certificate")
 _CUT = pattern("clauses", "cut")
 _WITH_ABILITY = re.compile(r",?\s+with\s+(?=(?:the|an?)\s+(?:\w+\s+)?ability\b)", re.IGNORECASE)
 
@@ -49,9 +50,24 @@ def split_clauses(text: str, span: Span) -> tuple[Clause, ...]:
     ['Knowledge of Salesforce', 'Excel', 'Jira or Asana']
     """
     found: list[Clause] = []
-    for coarse in _coarse(text, span):
-        found += _fine(text, coarse)
+    for part in _without_own_brackets(text, span):
+        for coarse in _coarse(text, part):
+            found += _fine(text, coarse)
     return _merge_families(text, found)
+
+
+def _without_own_brackets(text: str, span: Span) -> Iterator[Span]:
+    """The sentence up to a bracket at its end that asks for more, and the words of the bracket."""
+    last = _OWN_BRACKET.search(text[: span.end], span.start)
+    cue = last and any_of("cues", "preferred").search(last["inner"])
+    if not last or not cue or not re.search(r"\w{2}", last["inner"].replace(cue.group(), "")):
+        yield span
+        return
+    yield from trimmed(text, span.start, last.start())
+    yield from trimmed(text, last.start("inner"), last.end("inner"))
+
+
+_OWN_BRACKET = re.compile(r"\s*\((?P<inner>[^()]{4,80})\)\W*$")
 
 
 def _coarse(text: str, span: Span) -> Iterator[Span]:
@@ -64,6 +80,7 @@ def _coarse(text: str, span: Span) -> Iterator[Span]:
         for m in _WITH_ABILITY.finditer(text, span.start, span.end)
         if " and " in text[span.start : m.start()] or m.group().startswith(",")
     ]
+    cuts += [m for m in _CERTIFICATE.finditer(text, span.start, span.end) if _after_degree(text, m)]
     for cut in sorted(cuts, key=lambda m: m.start()):
         inside = any(hole.start < cut.start() < hole.end for hole in shut)
         if cut.start() < start or inside or not _stands_alone(text[start : cut.start()]):
@@ -71,6 +88,16 @@ def _coarse(text: str, span: Span) -> Iterator[Span]:
         yield from trimmed(text, start, cut.start())
         start = cut.end()
     yield from trimmed(text, start, span.end)
+
+
+def _after_degree(text: str, cut: re.Match[str]) -> bool:
+    """Whether a degree stands close before: "MBA or CPA" asks for two kinds of thing."""
+    before = text[max(0, cut.start() - NEAR_DEGREE) : cut.start()]
+    return any(regex.search(before) for _, regex in compile_patterns("degrees", "levels"))
+
+
+NEAR_DEGREE = 40
+"""Characters in front of a certificate in which a degree is named beside it."""
 
 
 def _brackets(text: str, span: Span) -> list[Span]:

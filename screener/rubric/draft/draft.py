@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from screener.errors import PostingError
 from screener.rubric.draft.alike import derive_likeness
-from screener.rubric.draft.asks import SILENT, find_ask, judge_importance
+from screener.rubric.draft.asks import ELIGIBLE, SILENT, find_ask, judge_importance
 from screener.rubric.draft.clauses import split_clauses
 from screener.rubric.draft.criteria import (
     Draft,
@@ -16,7 +17,7 @@ from screener.rubric.draft.criteria import (
     level_experience,
 )
 from screener.rubric.draft.grouping import regroup
-from screener.rubric.draft.posting import Statement, split_posting
+from screener.rubric.draft.posting import Part, Statement, split_posting
 from screener.rubric.draft.role import Band, find_bands, find_title
 from screener.rubric.draft.source import check_posting
 from screener.rubric.draft.titles import is_about
@@ -118,6 +119,10 @@ def find_criteria(text: str, statements: Sequence[Statement]) -> list[Criterion]
     return build_criteria(text, drafts)
 
 
+_EITHER = re.compile(r",?\s+(?:or|and/or)\s", re.IGNORECASE)
+"""What stands behind it speaks for what is before it too ("MBA or CPA preferred")."""
+
+
 def _asked_in(text: str, statement: Statement) -> Iterator[Draft]:
     words = text[statement.span.start : statement.span.end]
     ask = find_ask(statement, words)
@@ -125,8 +130,11 @@ def _asked_in(text: str, statement: Statement) -> Iterator[Draft]:
         return
     for clause in split_clauses(text, statement.span):
         whole = text[clause.whole.start : clause.whole.end]
+        if _EITHER.match(text, clause.whole.end, statement.span.end):
+            whole = text[clause.whole.start : statement.span.end]
         if statement.part in SILENT and not any_of("cues", "eligible").search(whole):
             continue
         before = text[statement.span.start : clause.whole.start]
-        importance, reason = judge_importance(statement.part, ask.source, whole, before)
+        part = Part.UNSAID if ask.rule == ELIGIBLE else statement.part
+        importance, reason = judge_importance(part, ask.source, whole, before)
         yield Draft(clause, statement, importance, reason)

@@ -268,12 +268,15 @@ def _at(text: str, line: Span, place: re.Match[str]) -> _Heading | None:
 
 
 _BARE = pattern("layout", "bare")
+_OFFERS = re.compile(r"(?:what )?we (?:can )?offer(?: you)?", re.IGNORECASE)
 
 
 def _runs_on(core: str, after: str, *, at_start: bool) -> bool:
     """A heading without a colon, run into its text: "Qualifications You hold a degree"."""
     if not re.match(r"\s+(?:[\x95•●▪*–-]\s*)?[A-Z<]\w*", after):
         return False
+    if _OFFERS.fullmatch(core):
+        return True
     titled = at_start or all(word[:1].isupper() or len(word) < 4 for word in core.split())
     if _shouts(core) and not _shouts(core + after[:12]):
         return True

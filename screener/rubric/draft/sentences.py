@@ -35,11 +35,24 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
     start = span.start
     for stop in _STOP.finditer(text, span.start, span.end):
         before = text[max(span.start, stop.start() - 12) : stop.start()]
+        if _in_bracket(text, max(start, stop.start() - LONGEST_BRACKET), stop.start(), span.end):
+            continue
         if stop.start() < start or _goes_on(before, text[stop.end() : stop.end() + 3]):
             continue
         yield from trimmed(text, start, stop.end())
         start = stop.end()
     yield from trimmed(text, start, span.end)
+
+
+LONGEST_BRACKET = 100
+"""A bracket that is open for longer was never closed."""
+
+
+def _in_bracket(text: str, start: int, place: int, end: int) -> bool:
+    """Whether a place lies between a bracket that opens after `start` and its end."""
+    opened = text.rfind("(", start, place)
+    closed = text.find(")", place, min(end, place + LONGEST_BRACKET))
+    return opened > text.rfind(")", start, place) and closed >= 0
 
 
 def _goes_on(before: str, after: str) -> bool:

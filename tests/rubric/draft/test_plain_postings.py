@@ -68,7 +68,21 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ),
         (  # a bracket with more than a cue speaks for itself only
             "Requirements:\n- 5 years of experience in pruning (vines a plus)\n",
-            [("experience_years", "must", "5 years of experience in pruning (vines a plus)")],
+            [
+                ("experience_years", "must", "5 years of experience in pruning"),
+                ("skill", "preferred", "vines a plus"),
+            ],
+        ),
+        (  # what stands behind an "or" speaks for both
+            "Requirements:\n- MBA or CPA strongly preferred\n",
+            [
+                ("degree", "preferred", "MBA"),
+                ("certification", "preferred", "CPA strongly preferred"),
+            ],
+        ),
+        (  # no heading makes a permit less than needed
+            "Nice to have:\n- Welsh\n- Right to work in the UK\n",
+            [("language", "preferred", "Welsh"), ("other", "must", "Right to work in the UK")],
         ),
         (
             "Preferred qualifications:\n- A minimum of two years of experience in beekeeping\n",
