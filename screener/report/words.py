@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from screener.report.safe import shown
-from screener.types import Contribution, Finding, Months, NoticeCode, Scorecard, SectionKind
+from screener.types import (
+    Contribution,
+    DegreeLevel,
+    Finding,
+    Months,
+    NoticeCode,
+    Scorecard,
+    SectionKind,
+)
 
 if TYPE_CHECKING:
     from screener.rubric.schema import Criterion, Rubric
@@ -54,7 +62,8 @@ def criterion_name(criterion: Criterion) -> str:
     if criterion.name:
         return shown(criterion.name)
     if isinstance(criterion, DegreeCriterion):
-        return LEVELS[criterion.level.value]
+        asked = LEVELS[criterion.level.value]
+        return "Degree" if criterion.level is DegreeLevel.OTHER else asked
     if isinstance(criterion, ExperienceCriterion):
         return f"Experience in {criterion.area}" if criterion.area else "Experience in the role"
     named = getattr(criterion, "any_of", ("Work like the posting's",))

@@ -125,7 +125,7 @@ def _mapping(criterion: Criterion) -> CommentedMap:
     fields = criterion.model_dump(mode="json", exclude_defaults=True)
     fields |= {"kind": criterion.kind.value, "importance": criterion.importance.value}
     if isinstance(criterion, DegreeCriterion):
-        fields["level"] = criterion.level.value
+        fields["level"] = criterion.model_dump(mode="json")["level"]
     own = [key for key in type(criterion).model_fields if key not in (*FIRST, *LAST)]
     order = [key for key in (*FIRST, *own, *LAST) if key in fields]
     return CommentedMap({key: _value(key, fields[key]) for key in order})

@@ -10,7 +10,15 @@ import json
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
 
 from screener.types import DegreeLevel
 
@@ -46,6 +54,33 @@ class Level(StrEnum):
 
 Terms = tuple[str, ...]
 
+ANY_LEVEL = "any"
+"""How a rubric asks for a degree without naming its level; `DegreeLevel.OTHER` inside."""
+
+ASKED_LEVELS = (ANY_LEVEL, *(level.value for level in DegreeLevel if level != DegreeLevel.OTHER))
+
+
+def _read_level(value: object) -> object:
+    """The level that a word of a rubric stands for, or the error that lists the words."""
+    if isinstance(value, DegreeLevel):
+        return value
+    if value not in ASKED_LEVELS:
+        expected = ", ".join(f"'{level}'" for level in ASKED_LEVELS)
+        raise PydanticCustomError("enum", "Input should be {expected}", {"expected": expected})
+    return DegreeLevel.OTHER if value == ANY_LEVEL else DegreeLevel(value)
+
+
+def _write_level(level: DegreeLevel) -> str:
+    return ANY_LEVEL if level is DegreeLevel.OTHER else level.value
+
+
+AskedLevel = Annotated[
+    DegreeLevel,
+    BeforeValidator(_read_level),
+    PlainSerializer(_write_level, return_type=str),
+    WithJsonSchema({"type": "string", "enum": list(ASKED_LEVELS), "default": "bachelor"}),
+]
+
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
@@ -66,7 +101,7 @@ class DegreeCriterion(_Common):
     """A level of education, in certain fields or in any."""
 
     kind: Literal[Kind.DEGREE]
-    level: DegreeLevel = DegreeLevel.BACHELOR
+    level: AskedLevel = DegreeLevel.BACHELOR
     fields: Terms = ()
     related_field_ok: bool = False
     or_equivalent: bool = False

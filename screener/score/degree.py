@@ -23,7 +23,8 @@ def evaluate_degree(view: View, compiled: Compiled) -> Found:
     criterion = compiled.criterion
     assert isinstance(criterion, DegreeCriterion)
     own = _own(view)
-    enough = [e for e in own if _order(e) >= DEGREE_ORDER.index(criterion.level)]
+    asked = _asked(criterion)
+    enough = [e for e in own if _order(e) >= asked]
     done = [e for e in enough if not _unfinished(e)]
     in_field = [e for e in enough if _field_fits(e, compiled)]
     finished_in_field = [e for e in done if e in in_field]
@@ -33,7 +34,7 @@ def evaluate_degree(view: View, compiled: Compiled) -> Found:
         "finished": float(bool(done)),
         "field": float(bool(in_field or unstated)),
         "both": float(bool(finished_in_field)),
-        "above": float(any(_order(e) > DEGREE_ORDER.index(criterion.level) for e in done)),
+        "above": float(any(_order(e) > asked for e in done)),
         "equivalent": _equivalent(view, criterion) if not finished_in_field else 1.0 * bool(own),
     }
     shown = finished_in_field or in_field or done or enough or unstated or own
@@ -41,6 +42,12 @@ def evaluate_degree(view: View, compiled: Compiled) -> Found:
     cited.sort(key=lambda entry: _is_certificate(view, entry))
     places = tuple(_place(view, education) for education in cited)
     return Found(rounded(features), places, _reason(view, compiled, shown))
+
+
+def _asked(criterion: DegreeCriterion) -> int:
+    """The least place in the order of degrees; any degree is an associate's or higher."""
+    unnamed = criterion.level is DegreeLevel.OTHER
+    return DEGREE_ORDER.index(DegreeLevel.ASSOCIATE if unnamed else criterion.level)
 
 
 def _own(view: View) -> list[Education]:
@@ -119,18 +126,24 @@ def _degree_lines(view: View, education: Education) -> Span:
     return Span(start, whole.end if end < 0 else end)
 
 
+def _level_asked(criterion: DegreeCriterion) -> str:
+    if criterion.level is DegreeLevel.OTHER:
+        return "degree"
+    return f"{criterion.level.value.replace('_', ' ')} level"
+
+
 def _reason(view: View, compiled: Compiled, shown: list[Education]) -> str:
     criterion = compiled.criterion
     assert isinstance(criterion, DegreeCriterion)
     if not shown:
-        return not_found(view, (f"{criterion.level.value} degree", *criterion.fields[:4]))
+        return not_found(view, (_level_asked(criterion), *criterion.fields[:4]))
     best = max(shown, key=_order)
     level = best.level.value.replace("_", " ")
     field = f" in {best.field}" if best.field else " in an unstated field"
     state = ", unfinished" if _unfinished(best) else ""
     if best.level is DegreeLevel.OTHER:
         return f"a course{field} whose level is not stated"
-    if _order(best) < DEGREE_ORDER.index(criterion.level):
-        return f"{level}{field}: below the {criterion.level.value.replace('_', ' ')} level asked"
+    if _order(best) < _asked(criterion):
+        return f"{level}{field}: below the {_level_asked(criterion)} asked"
     fits = "" if _field_fits(best, compiled) else "; not one of the fields asked"
     return f"{level}{field}{state}{fits}"

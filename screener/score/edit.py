@@ -14,6 +14,7 @@ from screener.rubric.schema import (
 )
 from screener.types import (
     DateRange,
+    DegreeLevel,
     Education,
     Job,
     Line,
@@ -107,10 +108,12 @@ def with_criterion_shown(
 
 def _with_degree(profile: Profile, criterion: DegreeCriterion) -> tuple[Profile, str]:
     subject = criterion.fields[0].title() if criterion.fields else ""
-    level = criterion.level.value.replace("_", " ").title()
+    unnamed = criterion.level is DegreeLevel.OTHER
+    asked = DegreeLevel.BACHELOR if unnamed else criterion.level
+    level = asked.value.replace("_", " ").title()
     words = f"{level} degree{f' in {subject}' if subject else ''}"
     edited, span = with_line(profile, words, section=SectionKind.EDUCATION)
-    degree = Education(criterion.level, subject, "", span)
+    degree = Education(asked, subject, "", span)
     return replace(edited, education=(*edited.education, degree)), words
 
 

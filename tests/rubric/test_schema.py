@@ -2,8 +2,9 @@ import re
 
 import pytest
 
+from screener.errors import RubricError
 from screener.knowledge.resources import rubric_file
-from screener.rubric import LintCode, lint_rubric, load_rubric, parse_rubric
+from screener.rubric import LintCode, dump_rubric, lint_rubric, load_rubric, parse_rubric
 from screener.rubric.load import model_of
 from screener.rubric.schema import Kind, Rubric, schema_text
 
@@ -43,3 +44,12 @@ def test_the_account_manager_has_the_ids_that_labels_use() -> None:
         "degree", "crm", "excel", "relationships", "communication", "fast_paced",
         "sales_training", "dataviz", "pm_cert", "experience",
     }  # fmt: skip
+
+
+def test_a_degree_of_no_named_level_is_written_as_any() -> None:
+    text = "title: Cook\ncriteria:\n  - {id: a, kind: degree, weight: 100, level: %s}\n"
+    rubric = parse_rubric(text % "any")
+    assert "level: any" in dump_rubric(rubric)
+    assert rubric.model_dump(mode="json")["criteria"][0]["level"] == "any"
+    with pytest.raises(RubricError, match='"other" is not one of any, high_school, '):
+        parse_rubric(text % "other")

@@ -71,14 +71,14 @@ def _languages(asked: Asked) -> list[Row]:
 
 def _degree(asked: Asked) -> list[Row]:
     words = asked.whole
-    level = find_degree(words) or DegreeLevel.BACHELOR
+    level = find_degree(words) or DegreeLevel.OTHER
     fields = degree_fields(words)
     row = {
-        "level": level.value,
+        "level": level,
         "fields": fields,
         "related_field_ok": wants_related(words),
         "or_equivalent": takes_equivalent(words),
-        "slug": f"degree-{level.value}".replace("_", "-"),
+        "slug": "degree" if level is DegreeLevel.OTHER else slug_of(f"degree-{level.value}"),
         "name": _LEVEL_NAMES[level] + (f" in {_listed(fields)}" if fields else ""),
     }
     return [row | _whole(asked)]
@@ -134,6 +134,7 @@ def _whole(asked: Asked) -> Row:
 
 
 _LEVEL_NAMES = {
+    DegreeLevel.OTHER: "Degree",
     DegreeLevel.HIGH_SCHOOL: "High school diploma",
     DegreeLevel.DIPLOMA: "Diploma",
     DegreeLevel.ASSOCIATE: "Associate's degree",

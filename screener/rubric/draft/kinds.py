@@ -71,7 +71,7 @@ _EMPTY_AREA = pattern("kinds", "empty_area")
 
 
 def find_degree(words: str) -> DegreeLevel | None:
-    """The lowest level of degree that a clause names; None without one.
+    """The lowest level of degree that a clause names, OTHER where it names none; None without one.
 
     >>> find_degree("Bachelor's or Master's degree in Law"), find_degree("MBA preferred").value
     (<DegreeLevel.BACHELOR: 'bachelor'>, 'master')
@@ -79,7 +79,7 @@ def find_degree(words: str) -> DegreeLevel | None:
     named = [DegreeLevel(level) for level, regex in _degrees() if regex.search(words)]
     if named:
         return named[-1]
-    return DegreeLevel.BACHELOR if any_of("degrees", "unnamed").search(words) else None
+    return DegreeLevel.OTHER if any_of("degrees", "unnamed").search(words) else None
 
 
 def _degrees() -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -112,7 +112,8 @@ def _field(words: str) -> str:
     field = re.sub(r"\([^)]*\)?", "", words).strip(" .,;:()").lower()
     field = re.sub(r"^(?:an?|the|or|and|any)\s+", "", field)
     field = re.sub(r"\s+(?:field|discipline|degree)s?$", "", field)
-    return "" if len(field.split()) > 5 or not re.search(r"[a-z]{2}", field) else field
+    place = re.search(r"\b(?:school|college|university|institution|institute)$|^mba$", field)
+    return "" if place or len(field.split()) > 5 or not re.search(r"[a-z]{2}", field) else field
 
 
 def wants_related(words: str) -> bool:

@@ -127,10 +127,11 @@ def _goes_on(text: str, above: Span, below: Span) -> bool:
     upper, lower = text[above.start : above.end].rstrip(), text[below.start : below.end].lstrip()
     if not upper or not lower or BULLET.match(lower) or _whole_line(text, above):
         return False
-    opened = _OPEN_END.search(upper)
+    opened = _OPEN_END.search(upper) or (_OPEN_BRACKET.search(upper) and _SHUT.match(lower))
     return bool(opened) or (lower[0].islower() and len(upper) > 30 and upper[-1] not in ".!?:;")
 
 
+_OPEN_BRACKET, _SHUT = re.compile(r"\([^()]{0,60}$"), re.compile(r"[^()]{0,60}\)")
 _OPEN_END = re.compile(r"(?:\be\.g ?\.|\b(?:and|or|of|in|with|the|to|for|a|an|by|as))$")
 
 
