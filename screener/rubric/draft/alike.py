@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from screener.rubric.draft.duties import find_responsibilities
 from screener.rubric.draft.posting import Part, Statement
 from screener.rubric.schema import Importance, Kind, LikenessCriterion
 
@@ -21,7 +22,10 @@ def derive_likeness(
 ) -> tuple[LikenessCriterion, ...]:
     """The criterion, or nothing for a posting with fewer than `FEWEST` lines below its title."""
     about = [s for s in statements if s.part in _ABOUT_WORK]
-    flat = (" ".join(text[s.span.start : s.span.end].split())[:LONGEST] for s in about)
+    asked = (text[s.span.start : s.span.end] for s in about)
+    flat = (
+        " ".join(t.split())[:LONGEST] for t in (*find_responsibilities(text, statements), *asked)
+    )
     lines = tuple(dict.fromkeys((title, *filter(None, flat))))[:MOST]
     if len(lines) <= FEWEST:
         return ()
