@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
@@ -39,3 +40,11 @@ def fail(message: str, code: Exit = Exit.USAGE) -> NoReturn:
     lines = "\n".join(map(shown, message.splitlines()))
     typer.echo(f"screener: {lines}", err=True)
     raise typer.Exit(code)
+
+
+def must_be_file(path: Path) -> None:
+    """Stop where a command that takes one file is given none."""
+    if path.is_dir():
+        fail(f"{path}: this is a folder; name one file in it")
+    if not path.is_file():
+        fail(f"{path}: no such file")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from screener.cli.errors import Exit, fail
+from screener.cli.errors import Exit, fail, must_be_file
 from screener.cli.options import AsOf, Json, PdfReaderName, read_as_of, read_choice
 
 if TYPE_CHECKING:
@@ -73,10 +73,8 @@ def render(profile: Profile, shape: Format, *, file: str, as_of: date) -> str:
 def read_profile(file: Path, *, pdf_reader: str) -> Profile:
     """Read and extract one file in a worker; raises UnreadableResume, or RunError for no file."""
     from screener.batch.alone import read_profile_alone
-    from screener.errors import RunError
     from screener.read import Input, PdfReader, read_input
 
     reader = read_choice(PdfReader, pdf_reader, option="--pdf-reader")
-    if not file.is_file():
-        raise RunError(f"{file}: no such file")
+    must_be_file(file)
     return read_profile_alone(read_input(Input(file.name, file)), pdf_reader=reader.value)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from screener.cli.errors import Exit
+from screener.cli.errors import Exit, must_be_file
 from screener.cli.options import Json, LevelName, Top, read_choice
 
 if TYPE_CHECKING:
@@ -97,12 +97,11 @@ def tell_findings(rubric: Rubric) -> int:
 def draft_from(file: Path, *, level: str | None) -> Rubric:
     """Read a job description in any known format, in a worker, and draft its rubric."""
     from screener.batch.alone import read_text_alone
-    from screener.errors import PostingError, RunError
+    from screener.errors import PostingError
     from screener.rubric.draft import draft_rubric, read_posting
     from screener.rubric.schema import Level
 
-    if not file.is_file():
-        raise RunError(f"{file}: no such file")
+    must_be_file(file)
     chosen = read_choice(Level, level, option="--level") if level else None
     try:
         return draft_rubric(read_posting(file, read=read_text_alone), level=chosen)

@@ -25,9 +25,10 @@ def find_rubric(given: Path) -> Path:
     >>> find_rubric(Path("account-manager")).name
     'account-manager.yaml'
     """
-    if given.exists():
+    if given.is_file():
         return given
     if given.parent == Path() and str(given) in ready_rubrics():
         return rubric_file(f"{given}.yaml")
     ready = ", ".join(ready_rubrics())
-    raise RubricError(f"{given}: no such file; ready rubrics by name are {ready}")
+    what = "this is a folder" if given.is_dir() else "no such file"
+    raise RubricError(f"{given}: {what}; ready rubrics by name are {ready}")

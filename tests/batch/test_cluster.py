@@ -72,26 +72,26 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
     pytest_socket.disable_socket(allow_unix_socket=True)
 
 
-@pytest.mark.soak
+@pytest.mark.parametrize("count", [200, pytest.param(600, marks=pytest.mark.soak)])
 def test_a_cluster_that_loses_a_worker_gives_the_ranking_of_one_machine(
-    cluster: Cluster, tmp_path: Path
+    cluster: Cluster, tmp_path: Path, count: int
 ) -> None:
     rubric = load_rubric(rubric_file("account-manager.yaml"))
-    folder = fill(tmp_path / "resumes", 600)
+    folder = fill(tmp_path / "resumes", count)
     (folder / "empty.txt").touch()
     (folder / "deep.pdf").write_bytes(BOMBS["deep_array_in_page"](0.5))
     seen: list[Progress] = []
 
     def look_on(progress: Progress) -> None:
         seen.append(progress)
-        if progress.done == 200:
+        if progress.done == count // 3:
             cluster.kill_a_worker()
 
     out = tmp_path / "out"
     far = engine.screen(
         folder, rubric, as_of=AS_OF, out=out, cluster=cluster.address, on_progress=look_on
     )
-    assert [each.done for each in seen] == list(range(1, 603))
+    assert [each.done for each in seen] == list(range(1, count + 3))
     assert codec.encode(far) == codec.encode(engine.screen(folder, rubric, as_of=AS_OF, workers=2))
 
     seen.clear()

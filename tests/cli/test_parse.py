@@ -53,6 +53,7 @@ def test_a_file_that_cannot_be_read_exits_with_one_and_says_why(run, place):
     ("words", "told"),
     [
         (("nowhere.txt",), "nowhere.txt: no such file"),
+        ((".",), ".: this is a folder; name one file in it"),
         (("x.pdf", "--pdf-reader", "best"), "--pdf-reader best: not known; one of auto, pdf_oxide"),
         (("x.pdf", "--as-of", "soon"), "--as-of soon: not a date"),
     ],
