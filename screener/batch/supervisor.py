@@ -40,7 +40,8 @@ _PATIENCE = 4
 _MESSAGES = {
     QuarantineCode.TIMEOUT: "Reading it took more than {seconds:g} s; print it to a new PDF.",
     QuarantineCode.MEMORY: "Reading it took more than {megabytes} MB; print it to a new PDF.",
-    QuarantineCode.CRASH: "The reader broke down on this file; print it to a new PDF.",
+    QuarantineCode.CRASH: "The reader broke down on this file, which is damaged or"
+    " refers to itself; print it to a new PDF.",
 }
 
 

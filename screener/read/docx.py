@@ -10,9 +10,7 @@ from lxml import etree
 
 from screener.read.cells import order_cells
 from screener.read.docx_grounds import (
-    PAPER,
     VAL,
-    Color,
     TableGrounds,
     W,
     area_behind,
@@ -29,6 +27,7 @@ from screener.read.docx_styles import (
     with_properties,
     with_usual_namespace,
 )
+from screener.read.grounds import PAPER, Color
 from screener.read.packed import open_packed, parse_part
 from screener.read.raw import RawDocument, RawLine
 from screener.types import Format, Hidden

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from screener.read.grounds import ANY, PAPER, Color, color_of
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -20,14 +22,6 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _VML = "{urn:schemas-microsoft-com:vml}"
 _VML_SHAPES = tuple(f"{_VML}{name}" for name in ("shape", "rect", "roundrect", "oval", "polyline"))
-
-Color = tuple[int, int, int]
-PAPER: Color = (255, 255, 255)
-ANY: Color = (-999, -999, -999)
-"""A picture, a pattern, a colour of the theme: what is not known hides nothing."""
-
-_ALIKE = 20
-"""Colours that differ by no more than this in red, green and blue cannot be told apart."""
 
 _EMU_PER_POINT = 12_700
 _TRANSPARENT = 20_000
@@ -51,27 +45,6 @@ _HIGHLIGHTS: dict[str, Color] = {
     "darkGray": (128, 128, 128),
     "lightGray": (192, 192, 192),
 }
-
-
-def color_of(text: str) -> Color | None:
-    """An RRGGBB value; None for "auto" and whatever else names no colour.
-
-    >>> color_of("1F3864"), color_of("auto")
-    ((31, 56, 100), None)
-    """
-    if not re.fullmatch(r"[0-9A-Fa-f]{6}", text):
-        return None
-    red, green, blue = bytes.fromhex(text)
-    return red, green, blue
-
-
-def are_alike(ink: Color, ground: Color) -> bool:
-    """Whether letters of one colour vanish on a ground of the other.
-
-    >>> are_alike((255, 255, 255), (250, 250, 245)), are_alike((255, 255, 255), ANY)
-    (True, False)
-    """
-    return max(abs(a - b) for a, b in zip(ink, ground, strict=True)) <= _ALIKE
 
 
 def ground_of(properties: etree._Element | None) -> Color | None:

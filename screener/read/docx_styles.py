@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from lxml import etree
 
-from screener.read.docx_grounds import VAL, Color, W, are_alike, color_of, ground_of
+from screener.read.docx_grounds import VAL, W, ground_of
+from screener.read.grounds import Color, are_alike, color_of
 from screener.types import Hidden
 
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"

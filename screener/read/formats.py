@@ -25,6 +25,9 @@ _OTHER = {
     b"SQLite format 3\x00": "a database",
 }
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|h[1-6]|div|p|table|ul)[\s>]", re.I)
+_CLOSING = re.compile(rb"</(?:head|body|h[1-6]|div|p|table|ul|li|td|tr)>", re.I)
+_FEWEST_CLOSING = 3
+"""Tags; a text may name one or two."""
 _MARKDOWN = re.compile(
     r"^#{1,6} \S|^\s{0,3}[-*+] \*\*|\*\*[^*\n]{2,80}\*\*"
     r"|\[[^\]\n]{1,80}\]\(https?:|^={4,}$|^-{4,}$",
@@ -104,12 +107,18 @@ def _unsupported(noun: str) -> UnreadableResume:
 
 def _text_format(data: bytes) -> Format:
     head = data[:4096]
-    if _HTML.search(head.replace(b"\x00", b"")):
+    if _is_html(head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")):
         return Format.HTML
     if _looks_binary(data):
         message = "The file is of no known kind; a resume is a PDF, DOCX, ODT, RTF or text file."
         raise UnreadableResume(QuarantineCode.UNSUPPORTED, message)
     return Format.MARKDOWN if _MARKDOWN.search(data.decode("latin-1")) else Format.TEXT
+
+
+def _is_html(head: bytes) -> bool:
+    """Whether a text is a page, and not one that speaks of tags: "built <div> and <p> blocks"."""
+    marked = head.startswith(b"<") or len(_CLOSING.findall(head)) >= _FEWEST_CLOSING
+    return marked and bool(_HTML.search(head))
 
 
 def _looks_binary(data: bytes) -> bool:

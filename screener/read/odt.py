@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from screener.errors import UnreadableResume
 from screener.read.cells import order_cells
+from screener.read.grounds import Color
+from screener.read.odt_styles import Look, page_color, read_looks
 from screener.read.packed import open_packed, parse_part, read_part
 from screener.read.raw import RawDocument, RawLine
 from screener.types import Format, Hidden, QuarantineCode
@@ -16,21 +18,25 @@ from screener.types import Format, Hidden, QuarantineCode
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
 _LEFT_OUT = (f"{_TEXT}tracked-changes", f"{_TEXT}note-citation", f"{_TEXT}sequence-decls")
 _MANIFEST = "META-INF/manifest.xml"
-_TINY = ("0pt", "1pt", "2pt")
 
 
 @dataclass(slots=True)
 class _Reading:
-    hiding: dict[str, Hidden]
+    looks: dict[str, Look]
+    paper: Color
+    outer: Look = field(default_factory=Look)
     lines: list[RawLine] = field(default_factory=list)
     block: int = 0
     bullet: bool = False
+
+    def look_of(self, element: etree._Element) -> Look:
+        """What the style of a paragraph or span says."""
+        return self.looks.get(element.get(f"{_TEXT}style-name", ""), Look())
 
 
 def read_odt(data: bytes) -> RawDocument:
@@ -44,8 +50,8 @@ def read_odt(data: bytes) -> RawDocument:
             raise UnreadableResume(QuarantineCode.ENCRYPTED, message)
         content = parse_part(archive, "content.xml")
         pages = parse_part(archive, "styles.xml") if "styles.xml" in names else None
-    shared = _hiding_styles(pages) if pages is not None else {}
-    reading = _Reading(shared | _hiding_styles(content))
+    parts = [content] if pages is None else [pages, content]
+    reading = _Reading(read_looks(*parts), page_color(*parts))
     _read_running(reading, pages, f"{_STYLE}header")
     for body in content.iter("{urn:oasis:names:tc:opendocument:xmlns:office:1.0}text"):
         _read_blocks(reading, body)
@@ -63,27 +69,6 @@ def _read_running(reading: _Reading, pages: etree._Element | None, tag: str) -> 
             _read_blocks(reading, part)
             reading.block += 1
         seen.add(text)
-
-
-def _hiding_styles(content: etree._Element) -> dict[str, Hidden]:
-    """The styles of a part that make text invisible."""
-    found = {}
-    for style in content.iter(f"{_STYLE}style"):
-        for properties in style.iter(f"{_STYLE}text-properties"):
-            reason = _why_hidden(properties)
-            if reason is not None:
-                found[style.get(f"{_STYLE}name", "")] = reason
-    return found
-
-
-def _why_hidden(properties: etree._Element) -> Hidden | None:
-    if properties.get(f"{_TEXT}display") == "none":
-        return Hidden.VANISH
-    if properties.get(f"{_FO}font-size") in _TINY:
-        return Hidden.SIZE
-    white = properties.get(f"{_FO}color", "").lower() == "#ffffff"
-    shaded = properties.get(f"{_FO}background-color", "transparent") != "transparent"
-    return Hidden.COLOR if white and not shaded else None
 
 
 def _read_blocks(reading: _Reading, parent: etree._Element) -> None:
@@ -105,7 +90,7 @@ def _read_row(reading: _Reading, row: etree._Element) -> None:
     cells = []
     for cell in row.iterchildren(f"{_TABLE}table-cell"):
         before = len(reading.lines)
-        _read_blocks(reading, cell)
+        _read_within(reading, cell, f"{_TABLE}style-name", cell)
         cells.append(reading.lines[before:])
         reading.block += 1
     reading.lines[start:] = order_cells(cells)
@@ -113,10 +98,10 @@ def _read_row(reading: _Reading, row: etree._Element) -> None:
 
 def _read_paragraph(reading: _Reading, paragraph: etree._Element) -> None:
     heading = paragraph.tag == f"{_TEXT}h"
-    reason = reading.hiding.get(paragraph.get(f"{_TEXT}style-name", ""))
+    look = reading.look_of(paragraph).over(reading.outer)
     texts: dict[Hidden | None, list[str]] = {}
-    for text, hidden in _spans(reading, paragraph, reason):
-        texts.setdefault(hidden, []).append(text)
+    for text, own in _spans(reading, paragraph, look):
+        texts.setdefault(own.hidden_on(reading.paper), []).append(text)
     if not "".join(texts.get(None, [])).strip():
         reading.block += 1
     for hidden, parts in texts.items():
@@ -125,25 +110,34 @@ def _read_paragraph(reading: _Reading, paragraph: etree._Element) -> None:
             reading.lines.append(RawLine(line, heading=heading, block=reading.block, hidden=hidden))
     for frame in paragraph.iter(f"{_DRAW}text-box"):
         reading.block += 1
-        _read_blocks(reading, frame)
+        _read_within(reading, frame.getparent(), f"{_DRAW}style-name", frame)
         reading.block += 1
 
 
-def _spans(
-    reading: _Reading, element: etree._Element, hidden: Hidden | None
-) -> Iterator[tuple[str, Hidden | None]]:
-    """The texts of a paragraph in order, each with why it is hidden, if it is."""
+def _read_within(
+    reading: _Reading, painted: etree._Element | None, attribute: str, parent: etree._Element
+) -> None:
+    """The blocks of a cell or frame, on the ground that its style paints."""
+    outside = reading.outer
+    if painted is not None:
+        ground = reading.looks.get(painted.get(attribute, ""), Look()).ground
+        reading.outer = replace(outside, ground=ground or outside.ground)
+    _read_blocks(reading, parent)
+    reading.outer = outside
+
+
+def _spans(reading: _Reading, element: etree._Element, look: Look) -> Iterator[tuple[str, Look]]:
+    """The texts of a paragraph in order, each with how it looks."""
     if element.text:
-        yield " ".join(element.text.split("\n")), hidden
+        yield " ".join(element.text.split("\n")), look
     for child in element:
         if child.tag == f"{_TEXT}tab":
-            yield "\t", hidden
+            yield "\t", look
         elif child.tag == f"{_TEXT}line-break":
-            yield "\n", hidden
+            yield "\n", look
         elif child.tag == f"{_TEXT}s":
-            yield " " * min(int(child.get(f"{_TEXT}c", "1")), 100), hidden
+            yield " " * min(int(child.get(f"{_TEXT}c", "1")), 100), look
         elif isinstance(child.tag, str) and not child.tag.startswith(_DRAW):
-            inner = reading.hiding.get(child.get(f"{_TEXT}style-name", ""), hidden)
-            yield from _spans(reading, child, inner)
+            yield from _spans(reading, child, reading.look_of(child).over(look))
         if child.tail:
-            yield " ".join(child.tail.split("\n")), hidden
+            yield " ".join(child.tail.split("\n")), look

@@ -99,6 +99,46 @@ def test_hidden_styles_of_an_odt_are_told_apart():
     assert (resume.visible_text, hidden_of(resume)) == ("Ann Lee", [("expert", Hidden.VANISH)])
 
 
+def odt_style(name: str, kind: str, properties: str, parent: str = "") -> str:
+    inherits = f' style:parent-style-name="{parent}"' if parent else ""
+    inner = f"<style:{kind}-properties {properties}/>" if kind else ""
+    return f'<style:style style:name="{name}"{inherits}>{inner}</style:style>'
+
+
+BLACK_INK, VANISHED = 'fo:color="#000000"', 'text:display="none"'
+BEHIND = 'style:run-through="background"'
+WHITE_INK, DARK_GROUND = 'fo:color="#ffffff"', 'fo:background-color="#1f3864"'
+CELL = '<table:table><table:table-row><table:table-cell table:style-name="C">{}</table:table-cell>'
+
+
+@pytest.mark.parametrize(
+    ("styles", "reason"),
+    [
+        (odt_style("H", "text", WHITE_INK), Hidden.COLOR),
+        (odt_style("A", "text", WHITE_INK) + odt_style("H", "", "", "A"), Hidden.COLOR),
+        (
+            odt_style("A", "text", 'text:display="none"') + odt_style("H", "", "", "A"),
+            Hidden.VANISH,
+        ),
+        (odt_style("H", "text", 'fo:font-size="1pt"'), Hidden.SIZE),
+        (odt_style("H", "text", f'fo:color="#1f3864" {DARK_GROUND}'), Hidden.COLOR),
+        (odt_style("H", "text", f"{WHITE_INK} {DARK_GROUND}"), None),
+        (odt_style("H", "text", WHITE_INK) + odt_style("P", "paragraph", DARK_GROUND), None),
+        (odt_style("H", "text", WHITE_INK) + odt_style("C", "table-cell", DARK_GROUND), None),
+        (
+            odt_style("A", "text", WHITE_INK) + odt_style("H", "text", 'fo:color="#000000"', "A"),
+            None,
+        ),
+        (odt_style("H", "", "", "H"), None),
+        (odt_style("H", "text", WHITE_INK) + odt_style("S", "graphic", BEHIND), None),
+    ],
+)
+def test_what_styles_of_an_odt_inherit_hides_and_shows(styles: str, reason: Hidden | None):
+    text = '<text:p text:style-name="P">Ann <text:span text:style-name="H">CRM</text:span></text:p>'
+    resume = read_bytes(odt(CELL.format(text) + "</table:table-row></table:table>", styles))
+    assert [line.hidden for line in resume.lines if "CRM" in resume.quote(line.span)] == [reason]
+
+
 def test_an_rtf_is_read_with_its_characters_and_without_what_it_hides():
     source = rb"{\rtf1\ansi Ann L\'e9e\par Sales \b lead\b0\par {\v Salesforce}\par}"
     resume = read_bytes(source)

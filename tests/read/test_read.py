@@ -64,6 +64,20 @@ def test_markdown_loses_its_markup_and_keeps_its_headings():
     assert resume.lines[0].heading
 
 
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"Ann Lee\nBuilt <div> and <p> blocks in HTML", Format.TEXT),
+        (b"Ann Lee<p>\nSales lead, 2019 - 2021\n<p>Excel</p>", Format.TEXT),
+        (b"\xef\xbb\xbf <p>Ann Lee</p>", Format.HTML),
+        (b"Ann Lee<p>Sales</p><p>Excel</p><p>CRM</p>", Format.HTML),
+        (b"<!-- saved --><html><body>Ann Lee", Format.HTML),
+    ],
+)
+def test_a_text_that_speaks_of_tags_is_no_page(data: bytes, kind: Format):
+    assert read_bytes(data).format is kind
+
+
 def test_html_is_read_block_by_block_without_scripts():
     page = (
         b"<html><head><title>x</title></head><body><h1>Ann</h1><script>1</script><ul><li>CRM</ul>"

@@ -1,0 +1,115 @@
+"""Styles of an ODT, as far as they can hide text: OpenDocument 1.3, part 3, 16 and 20."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from screener.read.grounds import ANY, PAPER, Color, are_alike, color_of
+from screener.types import Hidden
+
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+
+_TINY_POINTS = 2.0
+_MOST_PARENTS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How letters look: None where nothing is said. `ground` is what their style paints behind."""
+
+    vanished: bool | None = None
+    points: float | None = None
+    ink: Color | None = None
+    ground: Color | None = None
+
+    def over(self, outer: Look) -> Look:
+        """This look, with what the one around it says of the rest."""
+        return Look(
+            outer.vanished if self.vanished is None else self.vanished,
+            outer.points if self.points is None else self.points,
+            self.ink or outer.ink,
+            self.ground or outer.ground,
+        )
+
+    def hidden_on(self, paper: Color) -> Hidden | None:
+        """Why letters of this look cannot be seen on a page, if they cannot."""
+        if self.vanished:
+            return Hidden.VANISH
+        if self.points is not None and self.points <= _TINY_POINTS:
+            return Hidden.SIZE
+        if self.ink is not None and are_alike(self.ink, self.ground or paper):
+            return Hidden.COLOR
+        return None
+
+
+def read_looks(*parts: etree._Element) -> dict[str, Look]:
+    """The looks of all styles by name, each with what it inherits from its parents."""
+    styles = {
+        style.get(f"{_STYLE}name", ""): style
+        for part in parts
+        for style in part.iter(f"{_STYLE}style")
+    }
+    return {name: _inherited(name, styles) for name in styles}
+
+
+def _inherited(name: str, styles: dict[str, etree._Element]) -> Look:
+    look = Look()
+    for style in _parents(name, styles):
+        look = look.over(_own(style))
+    return look
+
+
+def _parents(name: str, styles: dict[str, etree._Element]) -> Iterator[etree._Element]:
+    """A style, its parent, and so on; a chain that is too long or circular is cut."""
+    for _ in range(_MOST_PARENTS):
+        style = styles.get(name)
+        if style is None:
+            return
+        yield style
+        name = style.get(f"{_STYLE}parent-style-name", "")
+
+
+def _own(style: etree._Element) -> Look:
+    look = Look(ground=_ground(style))
+    for properties in style.iterchildren(f"{_STYLE}text-properties"):
+        display = properties.get(f"{_TEXT}display")
+        size = re.fullmatch(r"([\d.]{1,10})pt", properties.get(f"{_FO}font-size", ""))
+        look = replace(
+            look,
+            vanished=None if display is None else display == "none",
+            points=float(size[1]) if size else None,
+            ink=color_of(properties.get(f"{_FO}color", "").removeprefix("#")),
+        )
+    return look
+
+
+def _ground(style: etree._Element) -> Color | None:
+    """What the style of letters, a paragraph, a cell or a frame paints behind them."""
+    for properties in reversed(style):
+        if properties.get(f"{_DRAW}fill", "none") not in ("none", "solid"):
+            return ANY
+        drawn = properties.get(f"{_DRAW}fill") == "solid"
+        name = f"{_DRAW}fill-color" if drawn else f"{_FO}background-color"
+        painted = color_of(properties.get(name, "").removeprefix("#"))
+        if painted is not None:
+            return painted
+        if properties.find(f"{_STYLE}background-image") is not None:
+            return ANY
+    return None
+
+
+def page_color(*parts: etree._Element) -> Color:
+    """The colour of the pages; not known where shapes or pictures run behind the text."""
+    shapes = (one for part in parts for one in part.iter(f"{_STYLE}graphic-properties"))
+    if any(shape.get(f"{_STYLE}run-through") == "background" for shape in shapes):
+        return ANY
+    layouts = (one for part in parts for one in part.iter(f"{_STYLE}page-layout-properties"))
+    colors = (color_of(one.get(f"{_FO}background-color", "").removeprefix("#")) for one in layouts)
+    return next(filter(None, colors), PAPER)
