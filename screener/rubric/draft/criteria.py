@@ -10,12 +10,13 @@ from pydantic import TypeAdapter
 
 from screener.rubric.draft.clauses import Clause
 from screener.rubric.draft.duties import find_duties
-from screener.rubric.draft.fields import Asked, Row, fields_of
+from screener.rubric.draft.fields import Asked, Row, fields_of, fields_of_languages
 from screener.rubric.draft.kinds import kind_of
 from screener.rubric.draft.lexicon import family_words
 from screener.rubric.draft.names import short_name, unique
 from screener.rubric.draft.posting import Statement
 from screener.rubric.draft.role import UNTITLED, Band
+from screener.rubric.draft.spoken import unnamed_languages
 from screener.rubric.draft.titles import role_titles
 from screener.rubric.schema import (
     Criterion,
@@ -106,7 +107,10 @@ def _rows(text: str, draft: Draft) -> list[Row]:
     words, whole, item = (
         _flat(text[span.start : span.end]) for span in (clause.span, clause.whole, clause.item)
     )
-    return fields_of(kind_of(clause, words, whole), Asked(clause, words, whole, item))
+    asked = Asked(clause, words, whole, item)
+    if unnamed := unnamed_languages(text, words):
+        return fields_of_languages(unnamed, asked)
+    return fields_of(kind_of(clause, words, whole), asked)
 
 
 def derive_experience(

@@ -20,6 +20,7 @@ from screener.rubric.draft.grouping import regroup
 from screener.rubric.draft.posting import Part, Statement, split_posting
 from screener.rubric.draft.role import Band, find_bands, find_title
 from screener.rubric.draft.source import check_posting
+from screener.rubric.draft.spoken import languages_of_title
 from screener.rubric.draft.titles import is_about
 from screener.rubric.draft.weigh import weigh
 from screener.rubric.levels import with_levels
@@ -116,7 +117,8 @@ def find_criteria(text: str, statements: Sequence[Statement]) -> list[Criterion]
     drafts = [
         draft for statement in regroup(text, statements) for draft in _asked_in(text, statement)
     ]
-    return build_criteria(text, drafts)
+    criteria = build_criteria(text, drafts)
+    return [*criteria, *languages_of_title(text, criteria)] if criteria else []
 
 
 _EITHER = re.compile(r",?\s+(?:or|and/or)\s", re.IGNORECASE)

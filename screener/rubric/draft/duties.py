@@ -18,6 +18,7 @@ _DOING = pattern("duties", "doing")
 _NO_DUTY = pattern("duties", "no_duty")
 _CHAIN = pattern("duties", "chain")
 _JOINT = re.compile(r"\s*[,;]\s*(?:and\s+|or\s+)?|\s+(?:and|&)\s+|[.!?]\s+")
+_NO_OBJECT = re.compile(r"<|(?:^|\s)[\d%]+$")
 _BRACKET = re.compile(r"\([^()]*\)")
 
 
@@ -90,5 +91,5 @@ def shorten_duty(words: str) -> str:
     rest = _HELPERS.sub("", words.strip(" •*-–"))
     kept = _END.split(rest)[0].split()
     short = " ".join(kept).lower().strip(" .")
-    good = 2 <= len(kept) <= 5 and not _NO_VERB.match(short) and "<" not in short
+    good = 2 <= len(kept) <= 5 and not _NO_VERB.match(short) and not _NO_OBJECT.search(short)
     return short if good else ""

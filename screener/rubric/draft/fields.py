@@ -49,14 +49,19 @@ def fields_of(kind: Kind, asked: Asked) -> list[Row]:
         Kind.SOFT_SKILL: _soft_skill,
         Kind.SKILL: _skill,
     }
-    return [
-        {"kind": kind.value, "quote": asked.words.strip(" ,;."), **row}
-        for row in makers.get(kind, _named)(asked)
-    ]
+    return [_quoted(kind, asked, row) for row in makers.get(kind, _named)(asked)]
 
 
-def language_row(names: Sequence[str], words: str) -> Row:
-    """The fields of a language criterion for one language or several that will do."""
+def fields_of_languages(names: Sequence[str], asked: Asked) -> list[Row]:
+    """The rows of a clause that asks for languages which it does not name itself."""
+    return [_quoted(Kind.LANGUAGE, asked, _language((name,), asked.whole)) for name in names]
+
+
+def _quoted(kind: Kind, asked: Asked, row: Row) -> Row:
+    return {"kind": kind.value, "quote": asked.words.strip(" ,;."), **row}
+
+
+def _language(names: Sequence[str], words: str) -> Row:
     return {
         "any_of": tuple(names),
         "level_word": level_word(words),
@@ -66,7 +71,7 @@ def language_row(names: Sequence[str], words: str) -> Row:
 
 
 def _languages(asked: Asked) -> list[Row]:
-    return [language_row(names, asked.whole) for names in group_languages(asked.words)]
+    return [_language(names, asked.whole) for names in group_languages(asked.words)]
 
 
 def _degree(asked: Asked) -> list[Row]:

@@ -18,6 +18,15 @@ _SUBJECT = r"(?:language )?(?:learners?|literature|arts|teach(?:er|ing)|as a (?:
 """What makes the name of a language the name of a subject or of a group of people."""
 
 
+def named_languages(words: str) -> tuple[str, ...]:
+    """Human languages that words name, each once, whatever is said of them.
+
+    >>> named_languages("French/English"), named_languages("English teacher")
+    (('French', 'English'), ())
+    """
+    return tuple(dict.fromkeys(m.group() for m in _language_names().finditer(words)))
+
+
 LANGUAGE_CUE = pattern("lexicon", "language_cue")
 
 
@@ -33,7 +42,7 @@ def find_languages(words: str) -> tuple[str, ...]:
     >>> find_languages("Fluent in English and Polish"), find_languages("degree in English")
     (('English', 'Polish'), ())
     """
-    named = tuple(dict.fromkeys(m.group() for m in _language_names().finditer(words)))
+    named = named_languages(words)
     rest = _language_names().sub("", words)
     alone = not re.search(r"[A-Za-z]{4}", _CUES.sub(" ", rest))
     return named if named and (alone or LANGUAGE_CUE.search(rest)) else ()

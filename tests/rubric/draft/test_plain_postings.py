@@ -144,3 +144,18 @@ def found(text: str) -> list[tuple[str, str, str]]:
 )  # fmt: skip
 def test_a_posting_in_plain_words_asks_for(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert found(text) == expected
+
+
+def test_a_title_asks_for_the_languages_that_it_names() -> None:
+    text = "Garden Guide (Welsh or Irish)\nRequirements\n- Knowledge of roses\n"
+    assert found(text.replace("Irish", "Danish"))[-1] == (
+        "language",
+        "must",
+        "Garden Guide (Welsh or Danish)",
+    )
+    assert len(found("French Chef\nRequirements\n- Knowledge of sauces\n")) == 1
+
+
+def test_both_languages_are_those_of_the_title() -> None:
+    text = "Clerk - Bilingual French/English\nRequirements\n- Fluency in both official languages\n"
+    assert found(text) == [("language", "must", "Fluency in both official languages")] * 2
