@@ -129,4 +129,6 @@ def erase(
         tell(f"perhaps the same person, kept: {file}")
     run = load_run(out)
     source = remote_url(run.folder) or run.folder
-    write(run.ranking, run.rubric, source, out, hide_names=hide_names or names_were_hidden(out))
+    hidden = hide_names or names_were_hidden(out)
+    for sentence in write(run.ranking, run.rubric, source, out, hide_names=hidden):
+        tell(sentence)

@@ -56,7 +56,7 @@ def screen(
     json: Json = False,
 ) -> None:
     """Rank a folder of resumes against a rubric or a job description."""
-    from screener.cli.terminal import progress, tell_quarantine
+    from screener.cli.terminal import progress, tell, tell_quarantine
     from screener.engine import screen as screen_folder
     from screener.read import PdfReader
     from screener.report.files import prepared_folder
@@ -80,9 +80,11 @@ def screen(
     except KeyboardInterrupt:
         fail("stopped" + ("; run the same command again to go on" if out else ""), Exit.STOPPED)
     tell_quarantine(ranking)
+    # Written before anything is shown: whoever looks on may close the pipe after ten lines.
+    written = write(ranking, wanted, source, out, hide_names=hide_names) if out else ()
     show(ranking, wanted, json=json, top=top, hide_names=hide_names)
-    if out is not None:
-        write(ranking, wanted, source, out, hide_names=hide_names)
+    for sentence in written:
+        tell(sentence)
     if not ranking.scorecards:
         fail(f"{folder}: no resume could be ranked; the lines above say why", Exit.NOTHING)
 
@@ -113,14 +115,13 @@ def show(ranking: Ranking, rubric: Rubric, *, json: bool, top: int, hide_names: 
 
 def write(
     ranking: Ranking, rubric: Rubric, source: Path | str, out: Path, *, hide_names: bool
-) -> None:
-    """Write the reports and say where they are; resumes on this machine are linked.
+) -> tuple[str, ...]:
+    """Write the reports, and what to tell about it; resumes on this machine are linked.
 
     Reports that are already those of this ranking stay as they are.
     """
     from msgspec import to_builtins
 
-    from screener.cli.terminal import tell
     from screener.engine import manifest
     from screener.report.current import are_current, mark_current, report_key
     from screener.report.write import has_xlsx_writer, report_names, write_reports
@@ -130,8 +131,7 @@ def write(
     options = (str(source), rubric.model_dump_json(), hide_names)
     key = report_key(made_of, options=options)
     if are_current(out, key, report_names()):
-        tell(f"Nothing new: {out} holds the reports of this ranking already")
-        return
+        return (f"Nothing new: {out} holds the reports of this ranking already",)
     written = write_reports(
         ranking,
         rubric,
@@ -142,9 +142,10 @@ def write(
         manifest=made_of,
     )
     mark_current(out, key, names_hidden=hide_names)
-    tell(f"Written: {', '.join(str(path) for path in written)}")
-    if not has_xlsx_writer():
-        tell("No ranking.xlsx: pip install 'rubric-screener[xlsx]' adds it.")
+    sentences = (f"Written: {', '.join(str(path) for path in written)}",)
+    if has_xlsx_writer():
+        return sentences
+    return (*sentences, "No ranking.xlsx: pip install 'rubric-screener[xlsx]' adds it.")
 
 
 def read_wanted(rubric: Path | None, jd: Path | None, *, level: str | None) -> Rubric:

@@ -3,6 +3,8 @@
 import csv
 import json
 import stat
+import subprocess
+import sys
 
 import pytest
 
@@ -51,6 +53,15 @@ def test_a_second_call_writes_nothing_where_nothing_changed(run, place, tmp_path
     assert "Written:" in screen(run, place, *words, "--hide-names").stderr
     (tmp_path / "out" / "report.html").unlink()
     assert "Written:" in screen(run, place, *words, "--hide-names").stderr
+
+
+def test_whoever_closes_the_pipe_early_still_finds_the_reports(place, tmp_path):
+    words = ("screen", place / "resumes", "--rubric", place / "rubric.yaml", "--workers", "0")
+    command = [sys.executable, "-m", "screener", *map(str, words), "--out", str(tmp_path / "out")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
+    assert (tmp_path / "out" / "report.html").is_file()
 
 
 def test_every_report_has_the_same_order(screened, place):
