@@ -117,6 +117,9 @@ def run_profile(out: Path, candidate: str) -> Profile:
     with _open(out) as (ledger, _, found):
         key = found.recipe.reading_key
         content = _matching(ledger, key, candidate)[0].content
+        unread = ledger.answers(key).get(content)
+        if unread and unread.code:
+            raise RunError(f"{candidate}: not ranked: {unread.message}")
         return codec.unpack(ledger.profile(content, key), Profile)
 
 

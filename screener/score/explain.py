@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from screener.rubric.schema import Criterion, Rubric
 from screener.score.compiled import compile_rubric
@@ -115,7 +115,8 @@ def _lowered(
     profile: Profile, card: Scorecard, row: Contribution, rubric: Rubric, as_of: date
 ) -> WhatIf:
     edited = without_spans(profile, tuple(e.span for e in row.evidence))
-    words = " / ".join(" ".join(e.quote.split()) for e in row.evidence[:3])
+    quotes = dict.fromkeys(" ".join(each.quote.split()) for each in row.evidence)
+    words = " / ".join(islice(quotes, 3))
     return _rescored(edited, card, row.criterion_id, words, rubric, as_of)
 
 

@@ -66,6 +66,11 @@ def test_an_unknown_candidate_is_one_sentence(run: Path) -> None:
             engine.run_profile(run, named)
 
 
+def test_a_file_that_was_not_read_says_why_where_a_candidate_is_wanted(run: Path) -> None:
+    with pytest.raises(RunError, match=r"empty\.txt: not ranked: The file is empty\."):
+        engine.run_profile(run, "empty.txt")
+
+
 def test_a_folder_without_a_run_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(RunError, match="no run in this folder"):
         engine.load_run(tmp_path)
