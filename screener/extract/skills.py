@@ -25,7 +25,7 @@ from screener.extract.resources import load_table
 from screener.extract.rows import Row, rows_inside
 from screener.extract.standing import standing_of
 from screener.extract.terms import hits_inside, hits_of
-from screener.knowledge import Entry, Hit, load_knowledge
+from screener.knowledge import Entry, Hit, load_knowledge, phrase_key
 from screener.types import (
     Job,
     Label,
@@ -47,6 +47,9 @@ _SILENT = frozenset(
 )
 _PLACES = frozenset((SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING))
 
+
+_STEM = 4
+"""Letters by which a name and a concept are compared: "anal" of "analysis" and "analyses"."""
 
 _MAX_MENTIONS = 3_000
 """No resume names so many skills; a text that does is cut here."""
@@ -185,7 +188,7 @@ def _plain_item(
         return
     entry = canonical_of(words)
     if entry is not None:
-        yield Mention(Label.SKILL, entry.label, span, kind, "skills.listed_known")
+        yield Mention(Label.SKILL, _name_of(entry, words), span, kind, "skills.listed_known")
     elif len(words.split()) <= rules.max_words and len(words) <= rules.max_chars:
         yield Mention(Label.SKILL, words, span, kind, "skills.listed")
     else:
@@ -210,6 +213,15 @@ def canonical_of(words: str) -> Entry | None:
     bare = patterns["claim"].sub("", words)
     spellings = dict.fromkeys((words, bare, patterns["tail"].sub("", bare)))
     return next((entry for each in spellings if (entry := lookup(each))), None)
+
+
+def _name_of(entry: Entry, words: str) -> str:
+    """The canonical name; but a wider concept ("soil mechanics" for "geotechnics") is none."""
+    if entry.source != "esco":
+        return entry.label
+    stems = {word[:_STEM] for word in phrase_key(entry.label).split(" ")}
+    said = {word[:_STEM] for word in phrase_key(words).split(" ")}
+    return entry.label if stems & said else " ".join(words.split())
 
 
 # ------------------------------------------------------------------------------ running text
@@ -241,7 +253,7 @@ def _known_in(
         if counts_in_prose(words, stop, shouted=shouted, first=hit.start == start):
             span = Span(hit.start, hit.end)
             kind, job = statement.section, statement.job
-            yield Mention(Label.SKILL, hit.entry.label, span, kind, rule, job=job)
+            yield Mention(Label.SKILL, _name_of(hit.entry, words), span, kind, rule, job=job)
 
 
 def counts_in_prose(words: str, stop: Mapping[str, str], *, shouted: bool, first: bool) -> bool:

@@ -25,6 +25,8 @@ def quote(profile: Profile, mention: Mention) -> str:
         (["• Stakeholder", "management", "• Excel"], ["Stakeholder management", "Excel"]),
         (["C, R, C++, C#, .NET, Node.js"], ["C", "R", "C++", "C#", ".NET", "Node.js"]),
         (["Excel, 2019, etc., and Word."], ["Excel", "Word"]),
+        (["Excel, May 2013 to April 2015, Word; Present"], ["Excel", "Word"]),
+        (["Sold for $50,000 annually, Word"], ["Sold for $50,000 annually", "Word"]),
     ],
 )
 def test_a_list_is_cut_into_its_items(lines: list[str], items: list[str]) -> None:
@@ -38,6 +40,8 @@ def test_a_list_is_cut_into_its_items(lines: list[str], items: list[str]) -> Non
         ("Strong negotiation skills", "Negotiation"),
         ("Sales force", "Salesforce"),
         ("golang", "Go"),
+        ("Geotechnical engineering", "Geotechnical engineering"),
+        ("Trach care", "Tracheostomy Care"),
         ("Quarkulator", "Quarkulator"),
     ],
 )
@@ -60,6 +64,7 @@ JOB = "Robin Vale\n\nExperience\nSales Manager, Acme Ltd\nJan 2019 - Dec 2020\n"
         ("The term was able to excel in access to M.", []),
         ("Entered invoices into SAP.", ["SAP"]),
         ("The sap of the tree rose.", []),
+        ("Led a sales force of nine.", []),
         ("Built reports in Excel.", ["Excel"]),
         ("Excel at meeting people.", []),
     ],
