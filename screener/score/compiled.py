@@ -28,7 +28,7 @@ from screener.score.honesty import Posting, posting_runs
 from screener.score.meaning import Array, load_word_table
 from screener.score.patterns import load_rows
 from screener.score.stems import Phrase, compile_phrases, stems
-from screener.score.terms import Term, compile_alias, compile_terms
+from screener.score.terms import NO_TERMS, Terms, compile_alias, compile_terms
 
 OWN = "own"
 """The source of the rows written for this program: few, and each with its real names."""
@@ -48,14 +48,14 @@ class Compiled:
 
     criterion: Criterion
     label: str
-    terms: tuple[Term, ...] = ()
-    weak: tuple[Term, ...] = ()
+    terms: Terms = NO_TERMS
+    weak: Terms = NO_TERMS
     training: tuple[Phrase, ...] = ()
     families: frozenset[str] = frozenset()
     phrases: tuple[Phrase, ...] = ()
     level_word: str = ""
     words: tuple[tuple[str, float], ...] = ()
-    areas: tuple[Term, ...] = ()
+    areas: Terms = NO_TERMS
     leads: bool = False
     query: Array = field(default_factory=lambda: np.zeros((0, 0), np.float32), compare=False)
 
@@ -68,7 +68,7 @@ class Compiled:
     def looked_for(self) -> tuple[str, ...]:
         """What the sentence about an absence says was looked for."""
         named = getattr(self.criterion, "any_of", ())
-        return tuple(named or (term.text for term in self.terms))
+        return tuple(named or (term.text for term in self.terms.each))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,11 @@ class CompiledRubric:
     posting: Posting
 
 
-def _names(texts: Sequence[str]) -> tuple[Term, ...]:
+def _names(texts: Sequence[str]) -> Terms:
     """The rubric's own terms, then the other names that the knowledge has for them."""
     known = [entry for text in texts if (entry := _known(text))]
     others = {alias for entry in known for alias in (entry.label, *entry.aliases)} - set(texts)
-    return (*compile_terms(texts), *(compile_alias(alias) for alias in sorted(others)))
+    return Terms((*compile_terms(texts).each, *(compile_alias(one) for one in sorted(others))))
 
 
 def _known(text: str) -> Entry | None:

@@ -24,9 +24,9 @@ def evaluate_credential(view: View, compiled: Compiled) -> Found:
 
 def evaluate_certification(view: View, compiled: Compiled) -> Found:
     """Gather the places that name a certificate; training taken in its subject is a hint."""
-    numbers = view.phrases_shown(compiled.training).statements
+    shown = view.phrases_shown(compiled.training)
     taken = pattern("levels", "taken")
-    places = view.statement_places(numbers, "training_taken", compiled.training)
+    places = view.phrase_places(shown, compiled.training, "training_taken")
     near = tuple(p for p in places if _is_short(p) and _says(view, p, taken))
     return _named(view, compiled, pattern("levels", "taught"), near)
 

@@ -37,7 +37,7 @@ class KindModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def z(self, features: Features) -> float:
         """The sum of coefficient x feature; a feature that is not in the model is an error."""
-        return sum(self.coefficients[name] * value for name, value in features)
+        return sum([self.coefficients[name] * value for name, value in features])
 
     def finding(self, features: Features) -> Finding:
         """What the evidence amounts to; a criterion without evidence is never found."""
@@ -51,11 +51,9 @@ class KindModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         z = min(self.z(features), self.full)
         if z <= 0 or (z < self.partly and not self.nears):
             return 0.0
-        none = self._expected(0.0)
-        return (self._expected(z) - none) / (self._expected(self.full) - none)
-
-    def _expected(self, z: float) -> float:
-        return (_sigmoid(z - self.partly) + _sigmoid(z - self.met) + 2 * z / self.full) / 4
+        thresholds = self.partly, self.met, self.full
+        none, most = _ends(*thresholds)
+        return (_expected(z, *thresholds) - none) / (most - none)
 
 
 class ScoringModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,6 +66,17 @@ class ScoringModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def of(self, kind: Kind) -> KindModel:
         """The coefficients of a criterion kind."""
         return self.kinds[kind.value]
+
+
+def _expected(z: float, partly: float, met: float, full: float) -> float:
+    return (_sigmoid(z - partly) + _sigmoid(z - met) + 2 * z / full) / 4
+
+
+@lru_cache(maxsize=64)
+def _ends(partly: float, met: float, full: float) -> tuple[float, float]:
+    """What no evidence and full evidence are expected to be."""
+    thresholds = partly, met, full
+    return _expected(0.0, *thresholds), _expected(full, *thresholds)
 
 
 def _sigmoid(x: float) -> float:

@@ -19,7 +19,7 @@ from screener.score.area import is_leading
 from screener.score.compiled import Compiled
 from screener.score.found import one_per_statement, speaks_for_candidate
 from screener.score.quotes import Place
-from screener.score.terms import find_term, fold, fold_case
+from screener.score.terms import bare_words, find_term, fold, fold_case
 from screener.score.view import Shown, View
 from screener.types import Months
 
@@ -157,4 +157,5 @@ def role_months(view: View, time: RoleTime) -> Months:
 
 def _names_role(title: str, compiled: Compiled) -> bool:
     folded, cased = fold(title), fold_case(title)
-    return any(find_term(term, folded, cased) for term in compiled.terms)
+    words = frozenset(bare_words(folded))
+    return any(find_term(term, folded, cased) for term in compiled.terms.among(words))

@@ -15,14 +15,21 @@ from screener.score.credential import (
 from screener.score.degree import evaluate_degree
 from screener.score.experience import evaluate_experience
 from screener.score.found import Found, most_repeated
-from screener.score.honesty import MANY_TIMES, find_instructions, find_pasted, notices_of
+from screener.score.honesty import (
+    MANY_TIMES,
+    NOTHING_SAID,
+    find_instructions,
+    find_pasted,
+    notices_of,
+)
 from screener.score.likeness import evaluate_likeness
 from screener.score.model import ScoringModel, scoring_model
+from screener.score.quotes import Place
 from screener.score.role import role_months, role_time
 from screener.score.skill import evaluate_skill
 from screener.score.soft import evaluate_soft_skill
 from screener.score.view import View
-from screener.types import Contribution, Finding, Months, Notice, Profile, Scorecard
+from screener.types import Contribution, Evidence, Finding, Months, Notice, Profile, Scorecard, Span
 
 _EVALUATORS = {
     Kind.DEGREE: evaluate_degree,
@@ -80,7 +87,8 @@ def score_profile(
 def view_of(profile: Profile, compiled: CompiledRubric, *, as_of: date) -> View:
     """Lay a profile out for scoring, with what it copied from the posting left out."""
     plain = View(profile, as_of)
-    pasted = find_pasted(plain.folded, plain.bare, compiled.posting)
+    posting = compiled.posting.among(plain.words)
+    pasted = find_pasted(plain.folded, plain.bare, posting) if posting != NOTHING_SAID else ()
     view = View(profile, as_of, pasted=pasted) if pasted else plain
     experience = next((c for c in compiled.criteria if c.kind is Kind.EXPERIENCE), None)
     if experience is not None:
@@ -102,10 +110,19 @@ def contribution_of(
         tenths=round(weight * part.credit(found.features)),
         max_tenths=weight,
         reason=found.reason,
-        evidence=tuple(dict.fromkeys(view.evidence(place) for place in found.places)),
+        evidence=_cited(view, found.places),
         features=found.features,
         date_range_tenths=(min(readings), max(readings)) if readings else None,
     )
+
+
+def _cited(view: View, places: tuple[Place, ...]) -> tuple[Evidence, ...]:
+    """The evidence of places, the same words for the same match and rule once."""
+    cited: dict[tuple[Span, Span | None, str], Evidence] = {}
+    for place in places:
+        evidence = view.evidence(place)
+        cited.setdefault((evidence.span, evidence.match, evidence.rule), evidence)
+    return tuple(cited.values())
 
 
 def _experience(view: View, compiled: CompiledRubric) -> Months | None:
@@ -125,7 +142,7 @@ def _notices(view: View, found: tuple[Found, ...], compiled: CompiledRubric) -> 
     )
     own = notices_of(
         pasted=tuple(span for span in view.silent if span not in view.instructions),
-        instructions=len(view.instructions) + len(find_instructions(hidden)),
+        instructions=len(view.instructions) + (len(find_instructions(hidden)) if hidden else 0),
         repeated=repeated,
     )
     return tuple(dict.fromkeys((*profile.resume.notices, *profile.notices, *own)))

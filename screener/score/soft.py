@@ -26,11 +26,11 @@ LIKE, VERY_LIKE = 0.45, 0.75
 
 def evaluate_soft_skill(view: View, compiled: Compiled) -> Found:
     """Gather the statements that claim or show a way of working, by phrases and by meaning."""
-    numbers = view.phrases_shown(compiled.phrases).statements
+    told = view.phrases_shown(compiled.phrases)
     named = view.places(compiled.terms, "named")
-    phrased = view.statement_places(numbers, "phrase", compiled.phrases)
+    phrased = view.phrase_places(told, compiled.phrases, "phrase")
     places = tuple(p for p in (*named, *phrased) if speaks_for_candidate(p))
-    shown = _clearest_first(view, numbers, tuple(p for p in places if p.in_job))
+    shown = _clearest_first(view, told.statements, tuple(p for p in places if p.in_job))
     claimed = one_per_statement(tuple(p for p in places if not p.in_job))
     alike = _alike(view, compiled, shown)
     best = max((similarity for _, similarity in alike), default=0.0)

@@ -22,7 +22,7 @@ _NOTHING = frozenset(("",))
 MANY = "#"
 """Stands for a number of at least ten in front of a thing: the phrase "# accounts"."""
 _MANY = re.compile(
-    r"[^\w.,$€£%](?=\d)(?!19\d\d|20[0-4]\d)(?:[1-9]\d+|\d{1,3}(?:,\d{3})+)(?:\+|k)? ?"
+    r"[1-9](?<![\w.,$€£%].)(?!(?<=1)9\d\d|(?<=2)0[0-4]\d)(?:\d+|\d{0,2}(?:,\d{3})+)(?:\+|k)? ?"
     r"((?:[a-z']+ ?){1,4})"
 )
 
@@ -65,11 +65,13 @@ def counted(text: str) -> Iterator[tuple[int, str]]:
 
     >>> [stem for _, stem in counted("made 300 cold calls per week in 2 states, grew 25% in 2016")]
     ['#cold', '#call', '#week']
+    >>> [stem for _, stem in counted("grew from 35 to 50 accounts")]
+    ['#account']
     """
-    for found in _MANY.finditer(f" {text}"):  # a number that begins the text has one before it too
+    for found in _MANY.finditer(text):
         for word in found.group(1).split():
             if word not in _STOP:
-                yield found.start(1) - 1, MANY + stem(word)
+                yield found.start(1), MANY + stem(word)
 
 
 def tightest(text: str, span: Span, phrases: Iterable[Phrase]) -> Span | None:

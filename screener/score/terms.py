@@ -51,6 +51,37 @@ class Term:
         return frozenset(word + ending for word in longest for ending in ("", "s", "es"))
 
 
+@dataclass(frozen=True)
+class Terms:
+    """The names of one thing, looked up by the longest words of their spellings."""
+
+    each: tuple[Term, ...] = ()
+
+    @cached_property
+    def _by_word(self) -> dict[str, tuple[Term, ...]]:
+        found: dict[str, tuple[Term, ...]] = {}
+        for term in self.each:
+            for word in term.long_words:
+                found[word] = (*found.get(word, ()), term)
+        return found
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self._by_word)
+
+    def among(self, words: frozenset[str]) -> Iterable[Term]:
+        """The terms that a text of these words can hold, in no order.
+
+        >>> crm, excel = (compile_terms([name]).each[0] for name in ("CRM", "Excel"))
+        >>> [term.text for term in Terms((crm, excel)).among(frozenset(("excel", "word")))]
+        ['Excel']
+        """
+        return {term for word in self._words & words for term in self._by_word[word]}
+
+
+NO_TERMS = Terms()
+
+
 def fold_case(text: str) -> str:
     """Spell dashes, line ends and odd spaces as spaces and curly quotes straight, keeping case.
 
@@ -194,10 +225,10 @@ def is_ordinary(words: str) -> bool:
     return bool(follows and following and ("*" in follows or following.group() in follows))
 
 
-def compile_terms(texts: Iterable[str]) -> tuple[Term, ...]:
+def compile_terms(texts: Iterable[str]) -> Terms:
     """Compile terms in their order, each once.
 
-    >>> [term.text for term in compile_terms(["Excel", "CRM", "Excel"])]
+    >>> [term.text for term in compile_terms(["Excel", "CRM", "Excel"]).each]
     ['Excel', 'CRM']
     """
-    return tuple(compile_term(text) for text in dict.fromkeys(texts) if text.strip())
+    return Terms(tuple(compile_term(text) for text in dict.fromkeys(texts) if text.strip()))

@@ -25,7 +25,7 @@ from screener.score.meaning import Array, load_word_table
 from screener.score.patterns import pattern
 from screener.score.quotes import Place, quote_span
 from screener.score.stems import Phrase, counted, stems, tightest
-from screener.score.terms import Term, bare_words, find_term, fold, fold_case, is_ordinary
+from screener.score.terms import Terms, bare_words, find_term, fold, fold_case, is_ordinary
 from screener.types import (
     Evidence,
     Line,
@@ -63,9 +63,13 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Which statements hold phrases, those with most first; `by_job` leaves out those of no job."""
+    """Which statements hold phrases, those with most first; `by_job` leaves out those of no job.
+
+    `held` are the numbers of the phrases that each statement holds.
+    """
 
     statements: tuple[int, ...]
+    held: dict[int, set[int]]
     by_job: dict[int, dict[int, set[int]]]
     phrases: frozenset[int]
 
@@ -85,7 +89,8 @@ class View:
         self.folded = fold(bare)
         self.cased = fold_case(bare)
         self.statements = profile.statements or _statements_of_lines(profile)
-        self.instructions = find_instructions(self.text)
+        self.words = frozenset(bare_words(self.folded))
+        self.instructions = find_instructions(self.text, self.words)
         self.silent = pasted + self.instructions
         self._starts = [statement.span.start for statement in self.statements]
         self.role_jobs = frozenset(range(len(profile.jobs)))
@@ -96,11 +101,6 @@ class View:
     def bare(self) -> str:
         """The words of the text with single spaces between and no marks."""
         return " ".join(bare_words(self.folded))
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The words of the text, to pass over terms that cannot be in it."""
-        return frozenset(self.bare.split())
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -160,12 +160,10 @@ class View:
         """The folded words of a place."""
         return self.folded[place.span.start : place.span.end]
 
-    def places(self, terms: tuple[Term, ...], rule: str) -> tuple[Place, ...]:
+    def places(self, terms: Terms, rule: str) -> tuple[Place, ...]:
         """Every place that names one of the terms and may speak for the candidate."""
         found: dict[Span, None] = {}
-        for term in terms:
-            if term.long_words.isdisjoint(self.words):
-                continue
+        for term in terms.among(self.words):
             found.update(dict.fromkeys(find_term(term, self.folded, self.cased)))
         kept = [span for span in sorted(found) if not self._is_silent(span)]
         return tuple(self.place(span, rule) for span in kept if not self._is_ordinary(span))
@@ -174,8 +172,16 @@ class View:
         """Every place at which the extraction found a skill of one of the families."""
         if not families:
             return ()
-        spans = [m.span for m in self.profile.skills if family_of(m.value) in families]
+        spans = [span for family in families for span in self._skills_of.get(family, ())]
         return tuple(self.place(span, rule) for span in spans if not self._is_silent(span))
+
+    @cached_property
+    def _skills_of(self) -> dict[str, list[Span]]:
+        """Where the extraction found skills, by their family."""
+        found: dict[str, list[Span]] = {}
+        for mention in self.profile.skills:
+            found.setdefault(family_of(mention.value), []).append(mention.span)
+        return found
 
     def _is_ordinary(self, span: Span) -> bool:
         """Whether a span begins its statement and is an everyday word there ("Excel in sales")."""
@@ -203,6 +209,10 @@ class View:
         return dict(index)
 
     @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(self._statements_by_stem)
+
+    @cached_property
     def _speaking(self) -> tuple[int, ...]:
         """The statements that may be evidence: nothing pasted or meant for a machine or wanted."""
         return tuple(
@@ -217,7 +227,7 @@ class View:
         index = self._statements_by_stem
         statements: dict[int, set[int]] = {}
         for which, phrase in enumerate(phrases):
-            if phrase <= index.keys():
+            if phrase <= self._stems:
                 for number in set.intersection(*[index[stem] for stem in phrase]):
                     statements.setdefault(number, set()).add(which)
         by_job: dict[int, dict[int, set[int]]] = {}
@@ -227,7 +237,7 @@ class View:
                 by_job.setdefault(job, {})[number] = held
         different = frozenset(w for hits in by_job.values() for held in hits.values() for w in held)
         order = sorted(statements, key=lambda number: (-len(statements[number]), number))
-        return Shown(tuple(order), by_job, different)
+        return Shown(tuple(order), statements, by_job, different)
 
     def words_used(self, words: tuple[tuple[str, float], ...]) -> tuple[float, tuple[int, ...]]:
         """The weighted share of words that statements use, and those that use most of them.
@@ -244,17 +254,22 @@ class View:
         order = sorted(weights, key=lambda number: (-weights[number], number))
         return (share / total if total else 0.0), tuple(order)
 
-    def statement_places(
-        self, numbers: tuple[int, ...], rule: str, phrases: tuple[Phrase, ...] = ()
-    ) -> tuple[Place, ...]:
-        """Statements as places: whole, or of long ones the words of a phrase where they stand."""
-        return tuple(self.place(self._told(number, phrases), rule) for number in numbers)
+    def statement_places(self, numbers: tuple[int, ...], rule: str) -> tuple[Place, ...]:
+        """Whole statements as places."""
+        return tuple(self.place(self.statements[number].span, rule) for number in numbers)
 
-    def _told(self, number: int, phrases: tuple[Phrase, ...]) -> Span:
+    def phrase_places(
+        self, shown: Shown, phrases: tuple[Phrase, ...], rule: str
+    ) -> tuple[Place, ...]:
+        """Statements that show phrases as places: of long ones the words of a phrase they hold."""
+        return tuple(self.place(self._told(n, phrases, shown), rule) for n in shown.statements)
+
+    def _told(self, number: int, phrases: tuple[Phrase, ...], shown: Shown) -> Span:
         span = self.statements[number].span
-        if not phrases or len(span) <= LONG_STATEMENT:
+        if len(span) <= LONG_STATEMENT:
             return span
-        return tightest(self.folded, span, phrases) or span
+        held = [phrases[which] for which in sorted(shown.held[number])]
+        return tightest(self.folded, span, held) or span
 
     def statements_of_job(self, job: int) -> int:
         """How many statements a job has."""
