@@ -24,7 +24,7 @@ from sklearn.metrics import roc_auc_score
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from screener.rubric.draft.asks import ASKING  # noqa: E402
+from screener.rubric.draft.asks import ASKING, LIKELY, UNLIKELY  # noqa: E402
 from screener.rubric.draft.likeness import line_features  # noqa: E402
 from screener.rubric.draft.posting import Part, split_posting  # noqa: E402
 
@@ -75,13 +75,15 @@ def main() -> None:
         analyzer=lambda words: list(line_features(words)), min_df=LEAST_COUNT, binary=True
     )
     features = vectorizer.fit_transform([words for words, _ in rows])
-    asked, fold = np.array([label for _, label in rows]), np.array(groups)
+    asked, fold = np.array([label for _, label in rows], dtype=bool), np.array(groups)
     guess = np.zeros(len(rows))
     for held in range(FOLDS):
         fitted = _fit(features[fold != held], asked[fold != held])
         guess[fold == held] = fitted.predict_proba(features[fold == held])[:, 1]
     quality = roc_auc_score(asked, guess)
     print(f"{len(rows)} sentences, {asked.sum()} asked; AUC on left-out postings {quality:.3f}")
+    lost, taken = (guess[asked] < UNLIKELY).mean(), (guess[~asked] > LIKELY).mean()
+    print(f"below {UNLIKELY}: {lost:.1%} of those asked; above {LIKELY}: {taken:.1%} of the others")
     _write(chosen.out, vectorizer, _fit(features, asked))
 
 

@@ -220,7 +220,8 @@ def _lint_whole(rubric: Rubric) -> Iterator[LintFinding]:
         )
     wished = [one.weight for one in rubric.criteria if one.importance is Importance.PREFERRED]
     for place, one in enumerate(rubric.criteria):
-        if one in musts and wished and one.weight < min(wished):
+        shown = one.kind is not Kind.OTHER  # nobody's resume shows a background check
+        if shown and one in musts and wished and one.weight < min(wished):
             yield LintFinding(
                 LintCode.LIGHT_MUST,
                 f"criteria.{place} ({one.id}).weight",

@@ -22,7 +22,7 @@ from ruamel.yaml.events import (
 )
 
 from screener.errors import RubricError
-from screener.rubric.schema import Criterion, Kind, Overlay, Rubric
+from screener.rubric.schema import CommonFields, Criterion, Kind, Overlay, Rubric
 
 MAX_BYTES = 256 * 1024
 """A rubric is a page or two of text; ready ones take under 10 kB."""
@@ -61,12 +61,39 @@ def parse_rubric(text: str, *, source: str = "rubric") -> Rubric:
     try:
         rubric = Rubric.model_validate(data)
     except ValidationError as error:
-        found = [one for one in error.errors() if not _is_echo(one)]
+        found = [one for one in (*error.errors(), *_behind_kinds(data)) if not _is_echo(one)]
         problems = [_problem(one) for one in found] + problems
     else:
         if not problems:
             return rubric
     raise RubricError("\n".join(f"{source}: {problem}" for problem in dict.fromkeys(problems)))
+
+
+def _behind_kinds(data: Mapping[str, Any]) -> Iterator[ErrorDetails]:
+    """The other mistakes of criteria whose kind is unknown, which pydantic does not look at."""
+    lists: list[tuple[tuple[int | str, ...], object]] = [(("criteria",), data.get("criteria"))]
+    levels = data.get("levels")
+    for level, overlay in levels.items() if isinstance(levels, dict) else ():
+        if isinstance(overlay, dict):
+            lists.append((("levels", level, "criteria"), overlay.get("criteria")))
+    for path, rows in lists:
+        for place, row in enumerate(rows if isinstance(rows, list) else []):
+            if isinstance(row, dict) and row.get("kind") not in set(Kind):
+                yield from _mistakes(row, (*path, place))
+
+
+def _mistakes(row: Mapping[str, Any], path: tuple[int | str, ...]) -> Iterator[ErrorDetails]:
+    """What is wrong in a criterion beside its kind: with the kind that was meant, where one is
+    near, else in the fields that all kinds have."""
+    near = difflib.get_close_matches(str(row.get("kind", "")), [kind.value for kind in Kind], n=1)
+    kind = Kind(near[0]) if near else Kind.OTHER
+    try:
+        model_of(kind).model_validate({**row, "kind": kind.value})
+    except ValidationError as error:
+        for one in error.errors():
+            common = bool(one["loc"]) and one["loc"][0] in CommonFields.model_fields
+            if near or (common and one["type"] != "extra_forbidden"):
+                yield {**one, "loc": (*path, kind.value, *one["loc"])}
 
 
 def _is_echo(error: ErrorDetails) -> bool:

@@ -86,7 +86,9 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
-class _Common(_Strict):
+class CommonFields(_Strict):
+    """What every kind of criterion has."""
+
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")
     name: str = ""
     importance: Importance = Importance.MUST
@@ -97,7 +99,7 @@ class _Common(_Strict):
     derived: bool = False
 
 
-class DegreeCriterion(_Common):
+class DegreeCriterion(CommonFields):
     """A level of education, in certain fields or in any."""
 
     kind: Literal[Kind.DEGREE]
@@ -107,7 +109,7 @@ class DegreeCriterion(_Common):
     or_equivalent: bool = False
 
 
-class ExperienceCriterion(_Common):
+class ExperienceCriterion(CommonFields):
     """Years in the role's own field, shown by job titles or by duties."""
 
     kind: Literal[Kind.EXPERIENCE]
@@ -118,7 +120,7 @@ class ExperienceCriterion(_Common):
     duties: Terms = ()
 
 
-class SkillCriterion(_Common):
+class SkillCriterion(CommonFields):
     """Something a person can use or do by name; `weak` names what only hints at it."""
 
     kind: Literal[Kind.SKILL]
@@ -127,7 +129,7 @@ class SkillCriterion(_Common):
     level_word: str = ""
 
 
-class SoftSkillCriterion(_Common):
+class SoftSkillCriterion(CommonFields):
     """A way of working; `phrases` are what a job entry that shows it could say."""
 
     kind: Literal[Kind.SOFT_SKILL]
@@ -135,14 +137,14 @@ class SoftSkillCriterion(_Common):
     phrases: Terms = ()
 
 
-class CertificationCriterion(_Common):
+class CertificationCriterion(CommonFields):
     """A certificate or a completed course, by any of its names."""
 
     kind: Literal[Kind.CERTIFICATION]
     any_of: Terms = Field(min_length=1)
 
 
-class LanguageCriterion(_Common):
+class LanguageCriterion(CommonFields):
     """A human language, at a stated level or at any."""
 
     kind: Literal[Kind.LANGUAGE]
@@ -150,21 +152,21 @@ class LanguageCriterion(_Common):
     level_word: str = ""
 
 
-class LicenseCriterion(_Common):
+class LicenseCriterion(CommonFields):
     """A permission to practise or to drive."""
 
     kind: Literal[Kind.LICENSE]
     any_of: Terms = Field(min_length=1)
 
 
-class LikenessCriterion(_Common):
+class LikenessCriterion(CommonFields):
     """Work like the posting's: `posting` are its own lines, compared by meaning."""
 
     kind: Literal[Kind.LIKENESS]
     posting: Terms = Field(min_length=1)
 
 
-class OtherCriterion(_Common):
+class OtherCriterion(CommonFields):
     """Anything else the posting asks (travel, work authorisation), looked for in words."""
 
     kind: Literal[Kind.OTHER]

@@ -36,6 +36,16 @@ def test_a_good_rubric_is_read() -> None:
         ("title", "titel", 'r.yaml: titel: unknown field; did you mean "title"?'),
         ("kind: skill", "kind: skil", 'r.yaml: criteria.0.kind: unknown kind "skil"; did you mean'),
         ("kind: skill, ", "", "r.yaml: criteria.0.kind: missing; one of degree,"),
+        (
+            "kind: skill, weight: 60",
+            "kind: skil, weight: 600",
+            "r.yaml: criteria.0.weight: should be less",
+        ),
+        (
+            "kind: skill, weight: 60",
+            "kind: dance, weight: 600",
+            "r.yaml: criteria.0.weight: should be",
+        ),
         ("weight: 60", "weight: 600", "r.yaml: criteria.0.weight: should be less than or equal to"),
         ("weight: 60", "weight: 0.05", "r.yaml: criteria.0.weight: should be a multiple of 0.1"),
         ("[HACCP]", "[]", "r.yaml: criteria.0.any_of: empty; give at least one"),

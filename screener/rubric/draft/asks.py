@@ -93,7 +93,7 @@ _WORDS = re.compile(r"(?<![<A-Za-z])[A-Za-z]{2}")
 """Letters outside placeholders ("<NAME>") and tags."""
 
 PROSE_WORDS = 8
-LIKELY = 0.65
+LIKELY = 0.75
 UNLIKELY = 0.2
 """Thresholds of the model; both are far out, so that patterns decide all but the clear cases."""
 
