@@ -3,8 +3,9 @@
     python benchmarks/quality.py FOLDER resume|jd|verdict|all [--details] [--rubric FILE]
 
 FOLDER holds eval/evaluate.py, gold/ and corpora/. The scorer calls the command line once per file;
-here its calls are answered inside this process, which saves a start-up per file and changes nothing
-else: the same functions parse the same arguments and print the same JSON.
+here its calls are answered inside this process, and so is the reading of its labelled files, which
+saves two start-ups per file and changes nothing else: the same functions parse the same arguments
+and print the same JSON.
 """
 
 from __future__ import annotations
@@ -17,7 +18,10 @@ import sys
 from contextlib import redirect_stdout
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from screener.types import Profile
 
 ROOT = Path(__file__).resolve().parent.parent
 AS_OF = "2018-01-01"
@@ -25,13 +29,24 @@ AS_OF = "2018-01-01"
 
 def load_scorer(folder: Path) -> ModuleType:
     """Import FOLDER/eval/evaluate.py and answer its program calls in this process."""
+    from screener.batch import alone
+
     spec = importlib.util.spec_from_file_location("evaluate", folder / "eval" / "evaluate.py")
     if spec is None or spec.loader is None:
         sys.exit(f"{folder}: no eval/evaluate.py in it")
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     scorer.run = run_in_process
+    alone.read_profile_alone = read_profile_here
     return scorer
+
+
+def read_profile_here(data: bytes, *, pdf_reader: str = "auto", **_: object) -> Profile:
+    """A profile as the worker of `screener parse` makes it, without the worker."""
+    from screener.extract import extract_profile
+    from screener.read import PdfReader, read_bytes
+
+    return extract_profile(read_bytes(data, pdf_reader=PdfReader(pdf_reader)))
 
 
 def run_in_process(command: list[str], _timeout: float) -> Any:
