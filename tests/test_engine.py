@@ -65,10 +65,12 @@ def test_a_folder_without_files_is_one_sentence(tmp_path: Path, rubric: Rubric) 
         screen(tmp_path, rubric)
 
 
+@pytest.mark.parametrize("workers", [1, 2])
 def test_worker_processes_and_this_process_give_the_same_bytes(
-    folder: Path, rubric: Rubric
+    folder: Path, rubric: Rubric, workers: int
 ) -> None:
-    assert codec.encode(screen(folder, rubric, workers=2)) == codec.encode(screen(folder, rubric))
+    together = screen(folder, rubric, workers=workers)
+    assert codec.encode(together) == codec.encode(screen(folder, rubric))
 
 
 def test_the_order_of_the_files_moves_nothing(

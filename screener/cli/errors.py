@@ -23,7 +23,7 @@ class Exit(IntEnum):
 
 
 class OneLineErrors(TyperGroup):
-    """A command group in which a `ScreenerError` becomes its sentence and an exit code."""
+    """A command group in which a `ScreenerError` or Ctrl-C becomes a sentence and an exit code."""
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; whatever Screener says no to is told without a traceback."""
@@ -33,6 +33,8 @@ class OneLineErrors(TyperGroup):
             fail(str(error), Exit.NOTHING)
         except ScreenerError as error:
             fail(str(error))
+        except KeyboardInterrupt:
+            fail("stopped; run the same command again", Exit.STOPPED)
 
 
 def fail(message: str, code: Exit = Exit.USAGE) -> NoReturn:

@@ -2,12 +2,16 @@
 
 import csv
 import json
+import signal
 import stat
 import subprocess
 import sys
 
 import pytest
 
+from screener.batch.ledger import Ledger
+from screener.batch.recipe import current_recipe
+from tests.batch import people
 from tests.privileges import as_ordinary_user
 
 
@@ -62,6 +66,24 @@ def test_whoever_closes_the_pipe_early_still_finds_the_reports(place, tmp_path):
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
     assert (tmp_path / "out" / "report.html").is_file()
+
+
+def test_ctrl_c_is_one_sentence_and_the_same_command_goes_on(place, tmp_path, run):
+    folder, out = people.fill(tmp_path / "resumes", 200), tmp_path / "out"
+    words = ("screen", folder, "--rubric", place / "rubric.yaml", "--workers", "1", "--out", out)
+    command = [sys.executable, "-m", "screener", *map(str, words)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stderr.readline() == b"20 of 200 files, 0 not read\n"
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+    assert told.splitlines()[-1] == b"screener: stopped; run the same command again to go on"
+    assert b"Traceback" not in told
+    assert process.returncode == 130
+    with Ledger(out) as ledger:
+        assert 20 <= len(ledger.answers(current_recipe().reading_key)) < 200
+    result = run(*words[:-3], "0", "--out", out)
+    assert result.exit_code == 0
+    assert "200" in (out / "manifest.json").read_text()
 
 
 def test_every_report_has_the_same_order(screened, place):
