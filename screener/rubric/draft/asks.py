@@ -66,7 +66,7 @@ def find_ask(statement: Statement, words: str) -> Ask | None:
         return None
     if statement.part in ASKING:
         described = _describes(statement, words) and not _named(words, _FIRM)
-        silent = described or not _WORDS.search(words)
+        silent = described or not _WORDS.search(any_of("cues", "preferred").sub("", words))
         return None if silent else Ask("heading", statement.heading)
     if statement.part in SILENT:
         return None
@@ -98,6 +98,10 @@ UNLIKELY = 0.2
 """Thresholds of the model; both are far out, so that patterns decide all but the clear cases."""
 
 
+OTHERS = frozenset({"perks", "openings"})
+"""Rules for what is given, and for other jobs: a degree or years there are never asked."""
+
+
 def _overrules(words: str) -> bool:
     """Years or a degree asked in the same sentence, unless it only says what may replace them.
 
@@ -107,6 +111,8 @@ def _overrules(words: str) -> bool:
     if any_of("cues", "replaced").search(words):
         return False
     begins = [rule for rule, regex in compile_patterns("cues", "never") if regex.search(words)]
+    if OTHERS.intersection(begins):
+        return False
     asked = {*begins} <= {"company", "committed"} and _named(words, ("must",))
     return asked or _named(words, ("years", "degree"))
 

@@ -42,17 +42,19 @@ _CUT = pattern("clauses", "cut")
 _WITH_ABILITY = re.compile(r",?\s+with\s+(?=(?:the|an?)\s+(?:\w+\s+)?ability\b)", re.IGNORECASE)
 
 
-def split_clauses(text: str, span: Span) -> tuple[Clause, ...]:
+def split_clauses(text: str, span: Span, under: str = "") -> tuple[Clause, ...]:
     """The things one sentence asks for, in order; spans stay inside the sentence.
+
+    `under` is what leads to it where it stands above, as in a list under "Ability to".
 
     >>> text = "Knowledge of Salesforce and Excel; Jira or Asana"
     >>> [text[c.span.start:c.span.end] for c in split_clauses(text, Span(0, len(text)))]
     ['Knowledge of Salesforce', 'Excel', 'Jira or Asana']
     """
     found: list[Clause] = []
-    for part in _without_own_brackets(text, span):
-        for coarse in _coarse(text, part):
-            found += _fine(text, coarse)
+    for coarse in _coarse(text, span):
+        for part in _without_own_brackets(text, coarse):
+            found += _fine(text, part, under)
     return _merge_families(text, found)
 
 
@@ -122,11 +124,11 @@ def _lead_end(words: str) -> int:
     return found.end() if found else 0
 
 
-def _fine(text: str, span: Span) -> Iterator[Clause]:
+def _fine(text: str, span: Span, under: str) -> Iterator[Clause]:
     """The members of the list that a clause may hold."""
     words = text[span.start : span.end]
     begin = span.start + _lead_end(words)
-    lead = text[span.start : begin].strip()
+    lead = text[span.start : begin].strip() or under
     items = list_items(text, Span(begin, span.end), lead)
     tail = _shared_head(text, items)
     for place, item in enumerate(items):

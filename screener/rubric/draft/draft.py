@@ -17,7 +17,7 @@ from screener.rubric.draft.criteria import (
     level_experience,
 )
 from screener.rubric.draft.grouping import regroup
-from screener.rubric.draft.posting import Part, Statement, split_posting
+from screener.rubric.draft.posting import OPEN_HEADING, Part, Statement, split_posting
 from screener.rubric.draft.role import Band, find_bands, find_title
 from screener.rubric.draft.source import check_posting
 from screener.rubric.draft.spoken import languages_of_title
@@ -130,7 +130,8 @@ def _asked_in(text: str, statement: Statement) -> Iterator[Draft]:
     ask = find_ask(statement, words)
     if ask is None:
         return
-    for clause in split_clauses(text, statement.span):
+    under = statement.heading if OPEN_HEADING.fullmatch(statement.heading) else ""
+    for clause in split_clauses(text, statement.span, under):
         whole = text[clause.whole.start : clause.whole.end]
         if _EITHER.match(text, clause.whole.end, statement.span.end):
             whole = text[clause.whole.start : statement.span.end]

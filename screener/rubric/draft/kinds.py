@@ -136,7 +136,9 @@ def kind_of(clause: Clause, words: str, whole: str) -> Kind:
 
     `words` are the clause's own, `whole` those of the clause it was cut from.
     """
-    first = re.split(r"\bor\b", words)[0]  # "data tools or a PMP": what stands first decides
+    first = re.split(r"\bor\b", _OBTAIN.sub(" ", words))[
+        0
+    ]  # "data tools or a PMP": what stands first decides
     tests: tuple[tuple[Kind, object], ...] = (
         (
             Kind.DEGREE,
@@ -160,6 +162,10 @@ def _is_time_at_work(words: str) -> bool:
 
 
 _ABILITY = pattern("kinds", "ability")
+_OBTAIN = re.compile(
+    r",? or (?:the )?(?:ability|eligib\w+) (?:to (?:obtain|acquire|get)|for),?", re.I
+)
+"""What may stand for a licence until there is one."""
 _HARD = pattern("kinds", "hard")
 
 

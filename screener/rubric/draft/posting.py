@@ -207,11 +207,20 @@ def heading_part(words: str) -> Part | None:
     >>> heading_part("Desired Skills"), heading_part("What you'll bring"), heading_part("Jira")
     (<Part.PREFERRED: 'preferred'>, <Part.ASKED: 'asked'>, None)
     """
-    plain = " ".join(words.strip(" :*#?!.…").split())
+    whole = " ".join(words.strip(" :*#?!.…").split())
+    core = _ASIDE.sub("", whole)
+    return _part_of(whole) or (_part_of(core) if core != whole else None)
+
+
+def _part_of(plain: str) -> Part | None:
     for part in load_patterns("headings"):
         if any(regex.fullmatch(plain) for _, regex in compile_patterns("headings", part)):
             return Part(part)
     return _by_vocabulary(re.findall(r"[a-z][a-z-]*", plain.lower()))
+
+
+_ASIDE = re.compile(r"^the (?=[\w-]+$)|\s*\([^()]{3,40}\)?$", re.IGNORECASE)
+"""What may stand around the words of a heading: "The Must-Haves (the boring stuff)"."""
 
 
 def _by_vocabulary(words: list[str]) -> Part | None:
@@ -257,7 +266,9 @@ def _at(text: str, line: Span, place: re.Match[str]) -> _Heading | None:
     for count in range(min(len(words), MAX_WORDS), 0, -1):
         end = start + words[count - 1].end()
         core = text[start:end]
-        if core[-1] in ".,;" or (part := heading_part(core)) is None:
+        if core[-1] in ".,;" or OPEN_HEADING.fullmatch(core):
+            continue
+        if (part := heading_part(core)) is None:
             continue
         after = text[end : line.end]
         colon = re.match(r"\s?[:?]\s", after + " ")
@@ -269,6 +280,11 @@ def _at(text: str, line: Span, place: re.Match[str]) -> _Heading | None:
 
 
 _BARE = pattern("layout", "bare")
+OPEN_HEADING = re.compile(
+    r"(?:(?:possess )?(?:the )?abilit(?:y|ies) to|knowledge of|skills in):?", re.I
+)
+"""A heading on its own line that opens every sentence under it; in a line it opens that one."""
+
 _OFFERS = re.compile(r"(?:what )?we (?:can )?offer(?: you)?", re.IGNORECASE)
 
 
