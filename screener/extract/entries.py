@@ -8,75 +8,42 @@ by those probabilities and by what the same resume does elsewhere: the same layo
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import pairwise
 
+from screener.extract.choices import (
+    Choice,
+    Key,
+    choices_in,
+    likely_employer,
+    likely_title,
+)
 from screener.extract.header_lines import (
     Line,
     begins_like_header,
+    begins_with_title,
     could_head,
     is_anchor,
-    lead_of,
     reads_like_header,
 )
-from screener.extract.headers import KINDS, Part, PartKind
-from screener.knowledge import load_knowledge
+from screener.extract.headers import PartKind
 from screener.types import DateRange
 
 _FEW = 5
 _PASSES = 2  # the first without what the resume does elsewhere, the second with it
 _REACH = 4
-_LETTERS = re.compile(r"[a-z]+")
 _NO_TITLE, _NO_EMPLOYER = -4.5, -2.6
 _IS_PLACE = -0.4
 _VOTE = 1.2
 _TOUCH, _TOUCH_AFTER_HEAD = -2.3, -1.2
 _SMALL = -1.2
-_KNOWN_HEAD = -0.5  # the least log-probability of a title whose head is a noun of titles
-_HEADED = -2.3  # what such a noun costs an employer
-_SCHOOL = -0.7  # what a school costs an employer
-_SECOND = -1.5  # what any other name costs it
-_AFTER_HEAD = re.compile(r",| of | for | in | - |/| - |\(")
-_CUT = -2.2  # a name that ends in the middle of a run of names
-_TRAILS = -0.8  # one that ends where other words follow it
-_CONTINUES = -0.6  # one that ends at a comma though what follows is of its kind
-_BRIDGE = -0.8  # one that goes on over a comma to words of another kind
 _BRACKET = -1.5  # one in brackets
 _GAP = -0.4  # one that a gap divides from the dates
 _SKIPPED = -1.2  # a line above the first header that would be left over
-_GRADES = frozenset(("i", "ii", "iii", "iv", "v"))
 _DISTANCE = {0: 0.0, 1: 0.2, 2: 0.9, 3: 1.6, 4: 2.0}
 
-_NAMES = (PartKind.TITLE, PartKind.EMPLOYER, PartKind.SCHOOL)
-Key = tuple[int, int]
 _NONE: Key = (99, 99)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A part of a line, as seen from an anchor: `key` is (lines away, which part).
-
-    `left` and `right` are what it costs to end there, `inner` what it costs to go on over commas;
-    `small` tells that it begins with a small letter, `head` that a noun known from titles is its
-    head, `bracket` that it stands in brackets, `apart` that a gap divides it from the anchor;
-    `name` is the log-probability that it is some name, whether of a title or of who employs.
-    """
-
-    line: int
-    part: Part
-    key: Key
-    left: float = 0.0
-    right: float = 0.0
-    inner: float = 0.0
-    small: bool = False
-    head: bool = False
-    bracket: bool = False
-    apart: bool = False
-    name: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +76,8 @@ def _window(lines: Sequence[Line], anchor: int, anchors: set[int]) -> range:
     first = anchor
     while first > 0 and anchor - first < _REACH and first - 1 not in anchors:
         above = lines[first - 1]
-        if not (fits(above) or (anchor - first < 2 and begins_like_header(above))):
+        near = anchor - first < 2 and begins_like_header(above)
+        if not (fits(above) or near or begins_with_title(above)):
             break
         first -= 1
     last = anchor
@@ -121,143 +89,6 @@ def _window(lines: Sequence[Line], anchor: int, anchors: set[int]) -> range:
         if run_in:
             break
     return range(first, last + 1)
-
-
-def _joined(parts: Sequence[Part]) -> Part:
-    """Parts as one, its log-probabilities weighted by length."""
-    if len(parts) == 1:
-        return parts[0]
-    total = sum(part.end - part.start for part in parts)
-    logs = [
-        sum(part.logs[kind] * (part.end - part.start) for part in parts) / total
-        for kind in range(len(KINDS))
-    ]
-    return Part(parts[0].kind, parts[0].start, parts[-1].end, tuple(logs), parts[0].before)
-
-
-@lru_cache(maxsize=1)
-def _title_heads() -> frozenset[str]:
-    """Nouns that titles are built around."""
-    return load_knowledge().titles.heads
-
-
-def ends_like_title(name: str) -> bool:
-    """Whether a name's head is a noun of titles: "Barista", "Engineer II", "Director of Sales".
-
-    >>> ends_like_title("Director of Sales"), ends_like_title("Third Crow Coffee")
-    (True, False)
-    """
-    words = _LETTERS.findall(_AFTER_HEAD.split(name.lower(), maxsplit=1)[0])
-    while len(words) > 1 and words[-1] in _GRADES:
-        words.pop()
-    return bool(words) and words[-1] in _title_heads()
-
-
-def _border(before: Part, after: Part) -> float:
-    """What it costs to end a name between two parts: much inside a run of names."""
-    if after.before == "":
-        loose = {before.kind, after.kind} & {PartKind.OTHER, PartKind.PLACE}
-        return _TRAILS if loose else _CUT
-    return _CONTINUES if after.before == "," and before.kind is after.kind else 0.0
-
-
-def _bridge(before: Part, after: Part) -> float | None:
-    """What it costs to go on from one part to the next, or None where nothing goes on."""
-    place = PartKind.PLACE in (before.kind, after.kind)
-    if after.before not in ("", ",") or (place and after.before):
-        return None
-    return _BRIDGE if after.before and before.kind is not after.kind else 0.0
-
-
-def _name_log(parts: Sequence[Part]) -> float:
-    """The log-probability that all parts are words of names, weighted by length."""
-    total = sum(part.end - part.start for part in parts)
-    return (
-        sum(
-            (part.end - part.start) * math.log(sum(math.exp(part.log(kind)) for kind in _NAMES))
-            for part in parts
-        )
-        / total
-    )
-
-
-def _runs(parts: Sequence[Part]) -> Iterable[tuple[Sequence[Part], float, float, float]]:
-    """Every part and every run of up to four, with what its borders and its commas cost.
-
-    A place may stand within a run but not at its end.
-    """
-    borders = [0.0, *(_border(*pair) for pair in pairwise(parts)), 0.0]
-    for start, first in enumerate(parts):
-        inner = 0.0
-        for end in range(start + 1, min(start + 4, len(parts)) + 1):
-            if end - start == 1 or PartKind.PLACE not in (first.kind, parts[end - 1].kind):
-                yield parts[start:end], borders[start], borders[end], inner
-            bridge = _bridge(*parts[end - 1 : end + 1]) if end < len(parts) else None
-            if bridge is None:
-                break
-            inner += bridge
-
-
-def _places(parts: Sequence[Part]) -> dict[int, int]:
-    """By where a part starts, its place in the line: even where a separator stands before it."""
-    places: dict[int, int] = {}
-    at = 0
-    for part in parts:
-        at = at + 1 if part.before == "" else (at + 2) // 2 * 2
-        places[part.start] = min(at, 8)
-    return places
-
-
-def _choices(lines: Sequence[Line], anchor: int, window: range) -> list[Choice]:
-    found = []
-    for at in window:
-        line = lines[at]
-        parts = line.parts if at == anchor or reads_like_header(line) else lead_of(line)
-        apart = lines[at].row.line.block != lines[anchor].row.line.block
-        places = _places(parts)
-        for run, left, right, inner in _runs(parts):
-            part = _joined(run)
-            name = line.masked[part.start : part.end]
-            found.append(
-                Choice(
-                    at,
-                    part,
-                    (at - anchor, places[part.start]),
-                    left,
-                    right,
-                    inner,
-                    small=name[0].islower(),
-                    head=ends_like_title(name),
-                    bracket=part.before == "(",
-                    apart=apart,
-                    name=_name_log(run),
-                )
-            )
-    return found
-
-
-def likely_title(choice: Choice | None) -> float:
-    """How likely a part is a title, as a log-probability; a known noun at its head speaks for it.
-
-    -9 where there is no part.
-    """
-    if choice is None:
-        return -9.0
-    log = choice.part.log(PartKind.TITLE)
-    return max(log, _KNOWN_HEAD) if choice.head else log
-
-
-def likely_employer(choice: Choice | None) -> float:
-    """How likely a part names an employer, as a log-probability: schools employ people too.
-
-    Of two names in a header one is the employer, even if both read like titles. -9 where there is
-    no part.
-    """
-    if choice is None:
-        return -9.0
-    part = choice.part
-    log = max(part.log(PartKind.EMPLOYER), part.log(PartKind.SCHOOL) + _SCHOOL)
-    return max(log, choice.name + _SECOND) + _HEADED * choice.head
 
 
 def _value(choice: Choice | None, kind: PartKind, votes: dict[Key, float]) -> float:
@@ -295,10 +126,31 @@ def _headers(
     employers: dict[Key, float],
 ) -> list[Header]:
     """For every stretch of lines the best title and employer that lie in it."""
+    return _pairs(
+        anchor,
+        _ranked(choices, PartKind.TITLE, titles),
+        _ranked(choices, PartKind.EMPLOYER, employers),
+    )
+
+
+def best_header(
+    anchor: int, titles: Sequence[Choice], employers: Sequence[Choice]
+) -> Header | None:
+    """The best of the titles and employers that are offered, or None where there is no title."""
+    named = [pair for pair in _ranked(titles, PartKind.TITLE, {}) if pair[1]]
+    pairs = _pairs(anchor, named, _ranked(employers, PartKind.EMPLOYER, {}))
+    return max(pairs, key=lambda header: header.value, default=None)
+
+
+def _pairs(
+    anchor: int,
+    titles: Sequence[tuple[float, Choice | None]],
+    employers: Sequence[tuple[float, Choice | None]],
+) -> list[Header]:
+    """For every stretch of lines the best pair that lies in it."""
     best: dict[tuple[int, int], Header] = {}
-    ranked = _ranked(choices, PartKind.EMPLOYER, employers)
-    for title_value, title in _ranked(choices, PartKind.TITLE, titles):
-        for employer_value, employer in ranked:
+    for title_value, title in titles:
+        for employer_value, employer in employers:
             if title and employer and _overlap(title, employer):
                 continue
             value = title_value + employer_value + _cuts(title, employer)
@@ -379,7 +231,7 @@ def find_entries(lines: Sequence[Line]) -> list[Entry]:
     anchors = [at for at, line in enumerate(lines) if is_anchor(line)]
     marks = set(anchors)
     windows = [_window(lines, at, marks) for at in anchors]
-    choices = [_choices(lines, *pair) for pair in zip(anchors, windows, strict=True)]
+    choices = [choices_in(lines, *pair) for pair in zip(anchors, windows, strict=True)]
     found: list[Header] = []
     for _ in range(_PASSES):
         titles = _votes([_key(header.title) for header in found])

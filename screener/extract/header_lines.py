@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from screener.extract.dates import STACKED_END
 from screener.extract.headers import DATE_MARK, Part, PartKind, tag_parts
+from screener.extract.resources import load_table
 from screener.extract.rows import Row
+from screener.knowledge import load_knowledge
 from screener.types import DateRange, Span
 
 _MAX_HEADER = 120
-_STOP = re.compile(r"(?<=[a-z)]{2})[.!](?=\s+[A-Z(])")
+_SHORT = 30  # letters of a line in which no story begins after a name
+_STOP = re.compile(r"(?<=[a-z)]{2})[.!](?=\s+[A-Z(])(?!\s+(?:Pvt|Ltd|Inc|Corp|Co|LLC)\b)")
 _MARKED = re.compile(r"[(,|:–-]|[ ]at[ ]|ï¼")
 _UNSURE = -1.2
 _KNOWN_STOPS = re.compile(
@@ -35,6 +38,11 @@ class Line:
     masked: str
 
     @cached_property
+    def text(self) -> str:
+        """The text of the stretch that may be header, dates and all."""
+        return self.row.content[: len(self.head)]
+
+    @cached_property
     def words(self) -> int:
         """How many words stand here, dates not counted."""
         return len(_WORD.findall(self.masked))
@@ -54,10 +62,22 @@ class Line:
         return bool(self.dates) and self.words == 0
 
 
+@lru_cache(maxsize=1)
+def _story() -> re.Pattern[str]:
+    """Where a story begins after a name: "Acme Inc. | Developed a ...", "Acme Inc. | I was"."""
+    words = "|".join(word.capitalize() for word in load_table("jobs")["story"])
+    return re.compile(rf"(?<=[\w).,])[ ](?=I(?:['’]?m| was| am)[ ]|(?:{words})[ ](?:[a-z]|&[ ]))")
+
+
 def _head_of(row: Row) -> Span:
-    """The part of a row that may be header: all of it, or its beginning up to a full stop."""
+    """The part of a row that may be header: all of it, or its beginning up to a story.
+
+    A story begins after a full stop, or with a verb that a small letter follows.
+    """
     start = row.span.start + row.bullet
     content = row.content
+    if not row.bullet and len(content) > _SHORT and (story := _story().search(content, 2)):
+        return Span(start, start + story.start())
     if ". " not in content and "! " not in content:
         return Span(start, row.span.end)
     for stop in _STOP.finditer(content):
@@ -84,7 +104,7 @@ def could_head(line: Line) -> bool:
 
 def reads_like_header(line: Line) -> bool:
     """Whether a line may be part of a header, but for its bullet."""
-    text = line.row.content
+    text = line.text
     if line.words > 14 or len(text) > _MAX_HEADER:
         return False
     if text[:1].islower() and not line.dates:
@@ -99,7 +119,7 @@ def reads_like_header(line: Line) -> bool:
     if line.words <= 5:  # so short that it need not be tagged
         return True
     other = [part for part in line.parts if part.kind is PartKind.OTHER]
-    return sum(part.end - part.start for part in other) < 0.75 * len(line.row.content)
+    return sum(part.end - part.start for part in other) < 0.75 * len(text)
 
 
 def lead_of(line: Line) -> tuple[Part, ...]:
@@ -123,6 +143,21 @@ def begins_like_header(line: Line) -> bool:
         return False
     kinds = {part.kind for part in lead_of(line)}
     return PartKind.EMPLOYER in kinds and bool(kinds & {PartKind.TITLE, PartKind.PLACE})
+
+
+def begins_with_title(line: Line) -> bool:
+    """Whether a line of a text without places on a page begins with a title, its story beside it.
+
+    That is what two columns leave where a document's text was flattened line by line.
+    """
+    if line.row.bullet or line.dates or line.row.line.box or not line.row.text[:1].isalnum():
+        return False
+    heads = load_knowledge().titles.heads
+    if heads.isdisjoint(word.lower() for word in _WORD.findall(line.masked[:50])):
+        return False
+    lead = line.parts[0]
+    words = _WORD.findall(line.masked[lead.start : lead.end])
+    return lead.kind is PartKind.TITLE and words[-1].lower() in heads
 
 
 def is_anchor(line: Line) -> bool:

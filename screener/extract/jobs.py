@@ -6,21 +6,23 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from screener.extract.choices import Choice, likely_employer, likely_title
 from screener.extract.dates import duration_range, with_duration
 from screener.extract.draft import draft_of
-from screener.extract.entries import Choice, Entry, find_entries, likely_employer, likely_title
+from screener.extract.entries import Entry, find_entries
 from screener.extract.header_lines import Line, header_line
 from screener.extract.headers import PartKind
+from screener.extract.resources import load_table
 from screener.extract.rows import Row, rows_inside
 from screener.extract.undated import find_undated
 from screener.types import DateRange, Job, Notice, NoticeCode, Section, SectionKind, Span
 
 _INTERN = re.compile(r"(?i)\bintern(?:ship)?s?\b")
-_DESCRIBED = re.compile(r",[ ](?:an?[ ]|the[ ])?(?!inc|llc|ltd|of |and |for )[a-z]{4}")
 _SEARCHED = frozenset(
     (
         SectionKind.PREAMBLE,
@@ -89,10 +91,18 @@ def _entries(lines: Sequence[Line], section: Section) -> list[Entry]:
     return sorted([*dated, *find_undated(lines, dated)], key=lambda entry: entry.first)
 
 
+@lru_cache(maxsize=1)
+def _described() -> re.Pattern[str]:
+    """What describes a name after a comma: "Acme, a maker of tools", "Acme, Media company"."""
+    kinds = "|".join(load_table("jobs")["described"])
+    small = r"(?:an?[ ]|the[ ])?(?!inc|llc|ltd|of |and |for )[a-z]{4}"
+    return re.compile(rf",[ ](?:{small}|(?:[A-Za-z-]{{1,20}}[ ]){{0,3}}(?:{kinds})\b)")
+
+
 def _name(text: str, line: Line, choice: Choice) -> Span:
     """Where a name stands, without what describes it: "Acme, a maker of tools" is Acme."""
     span = line.span_of(choice.part)
-    described = _DESCRIBED.search(text, span.start + 2, span.end)
+    described = _described().search(text, span.start + 2, span.end)
     return Span(span.start, described.start()) if described else span
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from screener.extract.entries import Choice, Entry
+from screener.extract.choices import Choice, choices_in, likely_employer, likely_title
+from screener.extract.entries import Entry, best_header
 from screener.extract.header_lines import Line, could_head
-from screener.extract.headers import Part, PartKind
+from screener.extract.headers import PartKind
+from screener.knowledge import load_knowledge
 
 Look = tuple[int, float, bool]
 _SURE = -0.8
@@ -18,12 +20,6 @@ def _look(line: Line) -> Look:
     """What a line looks like: indent in steps of 6 points, size, weight."""
     box = line.row.line.box
     return (round(box.x0 / 6) if box else 0, line.row.line.size, line.row.line.bold)
-
-
-def _part(line: Line, kind: PartKind, least: float) -> Part | None:
-    """The part of a line that is surest to be of a kind, if it is sure enough."""
-    best = max(line.parts, key=lambda part: part.log(kind), default=None)
-    return best if best and best.log(kind) >= least else None
 
 
 def _free(lines: Sequence[Line], at: int, taken: set[int]) -> bool:
@@ -47,26 +43,43 @@ def _stands_apart(lines: Sequence[Line], at: int, taken: set[int]) -> bool:
     )
 
 
+def _neighbours(lines: Sequence[Line], at: int, taken: set[int]) -> range:
+    """A line with those above and below it that may name its employer."""
+
+    def fits(near: int) -> bool:
+        known = near in taken or not 0 <= near < len(lines) or bool(lines[near].dates)
+        return not known and could_head(lines[near]) and len(lines[near].parts) <= 3
+
+    return range(at - fits(at - 1), at + 1 + fits(at + 1))
+
+
+def _sure_title(line: Line, choice: Choice) -> bool:
+    """Whether a part is a title for sure: without dates beside it, it must be a known one."""
+    name = line.masked[choice.part.start : choice.part.end]
+    known = choice.head or load_knowledge().titles.is_known(name)
+    return known and likely_title(choice) >= _SURE
+
+
+def _sure_employer(choice: Choice, at: int) -> bool:
+    """Whether a part names who employs: on its own line only a sure one does."""
+    if choice.line == at:
+        return likely_employer(choice) >= _CLEAR
+    return choice.part.log(PartKind.EMPLOYER) >= _SURE and not choice.head
+
+
 def _entry(lines: Sequence[Line], at: int, taken: set[int], looks: set[Look]) -> Entry | None:
     """The entry that begins at a line, if its title is sure and something else speaks for it."""
-    title = _part(lines[at], PartKind.TITLE, _SURE)
-    if title is None or lines[at].words > 10:
+    if lines[at].words > 10:
         return None
-    rest = [part for part in lines[at].parts if part is not title]
-    chosen = Choice(at, title, (0, 0))
-    for part in rest:
-        if part.log(PartKind.EMPLOYER) >= _CLEAR:
-            return Entry(at, at, at, None, chosen, Choice(at, part, (0, 1)))
-    for near in (at - 1, at + 1):
-        if near in taken or not 0 <= near < len(lines) or not could_head(lines[near]):
-            continue
-        employer = _part(lines[near], PartKind.EMPLOYER, _SURE)
-        if employer and not lines[near].dates and len(lines[near].parts) <= 3:
-            other = Choice(near, employer, (near - at, 0))
-            return Entry(at, min(at, near), max(at, near), None, chosen, other)
+    choices = choices_in(lines, at, _neighbours(lines, at, taken))
+    titles = [each for each in choices if each.line == at and _sure_title(lines[at], each)]
+    employers = [each for each in choices if _sure_employer(each, at)]
+    header = best_header(at, titles, employers)
+    if header is None or header.title is None:
+        return None
     alone = all(part.kind in (PartKind.TITLE, PartKind.PLACE) for part in lines[at].parts)
-    if alone and _look(lines[at]) in looks:
-        return Entry(at, at, at, None, chosen, None)
+    if header.employer or (alone and _look(lines[at]) in looks):
+        return Entry(at, header.first, header.last, None, header.title, header.employer)
     return None
 
 

@@ -150,6 +150,44 @@ def test_a_role_without_dates_counts_where_it_names_its_employer() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Experience\nAcme Ltd, Sales manager\n• Sold anvils.\n\nBolt Inc, Clerk\n• Filed.",
+        "Experience\nSales manager at Acme Ltd, Boston\n• Sold.\n\nClerk at Bolt Inc\n• Filed.",
+    ],
+)
+def test_roles_without_dates_are_read_in_any_order(text: str) -> None:
+    assert told(text) == [
+        ("Sales manager", "Acme Ltd", "undated"),
+        ("Clerk", "Bolt Inc", "undated"),
+    ]
+
+
+def test_a_list_without_dates_is_no_history() -> None:
+    assert told("Experience\nSold anvils.\nWebpack, Docker\nQt Creator, Vim") == []
+
+
+def test_a_history_told_twice_counts_once() -> None:
+    history = "Work History\nClerk, Acme Inc., 2015 - 2019\n• Filed.\n\n"
+    assert told(f"{history}Education\nBA\n\n{history}") == [("Clerk", "Acme Inc.", "2015..2019")]
+
+
+def test_columns_flattened_into_one_keep_their_headers() -> None:
+    text = """Experience
+Acme Ltd Developed anvils of all sizes for the trade, with drawings and
+Senior Developer Rest Api, websockets, Asterisk and microservices, kafka, redis, docker, helm,
+MAR 2019 TO MAR 2022 and a queue of messages, with tests.
+Sold nothing.
+Bolt Inc Created parts of presses and saws for a maker of anvils in
+Junior Developer jQuery, Asterisk and microservices, kafka, redis, docker, helm, charts, git,
+JAN 2015 TO MAR 2019 until it broke, which was not often."""
+    assert told(text) == [
+        ("Senior Developer", "Acme Ltd", "2019-03..2022-03"),
+        ("Junior Developer", "Bolt Inc", "2015-01..2019-03"),
+    ]
+
+
 def test_a_stated_length_is_kept_where_dates_are_missing() -> None:
     text = "Experience\nSales Intern, Acme Inc. (6 months)\n• Sold anvils."
     assert told(text) == [("Sales Intern", "Acme Inc.", "6m")]

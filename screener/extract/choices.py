@@ -1,0 +1,192 @@
+"""Choices: the parts of header lines that may be a title or an employer, and how likely each is.
+
+A part ends at a separator; that it ends elsewhere, or goes on over a comma, has its price.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from screener.extract.header_lines import Line, lead_of, reads_like_header
+from screener.extract.headers import KINDS, Part, PartKind
+from screener.knowledge import load_knowledge
+
+_LETTERS = re.compile(r"[a-z]+")
+_AFTER_HEAD = re.compile(r",| of | for | in | - |/| - |\(")
+_GRADES = frozenset(("i", "ii", "iii", "iv", "v"))
+_KNOWN_HEAD = -0.5  # the least log-probability of a title whose head is a noun of titles
+_HEADED = -2.3  # what such a noun costs an employer
+_SCHOOL = -0.7  # what a school costs an employer
+_SECOND = -1.5  # what any other name costs it
+_CUT = -2.2  # a name that ends in the middle of a run of names
+_TRAILS = -0.8  # one that ends where other words follow it
+_CONTINUES = -0.6  # one that ends at a comma though what follows is of its kind
+_BRIDGE = -0.8  # one that goes on over a comma to words of another kind
+_NAMES = (PartKind.TITLE, PartKind.EMPLOYER, PartKind.SCHOOL)
+Key = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A part of a line, as seen from an anchor: `key` is (lines away, which part).
+
+    `left` and `right` are what it costs to end there, `inner` what it costs to go on over commas;
+    `small` tells that it begins with a small letter, `head` that a noun known from titles is its
+    head, `bracket` that it stands in brackets, `apart` that a gap divides it from the anchor;
+    `name` is the log-probability that it is some name, whether of a title or of who employs.
+    """
+
+    line: int
+    part: Part
+    key: Key
+    left: float = 0.0
+    right: float = 0.0
+    inner: float = 0.0
+    small: bool = False
+    head: bool = False
+    bracket: bool = False
+    apart: bool = False
+    name: float = 0.0
+
+
+def _joined(parts: Sequence[Part]) -> Part:
+    """Parts as one, its log-probabilities weighted by length."""
+    if len(parts) == 1:
+        return parts[0]
+    total = sum(part.end - part.start for part in parts)
+    logs = [
+        sum(part.logs[kind] * (part.end - part.start) for part in parts) / total
+        for kind in range(len(KINDS))
+    ]
+    return Part(parts[0].kind, parts[0].start, parts[-1].end, tuple(logs), parts[0].before)
+
+
+@lru_cache(maxsize=1)
+def _title_heads() -> frozenset[str]:
+    """Nouns that titles are built around."""
+    return load_knowledge().titles.heads
+
+
+def ends_like_title(name: str) -> bool:
+    """Whether a name's head is a noun of titles: "Barista", "Engineer II", "Director of Sales".
+
+    >>> ends_like_title("Director of Sales"), ends_like_title("Third Crow Coffee")
+    (True, False)
+    """
+    words = _LETTERS.findall(_AFTER_HEAD.split(name.lower(), maxsplit=1)[0])
+    while len(words) > 1 and words[-1] in _GRADES:
+        words.pop()
+    return bool(words) and words[-1] in _title_heads()
+
+
+def _border(before: Part, after: Part) -> float:
+    """What it costs to end a name between two parts: much inside a run of names."""
+    if after.before == "":
+        loose = {before.kind, after.kind} & {PartKind.OTHER, PartKind.PLACE}
+        return _TRAILS if loose else _CUT
+    return _CONTINUES if after.before == "," and before.kind is after.kind else 0.0
+
+
+def _bridge(before: Part, after: Part) -> float | None:
+    """What it costs to go on from one part to the next, or None where nothing goes on."""
+    place = PartKind.PLACE in (before.kind, after.kind)
+    if after.before not in ("", ",") or (place and after.before):
+        return None
+    return _BRIDGE if after.before and before.kind is not after.kind else 0.0
+
+
+def _name_log(parts: Sequence[Part]) -> float:
+    """The log-probability that all parts are words of names, weighted by length."""
+    total = sum(part.end - part.start for part in parts)
+    return (
+        sum(
+            (part.end - part.start) * math.log(sum(math.exp(part.log(kind)) for kind in _NAMES))
+            for part in parts
+        )
+        / total
+    )
+
+
+def _runs(parts: Sequence[Part]) -> Iterable[tuple[Sequence[Part], float, float, float]]:
+    """Every part and every run of up to four, with what its borders and its commas cost.
+
+    A place may stand within a run but not at its end.
+    """
+    borders = [0.0, *(_border(*pair) for pair in pairwise(parts)), 0.0]
+    for start, first in enumerate(parts):
+        inner = 0.0
+        for end in range(start + 1, min(start + 4, len(parts)) + 1):
+            if end - start == 1 or PartKind.PLACE not in (first.kind, parts[end - 1].kind):
+                yield parts[start:end], borders[start], borders[end], inner
+            bridge = _bridge(*parts[end - 1 : end + 1]) if end < len(parts) else None
+            if bridge is None:
+                break
+            inner += bridge
+
+
+def _places(parts: Sequence[Part]) -> dict[int, int]:
+    """By where a part starts, its place in the line: even where a separator stands before it."""
+    places: dict[int, int] = {}
+    at = 0
+    for part in parts:
+        at = at + 1 if part.before == "" else (at + 2) // 2 * 2
+        places[part.start] = min(at, 8)
+    return places
+
+
+def choices_in(lines: Sequence[Line], anchor: int, window: range) -> list[Choice]:
+    """Every part and run of parts that the lines of a window offer, as seen from an anchor."""
+    found = []
+    for at in window:
+        line = lines[at]
+        parts = line.parts if at == anchor or reads_like_header(line) else lead_of(line)
+        apart = lines[at].row.line.block != lines[anchor].row.line.block
+        places = _places(parts)
+        for run, left, right, inner in _runs(parts):
+            part = _joined(run)
+            name = line.masked[part.start : part.end]
+            found.append(
+                Choice(
+                    at,
+                    part,
+                    (at - anchor, places[part.start]),
+                    left,
+                    right,
+                    inner,
+                    small=name[0].islower(),
+                    head=ends_like_title(name),
+                    bracket=part.before == "(",
+                    apart=apart,
+                    name=_name_log(run),
+                )
+            )
+    return found
+
+
+def likely_title(choice: Choice | None) -> float:
+    """How likely a part is a title, as a log-probability; a known noun at its head speaks for it.
+
+    -9 where there is no part.
+    """
+    if choice is None:
+        return -9.0
+    log = choice.part.log(PartKind.TITLE)
+    return max(log, _KNOWN_HEAD) if choice.head else log
+
+
+def likely_employer(choice: Choice | None) -> float:
+    """How likely a part names an employer, as a log-probability: schools employ people too.
+
+    Of two names in a header one is the employer, even if both read like titles. -9 where there is
+    no part.
+    """
+    if choice is None:
+        return -9.0
+    part = choice.part
+    log = max(part.log(PartKind.EMPLOYER), part.log(PartKind.SCHOOL) + _SCHOOL)
+    return max(log, choice.name + _SECOND) + _HEADED * choice.head
