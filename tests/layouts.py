@@ -254,6 +254,24 @@ def table(rng: random.Random) -> Page:
     return Page((Column(tuple(lines)),), "columns", LETTER, tuple(boxes))
 
 
+def cells(rng: random.Random) -> Page:
+    """Framed rows of two cells of any length, read row by row, with headings in between."""
+    split, y, lines, boxes = rng.uniform(120, 220), 730.0, [], []
+    while y > 170:
+        if rng.random() < 0.3:
+            lines.append((Drawn(54, y - 16, _word(rng).upper(), "Helvetica-Bold", 12),))
+            y -= 26
+        tall = rng.uniform(50, 120)
+        short = rng.uniform(0, tall - 50)
+        left = _column(rng, x=60, width=split - 16, top=y - 14, bottom=y - tall + 14 + short)
+        right = _column(rng, x=60 + split, width=480 - split, top=y - 14, bottom=y - tall + 14)
+        lines += [*left.lines, *right.lines]
+        boxes.append((54, y - tall, 500.0, tall, -1.0))
+        boxes.append((54, y - tall, split, tall, -1.0))
+        y -= tall
+    return Page((Column(tuple(lines)),), "columns", LETTER, tuple(boxes))
+
+
 def stacked(rng: random.Random) -> Page:
     """One column, then two beside one another, then one again."""
     middle, low = rng.uniform(480, 600), rng.uniform(200, 320)
@@ -276,6 +294,7 @@ FAMILIES: dict[str, Callable[[random.Random], Page]] = {
     "gutter": gutter,
     "hanging": hanging,
     "table": table,
+    "cells": cells,
     "stacked": stacked,
 }
 

@@ -208,7 +208,7 @@ def _raw_lines(
     hidden: list[RawLine] = []
     block = 0
     for page, pieces in joined:
-        lines = order_lines([piece for piece in pieces if piece.hidden is None])
+        lines = order_lines([p for p in pieces if p.hidden is None], page.shapes)
         shown.append(
             [_raw_line(line, page=page.number, block=block + line.block) for line in lines]
         )

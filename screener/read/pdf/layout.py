@@ -1,9 +1,10 @@
 """Pieces of a page to lines in the order a person reads them.
 
-A page is cut where a gutter, a strip of white that no piece crosses, has text on both sides over
-several rows: what stands above it is read first, then the left column, then the right one, then
-what stands below. Each part is cut again in the same way until no gutter is left. What looks like
-columns but is read across (a column of dates or headings, the rows of a table) is kept together.
+A table with rules is read row by row. Else a page is cut where a gutter, a strip of white that no
+piece crosses, has text on both sides over several rows: what stands above it is read first, then
+the left column, then the right one, then what stands below. Each part is cut again in the same way
+until no gutter is left. What looks like columns but is read across (a column of dates or headings,
+the rows of a table) is kept together.
 """
 
 from __future__ import annotations
@@ -14,14 +15,16 @@ from itertools import pairwise
 from screener.read.pdf.across import are_dates_beside, find_bands, is_read_across
 from screener.read.pdf.gutters import Gutter, find_gutters
 from screener.read.pdf.lines import TextLine, find_rows, parts_blocks, usual_gap
-from screener.read.pdf.runs import Piece
+from screener.read.pdf.rules import split_by_rules
+from screener.read.pdf.runs import Piece, Shape
 
 
-def order_lines(pieces: Sequence[Piece]) -> list[TextLine]:
+def order_lines(pieces: Sequence[Piece], shapes: Sequence[Shape] = ()) -> list[TextLine]:
     """The lines of one page in reading order, numbered by block."""
     lines: list[TextLine] = []
     block = 0
-    for leaf in _cut([piece for piece in pieces if piece.text.strip()]):
+    parts = split_by_rules([piece for piece in pieces if piece.text.strip()], shapes)
+    for leaf in (leaf for part in parts for leaf in _cut(part)):
         usual = usual_gap(leaf)
         block += 1
         for above, line in zip([leaf[0], *leaf], leaf, strict=False):
