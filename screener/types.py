@@ -446,7 +446,8 @@ class Contribution:
     """One row of a score. Points are whole tenths, so that rows add up exactly.
 
     `features` are the named numbers the model saw, `reason` one sentence for a person.
-    `date_range_tenths` is the fewest and the most tenths where dates are too vague to tell.
+    `date_range_tenths` is the fewest and the most tenths where dates are too vague to tell, and
+    `readings` the features under each reading of such dates.
     """
 
     criterion_id: str
@@ -457,6 +458,7 @@ class Contribution:
     evidence: tuple[Evidence, ...] = ()
     features: tuple[tuple[str, float], ...] = ()
     date_range_tenths: tuple[int, int] | None = None
+    readings: tuple[tuple[tuple[str, float], ...], ...] = ()
 
     @property
     def points(self) -> float:

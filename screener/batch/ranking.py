@@ -156,8 +156,8 @@ def _reweighed(
         return
     reader = CardReader()
     for content, packed in ledger.cards(last.scoring):
-        card = reweigh(reader.unpack(packed), rubric) if content in files else None
-        if card is not None:
+        if content in files:
+            card = reweigh(reader.unpack(packed), rubric)
             yield content, replace(card, file=files[content])
 
 

@@ -21,21 +21,17 @@ def _asked(rubric: Rubric) -> dict[str, Any]:
     return rubric.model_dump(exclude={"criteria": {"__all__": _WEIGHING}})
 
 
-def reweigh(
-    card: Scorecard, rubric: Rubric, *, model: ScoringModel | None = None
-) -> Scorecard | None:
+def reweigh(card: Scorecard, rubric: Rubric, *, model: ScoringModel | None = None) -> Scorecard:
     """The scorecard that `score_profile` would make under `rubric`, some hundred times faster.
 
-    The card was made by a rubric that differs in weights only. None where the rows do not hold
-    enough: one whose vague dates leave a range of points keeps the points and not what made them.
+    The card was made by a rubric that differs in weights only.
     """
     chosen = model or scoring_model()
-    rows = []
-    for row, criterion in zip(card.contributions, rubric.criteria, strict=True):
-        weight = round(criterion.weight * 10)
-        if weight != row.max_tenths and row.date_range_tenths is not None:
-            return None
-        rows.append(_weighed(row, criterion, weight, chosen))
+    pairs = list(zip(card.contributions, rubric.criteria, strict=True))
+    rows = tuple(
+        row if row.max_tenths == round(one.weight * 10) else weighed(row, one, chosen)
+        for row, one in pairs
+    )
     musts = [
         row
         for row, criterion in zip(rows, rubric.criteria, strict=True)
@@ -43,16 +39,20 @@ def reweigh(
     ]
     return replace(
         card,
-        contributions=tuple(rows),
+        contributions=rows,
         must_haves_shown=sum(row.finding is Finding.MET for row in musts),
         must_haves=len(musts),
     )
 
 
-def _weighed(
-    row: Contribution, criterion: Criterion, weight: int, model: ScoringModel
-) -> Contribution:
-    if weight == row.max_tenths:
-        return row
-    tenths = round(weight * model.of(criterion.kind).credit(row.features))
-    return replace(row, tenths=tenths, max_tenths=weight)
+def weighed(row: Contribution, criterion: Criterion, model: ScoringModel) -> Contribution:
+    """The row with the points that its features earn at the criterion's weight, in whole tenths."""
+    weight = round(criterion.weight * 10)
+    part = model.of(criterion.kind)
+    readings = [round(weight * part.credit(features)) for features in row.readings]
+    return replace(
+        row,
+        tenths=round(weight * part.credit(row.features)),
+        max_tenths=weight,
+        date_range_tenths=(min(readings), max(readings)) if readings else None,
+    )

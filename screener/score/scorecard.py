@@ -25,6 +25,7 @@ from screener.score.honesty import (
 from screener.score.likeness import evaluate_likeness
 from screener.score.model import ScoringModel, scoring_model
 from screener.score.quotes import Place
+from screener.score.reweigh import weighed
 from screener.score.role import role_months, role_time
 from screener.score.skill import evaluate_skill
 from screener.score.soft import evaluate_soft_skill
@@ -102,18 +103,17 @@ def contribution_of(
 ) -> Contribution:
     """Turn what was found into a row: weight x credit, in whole tenths."""
     part = model.of(compiled.kind)
-    weight = round(compiled.criterion.weight * 10)
-    readings = [round(weight * part.credit(features)) for features in found.readings]
-    return Contribution(
+    row = Contribution(
         criterion_id=compiled.criterion.id,
         finding=part.finding(found.features),
-        tenths=round(weight * part.credit(found.features)),
-        max_tenths=weight,
+        tenths=0,
+        max_tenths=0,
         reason=found.reason,
         evidence=_cited(view, found.places),
         features=found.features,
-        date_range_tenths=(min(readings), max(readings)) if readings else None,
+        readings=found.readings,
     )
+    return weighed(row, compiled.criterion, model)
 
 
 def _cited(view: View, places: tuple[Place, ...]) -> tuple[Evidence, ...]:
