@@ -31,8 +31,11 @@ _Match = tuple[int, int, int]
 
 def _lexicon_of(label: Label) -> Lexicon:
     known = load_knowledge()
-    lexicon: Lexicon = getattr(known, f"{label}s")
-    return lexicon
+    return {
+        Label.SKILL: known.skills,
+        Label.CERTIFICATION: known.certifications,
+        Label.LANGUAGE: known.languages,
+    }[label]
 
 
 class TermFinder:

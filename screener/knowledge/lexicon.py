@@ -143,11 +143,6 @@ class Lexicon:
             number = next((each for each in tries if each is not None), None)
         return None if number is None else self.entry(number)
 
-    def number_of(self, texts: Sequence[str], keys: Sequence[str]) -> int | None:
-        """The row that a run of words, given as written and as compared, names in running text."""
-        number = self.phrases.get(" ".join(keys))
-        return self.acronyms.get(texts[0]) if number is None and len(texts) == 1 else number
-
     def find_in(self, text: str) -> tuple[Hit, ...]:
         """The longest known phrases in a few words, left to right, none overlapping.
 
@@ -165,10 +160,10 @@ class Lexicon:
     def _longest_at(self, words: Words, at: int) -> tuple[int, int | None]:
         """Where the longest phrase from a word on ends, and its row; past the word if none."""
         for end in range(min(at + self.longest, len(words.keys)), at, -1):
-            number = self.number_of(words.texts[at:end], words.keys[at:end])
+            number = self.phrases.get(" ".join(words.keys[at:end]))
             if number is not None:
                 return end, number
-        return at + 1, None
+        return at + 1, self.acronyms.get(words.texts[at])
 
 
 def build_lexicon(entries: Iterable[Entry]) -> Lexicon:
