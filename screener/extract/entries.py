@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from screener.extract.choices import (
     Choice,
@@ -226,9 +227,32 @@ def _key(choice: Choice | None) -> Key:
     return choice.key if choice else _NONE
 
 
+def _anchors(lines: Sequence[Line]) -> list[int]:
+    """The lines that begin an entry or end its header.
+
+    Of two that touch, "2018  Clerk" over "Acme, 2018 - 2020", the range within which the single
+    date lies speaks for both.
+    """
+    found = [at for at, line in enumerate(lines) if is_anchor(line)]
+    idle = set()
+    for one, two in pairwise(found):
+        if two - one == 1:
+            dates = lines[one].dates[0], lines[two].dates[0]
+            idle.update({one} if _within(*dates) else {two} if _within(*dates[::-1]) else ())
+    return [at for at in found if at not in idle]
+
+
+def _within(single: DateRange, dates: DateRange) -> bool:
+    """Whether one date is a year alone, or a month, that lies within a range, to the year."""
+    if single.current or "-" in single.rule or dates.start is None or single.start is None:
+        return False
+    last = dates.end.year if dates.end else 9999 if dates.current else 0
+    return "-" in dates.rule and dates.start.year <= single.start.year <= last
+
+
 def find_entries(lines: Sequence[Line]) -> list[Entry]:
     """One entry per anchor, in order; headers do not share lines."""
-    anchors = [at for at, line in enumerate(lines) if is_anchor(line)]
+    anchors = _anchors(lines)
     marks = set(anchors)
     windows = [_window(lines, at, marks) for at in anchors]
     choices = [choices_in(lines, *pair) for pair in zip(anchors, windows, strict=True)]

@@ -29,6 +29,8 @@ _SEARCHED = frozenset(
         SectionKind.SUMMARY,
         SectionKind.OTHER,
         SectionKind.SKILLS,
+        SectionKind.LANGUAGES,
+        SectionKind.PERSONAL,
         SectionKind.EDUCATION,
         SectionKind.EXPERIENCE,
     )

@@ -29,6 +29,7 @@ _INLINE_REACH = 43  # a heading of 40 letters and what divides it from its conte
 _STUDY_LABEL = re.compile(r"(?i)(?:certificate|diploma)[ ]?:")
 _INLINE = re.compile(r"[ \t]{2,}|[ ]*[:|][ \t]*|\t|[ ]+[-–—][ ]+")
 _LETTERS, _AND = re.compile(r"[a-z]+"), re.compile(r"[&/+]")
+_REMARK = re.compile(r"[ ]\([^()]{1,40}\)$")  # "Skills (most important first)"
 _YEAR, _FIGURE = re.compile(r"(?:19|20)\d\d"), re.compile(r"\d")
 _DATES_ALONE = re.compile(
     r"(?=.{0,30}(?:19|20)\d\d)(?:[\W\d_]|\b(?:to|till|until|since|present|current|now|today|"
@@ -119,7 +120,7 @@ def _kind_of_letters(letters: str) -> tuple[SectionKind, str] | None:
     if kind := lexicon.damaged.get(letters):
         return kind, "sections.damaged"
     if 8 <= len(letters) <= _LONGEST:
-        for at in range(1, len(letters)):
+        for at in range(1, len(letters) - 1):  # a letter more at the end makes another word
             shorter = letters[:at] + letters[at + 1 :]
             if kind := lexicon.phrases.get(shorter) or lexicon.damaged.get(shorter):
                 return kind, "sections.damaged"
@@ -141,6 +142,7 @@ def match_heading(text: str) -> tuple[SectionKind, str] | None:
     """
     if len(text) > _MAX_HEADING or not text[:1].isalpha() or text.endswith((",", ".", ";")):
         return None
+    text = _REMARK.sub("", text)
     words = _words(text)
     spaced = len(words) >= 4 and all(len(word) == 1 for word in words)
     if not words or (len(words) > _MAX_WORDS and not spaced) or _FIGURE.search(text):
@@ -252,7 +254,7 @@ def _style(row: Row) -> Style:
 def _is_plain(text: str) -> bool:
     """Whether a line is as short and bare as a heading is."""
     short = len(text) <= 40 and text[:1].isalpha() and len(text.split()) <= 5
-    return short and not text.endswith(".") and not re.search(r"[\d@,|]", text)
+    return short and not text.endswith((".", ";")) and not re.search(r"[\d@,|]", text)
 
 
 def _by_style(rows: Sequence[Row], known: Sequence[Heading]) -> Iterator[Heading]:

@@ -168,6 +168,11 @@ def test_a_list_without_dates_is_no_history() -> None:
     assert told("Experience\nSold anvils.\nWebpack, Docker\nQt Creator, Vim") == []
 
 
+def test_a_year_above_a_range_that_holds_it_is_no_entry_of_its_own() -> None:
+    text = "Experience\n2018 Clerk @ Acme Inc.\nHardware / 2016 - 2018\nSold anvils to coyotes."
+    assert told(text) == [("Clerk", "Acme Inc.", "2016..2018")]
+
+
 def test_a_history_told_twice_counts_once() -> None:
     history = "Work History\nClerk, Acme Inc., 2015 - 2019\n• Filed.\n\n"
     assert told(f"{history}Education\nBA\n\n{history}") == [("Clerk", "Acme Inc.", "2015..2019")]

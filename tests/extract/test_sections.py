@@ -36,6 +36,7 @@ def sections_of(text: str, *, bold: tuple[str, ...] = ()) -> list[tuple[str, str
         ("Volunteer Experience", SectionKind.VOLUNTEERING),
         ("Personal Projects", SectionKind.PROJECTS),
         ("Experience Summary", SectionKind.SUMMARY),
+        ("SKILLS (THE MOST IMPORTANT FIRST)", SectionKind.SKILLS),
     ],
 )
 def test_a_heading_is_known_in_every_dress(line: str, kind: SectionKind) -> None:
@@ -52,6 +53,7 @@ def test_a_heading_is_known_in_every_dress(line: str, kind: SectionKind) -> None
         "Experience, skills and education,",
         "2019 Experience",
         "I have experience",
+        "Experienced",
         "",
     ],
 )
