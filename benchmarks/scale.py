@@ -2,11 +2,12 @@
 
     python benchmarks/scale.py FOLDER [--sample 60] [--rounds 3] [--grow 100,500,10000]
 
-1. Stages: the text of the same PDFs by pdfminer.six alone and by pdf_oxide alone, then Screener's
-   reading, reading with extraction, and the whole program with 1 and with 2 workers: start,
-   reading, extraction, scoring, ledger and all reports of a folder of copies. Milliseconds of a
-   processor per file (a line says so where they are those of the clock), one figure a round. A
-   ratio compares figures of one round, so that whatever else the machine does falls on both.
+1. Stages: the text of the same PDFs by pdfminer.six alone and by pdf_oxide alone (and the pieces it
+   is put together from, which no reader could use as they are), then Screener's reading, reading
+   with extraction, and the whole program with 1 and with 2 workers: start, reading, extraction,
+   scoring, ledger and all reports of a folder of copies. Milliseconds of a processor per file (a
+   line says so where they are those of the clock), one figure a round. A ratio compares figures
+   of one round, so that whatever else the machine does falls on both.
 2. Growth: the whole program on folders of more and more copies with other names and bytes, and on
    as many different invented people, whose words share nothing: peak memory, a second run with
    nothing changed, and ranking again by a rubric with another weight and with another term.
