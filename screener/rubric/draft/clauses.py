@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from screener.rubric.draft.lexicon import soft_family
 from screener.rubric.draft.lists import list_items, plain_words
+from screener.rubric.draft.runs import cut_run
 from screener.rubric.draft.sentences import trimmed
 from screener.rubric.tables import any_of, compile_patterns, pattern
 from screener.types import Span
@@ -129,12 +130,23 @@ def _fine(text: str, span: Span, under: str) -> Iterator[Clause]:
     words = text[span.start : span.end]
     begin = span.start + _lead_end(words)
     lead = text[span.start : begin].strip() or under
-    items = list_items(text, Span(begin, span.end), lead)
+    listed = list_items(text, Span(begin, span.end), lead)
+    some = _SOME.search(words)
+    items = listed if some else [part for item in listed for part in _members(text, item)]
     tail = _shared_head(text, items)
     for place, item in enumerate(items):
         whole = Span(span.start if place == 0 else item.start, item.end)
         last = place == len(items) - 1
         yield Clause(whole, item, lead, span, "" if last else tail)
+
+
+_SOME = re.compile(r"\b(?:one|some|any|either|such as|like|e\.g)\b", re.IGNORECASE)
+"""Words that make alternatives of the names behind them."""
+
+
+def _members(text: str, item: Span) -> Iterator[Span]:
+    for start, end in cut_run(text[item.start : item.end]):
+        yield Span(item.start + start, item.start + end)
 
 
 def _shared_head(text: str, items: list[Span]) -> str:

@@ -255,7 +255,8 @@ def _inline() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:^|(?<=[.!?;:•)*–-]\s)|(?<=\s\s))\W{0,4}(?=[A-Z])|(?<=[a-z)] )(?=[A-Z][^.:]{3,60}:)"
         r"|(?<=[a-z0-9)] )"
-        r"(?=(?:Your|Our|Key|Preferred|Required|Minimum|Desired) [A-Za-z]|We (?:can )?offer))"
+        r"(?=(?:Requirements|Qualifications|Responsibilities|Benefits|Tasks) [A-Z][a-z]"
+        r"|(?:Your|Our|Key|Preferred|Required|Minimum|Desired) [A-Za-z]|We (?:can )?offer))"
     )
 
 
@@ -269,6 +270,8 @@ def _at(text: str, line: Span, place: re.Match[str]) -> _Heading | None:
         if core[-1] in ".,;" or OPEN_HEADING.fullmatch(core):
             continue
         if (part := heading_part(core)) is None:
+            continue
+        if core in _ALONE and start > line.start and _after_name(text[line.start : start]):
             continue
         after = text[end : line.end]
         colon = re.match(r"\s?[:?]\s", after + " ")
@@ -285,6 +288,16 @@ OPEN_HEADING = re.compile(
 )
 """A heading on its own line that opens every sentence under it; in a line it opens that one."""
 
+_ALONE = frozenset({"Requirements", "Qualifications", "Responsibilities", "Benefits", "Tasks"})
+"""Words that are a heading also in the middle of a line, before a capital."""
+
+
+def _after_name(before: str) -> bool:
+    """Whether a capital stands before a word, which then ends a name ("Test Requirements")."""
+    words = before.split()
+    return bool(words) and words[-1][0].isupper() and words[-1][-1].isalnum()
+
+
 _OFFERS = re.compile(r"(?:what )?we (?:can )?offer(?: you)?", re.IGNORECASE)
 
 
@@ -292,7 +305,7 @@ def _runs_on(core: str, after: str, *, at_start: bool) -> bool:
     """A heading without a colon, run into its text: "Qualifications You hold a degree"."""
     if not re.match(r"\s+(?:[\x95•●▪*–-]\s*)?[A-Z<]\w*", after):
         return False
-    if _OFFERS.fullmatch(core):
+    if _OFFERS.fullmatch(core) or core in _ALONE:
         return True
     titled = at_start or all(word[:1].isupper() or len(word) < 4 for word in core.split())
     if _shouts(core) and not _shouts(core + after[:12]):

@@ -7,6 +7,7 @@ from functools import cache
 
 from screener.rubric.draft.clauses import Clause
 from screener.rubric.draft.lexicon import soft_family
+from screener.rubric.draft.runs import cut_run
 from screener.rubric.tables import any_of, load_patterns, pattern
 
 MAX_TERMS = 14
@@ -36,7 +37,8 @@ def skill_terms(words: str, *, tail: str = "") -> tuple[str, ...]:
     for hint in inside:
         chunk = _EXAMPLES.sub(" ", " " + hint)
         parts += _ALTERNATIVES.split(chunk)
-    terms = [term for part in parts if (term := _term(part))]
+    names = (part[start:end] for part in parts for start, end in cut_run(part))
+    terms = [term for name in names if (term := _term(name))]
     if tail and terms:
         terms[0] = f"{terms[0]} {tail}"
     return tuple(dict.fromkeys(terms))[:MAX_TERMS]

@@ -73,6 +73,21 @@ def found(text: str) -> list[tuple[str, str, str]]:
                 ("skill", "preferred", "vines a plus"),
             ],
         ),
+        (  # headings with an aside, and such as open every line under them
+            "The Must-Haves (a.k.a. the boring stuff)\nRose grafting\nABILITY TO\n"
+            "Take and transcribe minutes\nWHY OAKHAM?\n+ Tuition for a bachelor's degree\n",
+            [
+                ("skill", "must", "Rose grafting"),
+                ("soft_skill", "must", "Take and transcribe minutes"),
+            ],
+        ),
+        (  # a plain line without an ask is no criterion, what employment hangs on is
+            "Requirements:\n- Roses\n#INDROSES\nAppointment is subject to a reference check.\n",
+            [
+                ("skill", "must", "Roses"),
+                ("other", "must", "Appointment is subject to a reference check"),
+            ],
+        ),
         (  # what stands behind an "or" speaks for both
             "Requirements:\n- MBA or CPA strongly preferred\n",
             [
