@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import accumulate
 
 import pytest
 from reportlab.lib.pagesizes import A4
@@ -48,6 +49,24 @@ def mapped(drawn: str, claimed: str, *, width: int | None = None, font: str = "H
         stream(MAP.format(count=len(claimed), pairs=pairs).encode()),
     )
     return page.replace(b"/Font << /F1 5 0 R >>", b"/Font << /F1 5 0 R /F2 6 0 R >>")
+
+
+def placed(drawn: str) -> bytes:
+    """A page that puts each letter in its place, in a font that says wrong widths."""
+    codes = range(1, len(drawn) + 1)
+    right = [round(stringWidth(letter, "Helvetica", 1000)) for letter in drawn]
+    wrong = [round(450 - (width - 500) / 4) for width in right]
+    lefts = accumulate((0.012 * width for width in right), initial=72.0)
+    shown = " ".join(
+        f"1 0 0 1 {left:.2f} 700 Tm <{code:02x}> Tj"
+        for code, left in zip(codes, lefts, strict=False)
+    )
+    page = mapped(drawn, drawn)
+    honest = " ".join(map(str, right)).encode()
+    text = "".join(f"{code:02x}" for code in codes)
+    content = f"BT /F2 12 Tf {shown} ET".encode()
+    old = f"BT /F2 12 Tf 72 700 Td <{text}> Tj ET".encode()
+    return page.replace(honest, " ".join(map(str, wrong)).encode()).replace(old, content)
 
 
 def replaced(claim: bytes) -> bytes:
@@ -127,6 +146,12 @@ def test_letters_of_honest_fonts_are_visible(honest: bytes, reader: PdfReader):
     resume = read_bytes(honest, pdf_reader=reader)
     assert hidden_of(resume) == []
     assert DRAWN.lower() in resume.visible_text.lower()
+
+
+def test_letters_put_where_they_belong_are_visible_whatever_widths_the_font_says():
+    resume = read_bytes(placed(DRAWN), pdf_reader=PdfReader.PDF_OXIDE)
+    assert hidden_of(resume) == []
+    assert DRAWN.replace(" ", "") in resume.visible_text.replace(" ", "")
 
 
 def test_words_stretched_to_a_scan_are_visible():

@@ -42,6 +42,7 @@ _USUAL, _SPREAD, _MOST = 0.9, 2.8, 0.5
 """Texts of 633 resumes correlate at 0.95, and above `_USUAL - _SPREAD / sqrt(letters)` all of them;
 letters that were swapped at random correlate at 0, give or take 1 / sqrt(letters)."""
 
+_LONGEST_STEP = 1.5
 _EVEN = 0.03
 """Spread of widths, as a share of their mean, under which a font is a monospaced one."""
 
@@ -68,8 +69,22 @@ def mark_disguised(runs: Runs, pieces: Sequence[Piece]) -> None:
         if totals[0] >= _FEWEST and _disagree(*totals):
             place = piece.runs
             words = np.cumsum(codes[place] == ord(" "))
-            if _disagree_within_words(widths[place], usual[place], words, is_letter[place]):
+            steps = _steps(runs, place)
+            known = is_letter[place] & (steps > 0)
+            if _disagree_within_words(widths[place], usual[place], words, is_letter[place]) and (
+                _disagree_within_words(steps, usual[place], words, known)
+            ):
                 piece.hidden = Hidden.DISGUISED
+
+
+def _steps(runs: Runs, place: slice) -> NDArray[np.float64]:
+    """From each run to the next, as shares of the size; 0 where the next one is elsewhere.
+
+    A font that says wrong widths is no lie if every letter is put where it belongs.
+    """
+    steps = np.diff(runs.xs[place], append=0.0) / runs.sizes[place]
+    steps[-1] = 0.0
+    return np.where((steps > 0) & (steps < _LONGEST_STEP), steps, 0.0)
 
 
 def _codes(texts: Sequence[str]) -> NDArray[np.int64]:
