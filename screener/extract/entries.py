@@ -234,7 +234,7 @@ def _anchors(lines: Sequence[Line]) -> list[int]:
     date lies speaks for both.
     """
     found = [at for at, line in enumerate(lines) if is_anchor(line)]
-    idle = set()
+    idle: set[int] = set()
     for one, two in pairwise(found):
         if two - one == 1:
             dates = lines[one].dates[0], lines[two].dates[0]
