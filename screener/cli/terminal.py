@@ -103,11 +103,19 @@ def _bar() -> Iterator[Callable[[Progress], None]]:
     from rich import progress as rich_progress
     from rich.console import Console
 
+    class Speed(rich_progress.ProgressColumn):
+        """Files a second, as far as they can be told."""
+
+        def render(self, task: rich_progress.Task) -> Text:
+            speed = task.finished_speed or task.speed
+            return text(f"{speed:,.0f} files/s" if speed else "")
+
     columns = (
         rich_progress.TextColumn("Reading"),
         rich_progress.BarColumn(),
         rich_progress.MofNCompleteColumn(),
         rich_progress.TextColumn("{task.fields[unread]}"),
+        Speed(),
         rich_progress.TimeRemainingColumn(compact=True),
     )
     console = Console(stderr=True)

@@ -24,10 +24,11 @@ def shown_by(monkeypatch, stream, total):
     return stream.getvalue()
 
 
-def test_a_terminal_shows_a_bar_with_a_count_and_what_was_not_read(monkeypatch):
+def test_a_terminal_shows_a_bar_with_a_count_a_speed_and_what_was_not_read(monkeypatch):
     text = shown_by(monkeypatch, Screen(), 200)
     assert "200/200" in text
     assert "4 not read" in text
+    assert "files/s" in text
 
 
 def test_a_long_run_into_a_file_logs_ten_plain_lines(monkeypatch):
