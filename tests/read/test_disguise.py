@@ -51,6 +51,13 @@ def mapped(drawn: str, claimed: str, *, width: int | None = None, font: str = "H
     return page.replace(b"/Font << /F1 5 0 R >>", b"/Font << /F1 5 0 R /F2 6 0 R >>")
 
 
+def crammed(claim: str) -> bytes:
+    """A page with one small glyph that claims to be a whole sentence."""
+    page = mapped("ab", "ab")
+    short, long = b"<0061>", b"<" + claim.encode("utf-16-be").hex().encode() + b">"
+    return page.replace(short, long)
+
+
 def placed(drawn: str) -> bytes:
     """A page that puts each letter in its place, in a font that says wrong widths."""
     codes = range(1, len(drawn) + 1)
@@ -91,6 +98,16 @@ def test_a_font_whose_letters_are_not_what_it_draws_earns_nothing(reader: PdfRea
     assert resume.visible_text == OPEN
     assert hidden_of(resume) == [(claimed, Hidden.DISGUISED)]
     assert NoticeCode.HIDDEN_TEXT in [notice.code for notice in resume.notices]
+
+
+def test_a_glyph_that_claims_to_be_a_sentence_earns_nothing():
+    resume = read_bytes(crammed(CLAIMED), pdf_reader=PdfReader.PDFMINER)
+    assert resume.visible_text == OPEN
+    assert hidden_of(resume) == [(f"{CLAIMED}b", Hidden.DISGUISED)]
+
+
+def test_a_ligature_is_read_as_its_letters():
+    assert read_bytes(crammed("ffi")).visible_text.split("\n")[-1] == "ffib"
 
 
 @pytest.mark.parametrize(

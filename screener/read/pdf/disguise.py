@@ -43,6 +43,10 @@ _USUAL, _SPREAD, _MOST = 0.9, 2.8, 0.5
 letters that were swapped at random correlate at 0, give or take 1 / sqrt(letters)."""
 
 _LONGEST_STEP = 1.5
+_LONGEST_LIGATURE = 4
+_NARROWEST = 0.12
+"""Width of a letter, as a share of the font size, that no font for reading goes below."""
+
 _EVEN = 0.03
 """Spread of widths, as a share of their mean, under which a font is a monospaced one."""
 
@@ -56,7 +60,10 @@ _FEWEST_CLAIMED = 4
 
 def mark_disguised(runs: Runs, pieces: Sequence[Piece]) -> None:
     """Set `hidden` on the pieces whose glyphs cannot be the letters that the file says they are."""
-    codes = _codes(runs.texts)
+    claimed = "".join(runs.texts)
+    alone = len(claimed) == len(runs) and "" not in runs.texts
+    crammed = [] if alone else _crammed(runs)
+    codes = _codes(claimed if alone else "".join(t if len(t) == 1 else "\0" for t in runs.texts))
     usual = _USUAL_WIDTHS[codes]
     is_letter = (usual > 0) & (runs.sizes > 0)
     widths = np.divide(runs.widths, runs.sizes, out=np.zeros(len(runs)), where=is_letter)
@@ -66,15 +73,38 @@ def mark_disguised(runs: Runs, pieces: Sequence[Piece]) -> None:
     np.cumsum(np.stack(columns), axis=1, out=sums[:, 1:])
     starts, ends = [p.runs.start for p in pieces], [p.runs.stop for p in pieces]
     for piece, totals in zip(pieces, (sums[:, ends] - sums[:, starts]).T.tolist(), strict=True):
-        if totals[0] >= _FEWEST and _disagree(*totals):
-            place = piece.runs
-            words = np.cumsum(codes[place] == ord(" "))
-            steps = _steps(runs, place)
-            known = is_letter[place] & (steps > 0)
-            if _disagree_within_words(widths[place], usual[place], words, is_letter[place]) and (
-                _disagree_within_words(steps, usual[place], words, known)
-            ):
-                piece.hidden = Hidden.DISGUISED
+        place = piece.runs
+        if any(place.start <= at < place.stop for at in crammed) or (
+            totals[0] >= _FEWEST
+            and _disagree(*totals)
+            and _disagrees_closely(runs, place, widths[place], usual[place], codes[place])
+        ):
+            piece.hidden = Hidden.DISGUISED
+
+
+def _crammed(runs: Runs) -> list[int]:
+    """The runs that claim more letters than their glyphs have room for; ligatures have three."""
+    return [
+        at
+        for at, text in enumerate(runs.texts)
+        if len(text) > _LONGEST_LIGATURE
+        and runs.widths[at] < _NARROWEST * len(text) * abs(runs.sizes[at])
+    ]
+
+
+def _disagrees_closely(
+    runs: Runs,
+    place: slice,
+    widths: NDArray[np.float64],
+    usual: NDArray[np.float64],
+    codes: NDArray[np.int64],
+) -> bool:
+    """Whether neither the widths of the letters nor the steps from one to the next fit them."""
+    words = np.cumsum(codes == ord(" "))
+    steps = _steps(runs, place)
+    return _disagree_within_words(widths, usual, words, usual > 0) and _disagree_within_words(
+        steps, usual, words, (usual > 0) & (steps > 0)
+    )
 
 
 def _steps(runs: Runs, place: slice) -> NDArray[np.float64]:
@@ -87,12 +117,9 @@ def _steps(runs: Runs, place: slice) -> NDArray[np.float64]:
     return np.where((steps > 0) & (steps < _LONGEST_STEP), steps, 0.0)
 
 
-def _codes(texts: Sequence[str]) -> NDArray[np.int64]:
-    """The letter of each run; 0 for runs of several letters and for letters beyond ASCII."""
-    joined = "".join(texts)
-    if len(joined) != len(texts) or "" in texts:
-        joined = "".join(text if len(text) == 1 else "\0" for text in texts)
-    codes = np.frombuffer(joined.encode("utf-32-le", "replace"), np.uint32).astype(np.int64)
+def _codes(letters: str) -> NDArray[np.int64]:
+    """The code of each letter; 0 for those beyond ASCII."""
+    codes = np.frombuffer(letters.encode("utf-32-le", "replace"), np.uint32).astype(np.int64)
     return np.where(codes < len(_USUAL_WIDTHS), codes, 0)
 
 
