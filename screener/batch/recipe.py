@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 
 import screener
-from screener.knowledge.resources import model_file
+from screener.knowledge.resources import chosen_meaning, model_file
 
 _PACKAGE = Path(screener.__file__).parent
 _READING_CODE = ("types.py", "codec.py", "read", "extract")
@@ -51,7 +51,8 @@ class Recipe(msgspec.Struct, frozen=True):
     """Everything that a result depends on but the documents, the rubric and the as-of date.
 
     The hashes are SHA-256 in hex: of the code that reads and extracts, of the code that scores, of
-    the knowledge tables, of the models of either half. `libraries` are (name, version), the
+    the knowledge tables, of the models of either half. `meaning_sha256` is that of the embedding
+    which stands in for the shipped word table, "" without one. `libraries` are (name, version), the
     version "" where one is missing.
     """
 
@@ -63,6 +64,7 @@ class Recipe(msgspec.Struct, frozen=True):
     scoring_models_sha256: str
     libraries: tuple[tuple[str, str], ...]
     pdf_reader: str = "auto"
+    meaning_sha256: str = ""
 
     @property
     def reading_key(self) -> str:
@@ -82,11 +84,12 @@ class Recipe(msgspec.Struct, frozen=True):
             engine=self.engine,
             scoring_sha256=self.scoring_sha256,
             scoring_models_sha256=self.scoring_models_sha256,
+            meaning_sha256=self.meaning_sha256,
         )
 
     def scoring_key(self, rubric_sha256: str, as_of: str) -> str:
         """The short name under which scorecards are kept."""
-        own = (self.scoring_sha256, self.scoring_models_sha256)
+        own = (self.scoring_sha256, self.scoring_models_sha256, self.meaning_sha256)
         return _key(self.reading_key, *own, rubric_sha256, as_of)
 
 
@@ -106,7 +109,18 @@ def current_recipe(pdf_reader: str = "auto") -> Recipe:
         reading_models_sha256=_hash_files(models, _model_names(models, scoring=False)),
         scoring_models_sha256=_hash_files(models, _model_names(models, scoring=True)),
         libraries=tuple(_versions()),
+        meaning_sha256=_hash_meaning(),
     )
+
+
+def _hash_meaning() -> str:
+    """The hash of the embedding that the user names; "" where the shipped table is used."""
+    folder = chosen_meaning()
+    if folder is None:
+        return ""
+    from screener.score.static_model import hash_static_model
+
+    return hash_static_model(folder)
 
 
 def _versions() -> Iterable[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Where the files that ship beside the code are, in a checkout and in an installed wheel."""
 
+import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -27,3 +28,13 @@ def rubric_file(name: str) -> Path:
     'rubrics'
     """
     return _beside_code("rubrics") / name
+
+
+MEANING = "SCREENER_MEANING"
+"""The environment variable that names a folder with a static embedding, for likeness of meaning."""
+
+
+def chosen_meaning() -> Path | None:
+    """The folder of the static embedding that the user names; None for the shipped word table."""
+    named = os.environ.get(MEANING, "")
+    return Path(named) if named else None

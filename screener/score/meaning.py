@@ -3,6 +3,9 @@
 The table (models/meaning.npz, its card beside it) gives every word piece 128 numbers; a text is
 the sum of its words' rows, cut to length one. A similarity is a cosine, 1 for the same words. It
 is a hint for a reader, always named as a similarity and shown with the quote.
+
+A static embedding on disk may stand in its place, named by the environment variable
+SCREENER_MEANING; the manifest then names its hash. What counts as near was set for the table.
 """
 
 from __future__ import annotations
@@ -17,14 +20,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screener.errors import ScreenerError
-from screener.knowledge.resources import model_file
+from screener.knowledge.resources import chosen_meaning, model_file
+from screener.score.static_model import read_static_model
 
 Array = NDArray[np.float32]
 _WORD = re.compile(r"[a-z0-9]+")
 
 
 class WordTable:
-    """The shipped word table, loaded."""
+    """A word table, loaded."""
 
     name = "word table"
 
@@ -34,7 +38,7 @@ class WordTable:
         self._ids = {piece: (number,) for number, piece in enumerate(pieces, start=1)}
 
     def encode(self, texts: Sequence[str]) -> Array:
-        """Encode texts as rows of unit length, 128 wide.
+        """Encode texts as rows of unit length, 128 wide with the shipped table.
 
         >>> table = load_word_table()
         >>> near = table.encode(["key clients", "important customers", "boiled eggs"])
@@ -76,7 +80,13 @@ class WordTable:
 
 @lru_cache(maxsize=1)
 def load_word_table(path: Path | None = None) -> WordTable:
-    """Load the word table; raises ScreenerError where the file is not one."""
+    """Load the word table, or the static embedding that `SCREENER_MEANING` names.
+
+    Raises ScreenerError where the file or the folder is not one.
+    """
+    folder = chosen_meaning() if path is None else None
+    if folder is not None:
+        return WordTable(*read_static_model(folder))
     chosen = path or model_file("meaning.npz")
     try:
         with np.load(chosen, allow_pickle=False) as stored:
