@@ -61,6 +61,8 @@ def ground_of(properties: etree._Element | None) -> Color | None:
 def _shade_color(shade: etree._Element) -> Color | None:
     """The colour of a shade: its fill, or its pattern's where that covers everything."""
     fill, pattern = (color_of(shade.get(f"{W}{name}", "auto")) for name in ("fill", "color"))
+    if fill is None and shade.get(f"{W}themeFill") is not None:
+        return ANY
     kind = shade.get(VAL, "clear")
     if kind in ("clear", "nil"):
         return fill

@@ -113,6 +113,7 @@ def test_letters_in_the_colour_of_what_is_behind_them_are_hidden(body: str, part
         (letters(more=shade("1F3864")), {}),
         (letters(more=shade("auto", "solid", "1F3864")), {}),
         (letters(more=shade("FFFFFF", "pct50", "1F3864")), {}),
+        (letters(more='<w:shd w:val="clear" w:fill="auto" w:themeFill="accent1"/>'), {}),
         (letters(more='<w:highlight w:val="darkBlue"/>'), {}),
         (letters(paragraph=shade("1F3864")), {}),
         (table(shade("1F3864")), {}),
