@@ -126,6 +126,7 @@ def takes_equivalent(words: str) -> bool:
     return bool(any_of("degrees", "equivalent").search(words))
 
 
+_NO_DEGREE = re.compile(r"\bexperience (?:with|as|in)\b.*degree|\bmust enrol", re.IGNORECASE)
 _LICENSE = pattern("kinds", "license")
 _CERTIFICATION = pattern("kinds", "certification")
 _SHARED_CERTIFICATE = pattern("kinds", "shared_certificate")
@@ -142,7 +143,7 @@ def kind_of(clause: Clause, words: str, whole: str) -> Kind:
     tests: tuple[tuple[Kind, object], ...] = (
         (
             Kind.DEGREE,
-            find_degree(words) and not re.search(r"\bexperience (?:with|as|in)\b.*degree", words),
+            find_degree(words) and not _NO_DEGREE.search(words),
         ),
         (Kind.EXPERIENCE, find_years(words) is not None and _is_time_at_work(words)),
         (

@@ -255,7 +255,8 @@ def _inline() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:^|(?<=[.!?;:•)*–-]\s)|(?<=\s\s))\W{0,4}(?=[A-Z])|(?<=[a-z)] )(?=[A-Z][^.:]{3,60}:)"
         r"|(?<=[a-z0-9)] )"
-        r"(?=(?:Requirements|Qualifications|Responsibilities|Benefits|Tasks) [A-Z][a-z]"
+        r"(?=(?:Requirements|Qualifications|Responsibilities|Benefits|Tasks)"
+        r"(?: (?:and|&) [A-Z]\w+)? [A-Z][a-z]"
         r"|(?:Your|Our|Key|Preferred|Required|Minimum|Desired) [A-Za-z]|We (?:can )?offer))"
     )
 
