@@ -62,7 +62,9 @@ def find_ask(statement: Statement, words: str) -> Ask | None:
     eligible = any_of("cues", "eligible").search(words)
     if eligible:
         return Ask(ELIGIBLE, eligible.group())
-    if statement.alternative or (any_of("cues", "never").search(words) and not _overrules(words)):
+    if statement.alternative:
+        return Ask("alternative", words) if any_of("degrees", "levels").search(words) else None
+    if any_of("cues", "never").search(words) and not _overrules(words):
         return None
     if statement.part in ASKING:
         described = _describes(statement, words) and not _named(words, _FIRM)

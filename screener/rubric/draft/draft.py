@@ -22,6 +22,7 @@ from screener.rubric.draft.role import Band, find_bands, find_title
 from screener.rubric.draft.source import check_posting
 from screener.rubric.draft.spoken import languages_of_title
 from screener.rubric.draft.titles import is_about
+from screener.rubric.draft.ways import lowest_ways
 from screener.rubric.draft.weigh import weigh
 from screener.rubric.levels import with_levels
 from screener.rubric.schema import Criterion, ExperienceCriterion, Importance, Level, Rubric
@@ -117,7 +118,7 @@ def find_criteria(text: str, statements: Sequence[Statement]) -> list[Criterion]
     drafts = [
         draft for statement in regroup(text, statements) for draft in _asked_in(text, statement)
     ]
-    criteria = build_criteria(text, drafts)
+    criteria = build_criteria(text, lowest_ways(text, drafts))
     return [*criteria, *languages_of_title(text, criteria)] if criteria else []
 
 

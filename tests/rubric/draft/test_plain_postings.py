@@ -174,3 +174,16 @@ def test_a_title_asks_for_the_languages_that_it_names() -> None:
 def test_both_languages_are_those_of_the_title() -> None:
     text = "Clerk - Bilingual French/English\nRequirements\n- Fluency in both official languages\n"
     assert found(text) == [("language", "must", "Fluency in both official languages")] * 2
+
+
+def test_of_several_ways_to_qualify_the_lowest_degree_is_asked() -> None:
+    text = (
+        "Clerk\nRequirements\n"
+        "1. An associate degree in botany and one year of experience in a nursery; or\n"
+        "2. A high school diploma and three years of experience as in 1; or\n"
+        "3. Any combination of education and experience equivalent to 1 or 2.\n"
+    )
+    assert [(kind, quote) for kind, _, quote in found(text)] == [
+        ("degree", "A high school diploma"),
+        ("experience_years", "one year of experience in a nursery"),
+    ]
