@@ -19,7 +19,7 @@ from screener.batch.compare import Change, Move
 from screener.batch.gather import answer_with, gather
 from screener.batch.ledger import LEDGER_NAME, Ledger, is_ledger
 from screener.batch.manifest import Manifest
-from screener.batch.recipe import current_recipe
+from screener.batch.recipe import current_recipe, refuse_changed_program
 from screener.batch.runs import (
     Erased,
     Run,
@@ -113,6 +113,7 @@ def screen(
                 answer_all=answer_with(workers, limits, recipe.pdf_reader),
                 on_progress=on_progress,
             )
+        refuse_changed_program(recipe)
         return runs.finish_run(ledger, rubric, recipe=recipe, as_of=as_of, out=out, workers=workers)
 
 

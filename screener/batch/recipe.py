@@ -19,6 +19,7 @@ from pathlib import Path
 import msgspec
 
 import screener
+from screener.errors import RunError
 from screener.knowledge.resources import chosen_meaning, model_file
 
 _PACKAGE = Path(screener.__file__).parent
@@ -44,6 +45,13 @@ _LIBRARIES = (
 )
 _CONVERTERS = ("antiword",)
 _SCORING_MODELS = ("scoring", "meaning")
+_OWN_HASHES = (
+    "reading_sha256",
+    "scoring_sha256",
+    "knowledge_sha256",
+    "reading_models_sha256",
+    "scoring_models_sha256",
+)
 _NO_ARTEFACTS = (".md", ".py")
 
 
@@ -111,6 +119,16 @@ def current_recipe(pdf_reader: str = "auto") -> Recipe:
         libraries=tuple(_versions()),
         meaning_sha256=_hash_meaning(),
     )
+
+
+def refuse_changed_program(since: Recipe) -> None:
+    """Raise RunError where the program on disk is not the one that a run began with.
+
+    Workers load it when they start, which may be long after their parent did.
+    """
+    now = current_recipe.__wrapped__(since.pdf_reader)
+    if any(getattr(now, name) != getattr(since, name) for name in _OWN_HASHES):
+        raise RunError("Screener was changed while it ran; run the same command again")
 
 
 def _hash_meaning() -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from screener.batch import recipe
 from screener.batch.recipe import Recipe, current_recipe
+from screener.errors import RunError
 
 ROOT = Path(__file__).parent.parent.parent
 ONLY_FOR_SHOW = {"jinja2", "pandas", "rich", "typer"}
@@ -60,3 +61,10 @@ def test_models_of_scoring_are_told_from_models_of_reading(tmp_path: Path) -> No
 def test_a_recipe_survives_its_json() -> None:
     was = current_recipe("pdfminer")
     assert msgspec.json.decode(msgspec.json.encode(was), type=Recipe) == was
+
+
+def test_a_program_that_was_changed_while_it_ran_is_refused() -> None:
+    recipe.refuse_changed_program(current_recipe())
+    began = msgspec.structs.replace(current_recipe(), reading_sha256="what stood there before")
+    with pytest.raises(RunError, match="changed while it ran; run the same command again"):
+        recipe.refuse_changed_program(began)
