@@ -230,11 +230,28 @@ def test_the_same_bytes_give_the_same_card(person):
     assert score(data) == score(data)
 
 
+entries = st.sampled_from(
+    ("title_dates", "employer_dates", "dates_first", "dates_below", "one_line", "dash", "grouped")
+)
+stories = st.sampled_from(("with bullets", "without bullets"))
+
+
 @some
-@given(person=people, more=jobs)
-def test_another_job_lowers_no_criterion(person, more):
-    person = msgspec.structs.replace(person, layout="markdown", look=Look(entry="title_dates"))
-    before, after = points(draw(person)), points(draw(person, jobs=(*person.jobs, more)))
+@given(
+    person=people,
+    more=jobs,
+    entry=entries,
+    layout=st.sampled_from(("markdown", "text", "one_column", "docx")),
+    story=stories,
+)
+def test_another_job_lowers_no_criterion(person, more, entry, layout, story):
+    history = (*person.jobs, more)
+    if story == "without bullets":
+        history = tuple(msgspec.structs.replace(job, bullets=()) for job in history)
+    person = msgspec.structs.replace(
+        person, layout=layout, jobs=history[:-1], look=Look(entry=entry)
+    )
+    before, after = points(draw(person)), points(draw(person, jobs=history))
     assert all(after[name] >= before[name] for name in before), (before, after)
 
 

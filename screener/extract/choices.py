@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from screener.extract.header_lines import Line, lead_of, reads_like_header
 from screener.extract.headers import KINDS, Part, PartKind
@@ -21,6 +20,7 @@ _AFTER_HEAD = re.compile(r",| of | for | in | - |/| - |\(")
 _GRADES = frozenset(("i", "ii", "iii", "iv", "v"))
 _KNOWN_HEAD = -0.5  # the least log-probability of a title whose head is a noun of titles
 _HEADED = -2.3  # what such a noun costs an employer
+_AREA = -2.2  # what a field of work costs one
 _SCHOOL = -0.7  # what a school costs an employer
 _SECOND = -1.5  # what any other name costs it
 _CUT = -2.2  # a name that ends in the middle of a run of names
@@ -38,7 +38,8 @@ class Choice:
     `left` and `right` are what it costs to end there, `inner` what it costs to go on over commas;
     `small` tells that it begins with a small letter, `head` that a noun known from titles is its
     head, `bracket` that it stands in brackets, `apart` that a gap divides it from the anchor;
-    `name` is the log-probability that it is some name, whether of a title or of who employs.
+    `name` is the log-probability that it is some name, whether of a title or of who employs,
+    `area` that it is a field of work.
     """
 
     line: int
@@ -52,6 +53,7 @@ class Choice:
     bracket: bool = False
     apart: bool = False
     name: float = 0.0
+    area: bool = False
 
 
 def _joined(parts: Sequence[Part]) -> Part:
@@ -84,20 +86,31 @@ def ends_like_title(name: str) -> bool:
     return bool(words) and words[-1] in _title_heads()
 
 
-def _border(before: Part, after: Part) -> float:
-    """What it costs to end a name between two parts: much inside a run of names."""
+def _is_area(name: str) -> bool:
+    """Whether a name is a field of work, as in "Vice President, Sales"."""
+    known = load_knowledge()
+    return known.fields.lexicon.lookup(name) is not None or (
+        known.titles.families.lookup(name) is not None
+    )
+
+
+def _border(before: Part, after: Part, *, area: bool) -> float:
+    """What it costs to end a name between two parts: much inside a run of names.
+
+    `area` tells that the second is a field of work after a comma, which belongs to a title.
+    """
     if after.before == "":
         loose = {before.kind, after.kind} & {PartKind.OTHER, PartKind.PLACE}
         return _TRAILS if loose else _CUT
-    return _CONTINUES if after.before == "," and before.kind is after.kind else 0.0
+    return _CONTINUES if area or (after.before == "," and before.kind is after.kind) else 0.0
 
 
-def _bridge(before: Part, after: Part) -> float | None:
+def _bridge(before: Part, after: Part, *, area: bool) -> float | None:
     """What it costs to go on from one part to the next, or None where nothing goes on."""
     place = PartKind.PLACE in (before.kind, after.kind)
     if after.before not in ("", ",") or (place and after.before):
         return None
-    return _BRIDGE if after.before and before.kind is not after.kind else 0.0
+    return _BRIDGE if after.before and before.kind is not after.kind and not area else 0.0
 
 
 def _name_log(parts: Sequence[Part]) -> float:
@@ -112,18 +125,22 @@ def _name_log(parts: Sequence[Part]) -> float:
     )
 
 
-def _runs(parts: Sequence[Part]) -> Iterable[tuple[Sequence[Part], float, float, float]]:
+def _runs(text: str, parts: Sequence[Part]) -> Iterable[tuple[Sequence[Part], float, float, float]]:
     """Every part and every run of up to four, with what its borders and its commas cost.
 
     A place may stand within a run but not at its end.
     """
-    borders = [0.0, *(_border(*pair) for pair in pairwise(parts)), 0.0]
+    areas = [part.before == "," and _is_area(text[part.start : part.end]) for part in parts]
+    pairs = list(zip(parts, parts[1:], areas[1:], strict=False))
+    borders = [0.0, *(_border(one, two, area=area) for one, two, area in pairs), 0.0]
     for start, first in enumerate(parts):
         inner = 0.0
         for end in range(start + 1, min(start + 4, len(parts)) + 1):
             if end - start == 1 or PartKind.PLACE not in (first.kind, parts[end - 1].kind):
                 yield parts[start:end], borders[start], borders[end], inner
-            bridge = _bridge(*parts[end - 1 : end + 1]) if end < len(parts) else None
+            if end == len(parts):
+                break
+            bridge = _bridge(*pairs[end - 1][:2], area=areas[end])
             if bridge is None:
                 break
             inner += bridge
@@ -147,7 +164,7 @@ def choices_in(lines: Sequence[Line], anchor: int, window: range) -> list[Choice
         parts = line.parts if at == anchor or reads_like_header(line) else lead_of(line)
         apart = lines[at].row.line.block != lines[anchor].row.line.block
         places = _places(parts)
-        for run, left, right, inner in _runs(parts):
+        for run, left, right, inner in _runs(line.masked, parts):
             part = _joined(run)
             name = line.masked[part.start : part.end]
             found.append(
@@ -163,6 +180,7 @@ def choices_in(lines: Sequence[Line], anchor: int, window: range) -> list[Choice
                     bracket=part.before == "(",
                     apart=apart,
                     name=_name_log(run),
+                    area=len(run) == 1 and _is_area(name),
                 )
             )
     return found
@@ -189,4 +207,4 @@ def likely_employer(choice: Choice | None) -> float:
         return -9.0
     part = choice.part
     log = max(part.log(PartKind.EMPLOYER), part.log(PartKind.SCHOOL) + _SCHOOL)
-    return max(log, choice.name + _SECOND) + _HEADED * choice.head
+    return max(log, choice.name + _SECOND) + _HEADED * choice.head + _AREA * choice.area

@@ -33,7 +33,7 @@ from screener.types import DateRange
 
 _FEW = 5
 _PASSES = 2  # the first without what the resume does elsewhere, the second with it
-_REACH = 4
+_REACH, _REACH_BELOW = 4, 3
 _NO_TITLE, _NO_EMPLOYER = -4.5, -2.6
 _IS_PLACE = -0.4
 _VOTE = 1.2
@@ -82,7 +82,7 @@ def _window(lines: Sequence[Line], anchor: int, anchors: set[int]) -> range:
             break
         first -= 1
     last = anchor
-    while last + 1 < len(lines) and last - anchor < 2 and last + 1 not in anchors:
+    while last + 1 < len(lines) and last - anchor < _REACH_BELOW and last + 1 not in anchors:
         run_in = last == anchor and lines[anchor].date_only and begins_like_header(lines[last + 1])
         if not (fits(lines[last + 1]) or run_in):
             break

@@ -38,6 +38,7 @@ def test_a_header_is_read_in_every_order(header: str) -> None:
     [
         ("Dispatcher, Moor Valley Freight", "Dispatcher", "Moor Valley Freight"),
         ("Vice President, Sales | Acme Inc.", "Vice President, Sales", "Acme Inc."),
+        ("Manager, Client Services | Zentrix", "Manager, Client Services", "Zentrix"),
         ("Data Analyst | Lobster Point General Hospital", "Data Analyst", None),
         ("Clerk at Pinecrest Senior Living", "Clerk", "Pinecrest Senior Living"),
         ("Software Developer (AI/ML) - Zentrix Ltd.", "Software Developer", "Zentrix Ltd."),
