@@ -72,8 +72,10 @@ def _told_apart(row: Row, made: Sequence[Criterion]) -> Row:
         return {}
     told = {term.lower() for one in alike for term in one.any_of}
     own = tuple(term for term in row["any_of"] if term.lower() not in told)
-    name = short_name(row["quote"])
-    return {"any_of": own or (name,), "phrases": (), "name": name}
+    longer = short_name(row["quote"])
+    used = any(criterion.name == row["name"] for criterion in alike)
+    name = longer if used and " " in longer else row["name"]
+    return {"any_of": own or (longer,), "phrases": (), "name": name}
 
 
 def _without_beaten_degrees(criteria: list[Criterion]) -> list[Criterion]:

@@ -97,6 +97,8 @@ def _cut_list(text: str, span: Span) -> list[Span]:
         for a, b in zip(starts, ends, strict=True)
         for s in trimmed(text, span.start + a, span.start + b)
     ]
+    if _is_chain(text, items):
+        return [span]
     items = _join_halves(text, items)
     return items if _is_list(text, items, joints) else [span]
 
@@ -121,6 +123,15 @@ def _join_halves(text: str, items: list[Span]) -> list[Span]:
         else:
             joined.append(item)
     return joined
+
+
+def _is_chain(text: str, items: list[Span]) -> bool:
+    """Whether verbs share one object: "creating, coordinating and leading programs"."""
+    words = [plain_words(text, item).split() or [""] for item in items]
+    bare = [len(one) == 1 and _looks_verb(one[0]) for one in words]
+    after = next((place for place, lone in enumerate(bare) if not lone), 0)
+    verbs = [place for place in range(after, len(words)) if _looks_verb(words[place][0])]
+    return bare[0] and verbs == [after]
 
 
 def _hangs_on(text: str, before: Span, item: Span) -> bool:

@@ -29,14 +29,23 @@ def short_name(words: str) -> str:
     """
     plain = _FRONT.sub("", words.strip(" .,;:*•-–"))
     head = _STOP.split(plain)[0] or plain
-    for cut in (_BREAK, _SOFT_BREAK):
-        first = cut.split(head)[0]
-        long = len(head.split()) > (MAX_NAME_WORDS if cut is _SOFT_BREAK else 3)
-        if long and len(first.split()) > 1:
-            head = first
-    head = " ".join(head.split()[: MAX_NAME_WORDS + 1])
-    return _capital(_OPEN_END.sub("", head)) or _capital(plain[:MAX_NAME])
+    first = _BREAK.split(head)[0]
+    if len(head.split()) > LEAST_NAME_WORDS and len(first.split()) > 1:
+        head = first
+    return _capital(_OPEN_END.sub("", _fitted(head))) or _capital(plain[:MAX_NAME])
 
+
+def _fitted(words: str) -> str:
+    """The words up to the last place within the limit where a phrase can end."""
+    parts = words.split()
+    if len(parts) <= MAX_NAME_WORDS:
+        return words
+    ends = [place for place in range(2, MAX_NAME_WORDS + 1) if _SOFT_BREAK.fullmatch(parts[place])]
+    return " ".join(parts[: max(ends, default=MAX_NAME_WORDS)])
+
+
+LEAST_NAME_WORDS = 3
+"""A phrase of more words may end before what it is for ("... to the website")."""
 
 MAX_NAME = 60
 
