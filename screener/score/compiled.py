@@ -28,10 +28,12 @@ from screener.score.honesty import Posting, posting_runs
 from screener.score.meaning import Array, load_word_table
 from screener.score.patterns import load_rows
 from screener.score.stems import Phrase, compile_phrases, stems
-from screener.score.terms import NO_TERMS, Terms, compile_alias, compile_terms
+from screener.score.terms import NO_TERMS, Terms, bare_words, compile_alias, compile_terms, fold
 
 OWN = "own"
 """The source of the rows written for this program: few, and each with its real names."""
+OWN_LINE = 3
+"""Words from which a line of a posting is its own wording; fewer only name a thing."""
 _EXAMPLES = re.compile(r"\be\.? ?g\b|\bsuch as\b|\blike\b|\bor similar\b|\bfor example\b|\betc\b")
 
 
@@ -44,6 +46,7 @@ class Compiled:
     single words and how much each says, `families` the kinds of product of which any will do.
     `areas` name the field of an experience criterion, `leads` says whether its role leads people.
     `training` finds courses in a certificate's subject, `label` names the criterion in a sentence.
+    `lines` are those of the posting that nobody writes alike by chance, as bare words.
     """
 
     criterion: Criterion
@@ -57,6 +60,7 @@ class Compiled:
     words: tuple[tuple[str, float], ...] = ()
     areas: Terms = NO_TERMS
     leads: bool = False
+    lines: tuple[str, ...] = ()
     query: Array = field(default_factory=lambda: np.zeros((0, 0), np.float32), compare=False)
 
     @property
@@ -120,7 +124,9 @@ def _compile(criterion: Criterion) -> Compiled:
         query = _query(criterion.phrases or criterion.any_of)
         return Compiled(criterion, label, terms, phrases=phrases, query=query)
     if isinstance(criterion, LikenessCriterion):
-        return Compiled(criterion, label, query=_query(criterion.posting))
+        bare = (bare_words(fold(line)) for line in criterion.posting)
+        lines = tuple(" ".join(words) for words in bare if len(words) >= OWN_LINE)
+        return Compiled(criterion, label, lines=lines, query=_query(criterion.posting))
     terms = _names(criterion.any_of)
     if isinstance(criterion, CertificationCriterion):
         phrases = tuple(p for p in compile_phrases(criterion.any_of) if len(p) > 2)

@@ -2,7 +2,8 @@
 
 Every line of the posting takes the statement about a job, or the job title, that is nearest to it;
 the feature is the mean of these similarities. One more statement can only come nearer, so nothing
-is lost by telling more, and a long resume gains nothing by being long.
+is lost by telling more. A statement that holds a line of the posting word for word is passed over;
+one that says the same in other words is what is looked for, true or not.
 """
 
 from __future__ import annotations
@@ -18,17 +19,26 @@ NOTHING, ALIKE = 0.2, 0.75
 
 def evaluate_likeness(view: View, compiled: Compiled) -> Found:
     """Gather for each line of the posting the place that comes nearest to it."""
-    nearest = view.nearest(compiled.query)
+    repeating = view.repeating(compiled.lines)
+    nearest = view.nearest(compiled.query, without=repeating)
+    copied = _left_out(len(repeating))
     if not nearest:
-        return Found((("alike", 0.0),), (), not_found(view, ("work like the posting's",)))
+        reason = not_found(view, ("work like the posting's",))
+        return Found((("alike", 0.0),), (), f"{reason}{copied}")
     mean = sum(near.similarity for near in nearest) / len(nearest)
     features = rounded({"alike": min(1.0, max(0.0, (mean - NOTHING) / (ALIKE - NOTHING)))})
     places = _nearest_first(view, nearest)
     reason = (
         f"near in meaning to the posting: {mean:.2f} of 1 on average over {len(nearest)} "
-        f"line{'s' * (len(nearest) != 1)}, {max(n.similarity for n in nearest):.2f} at most"
+        f"line{'s' * (len(nearest) != 1)}, {max(n.similarity for n in nearest):.2f} at most{copied}"
     )
     return Found(features, places, reason)
+
+
+def _left_out(copied: int) -> str:
+    if not copied:
+        return ""
+    return f"; {copied} statement{'s' * (copied != 1)} in the posting's own words left out"
 
 
 def _nearest_first(view: View, nearest: tuple[Nearest, ...]) -> tuple[Place, ...]:

@@ -296,19 +296,39 @@ class View:
         nearest = np.round((self._meanings @ query.T).max(axis=1), 2).tolist()
         return dict(zip(self._about_jobs, nearest, strict=True))
 
-    def nearest(self, query: Array) -> tuple[Nearest, ...]:
+    def repeating(self, lines: Sequence[str]) -> frozenset[int]:
+        """The statements about jobs that hold one of the lines, given as bare words, word for word.
+
+        All statements are looked at where the resume shows no jobs.
+        """
+        spans = [self.statements[number].span for number in self._about_jobs]
+        told = [f" {' '.join(bare_words(words))} " for words in self._folded_at(spans)]
+        pairs = zip(self._about_jobs, told, strict=True)
+        return frozenset(n for n, words in pairs if any(f" {line} " in words for line in lines))
+
+    def nearest(self, query: Array, *, without: frozenset[int]) -> tuple[Nearest, ...]:
         """For each row of a query the nearest statement about a job or job title, to two places.
 
-        Nothing where the resume tells of no work.
+        Statements of any kind where the resume shows no jobs; those numbered in `without` and what
+        the candidate does not have are passed over. Nothing where nothing is left.
         """
-        titles = [job.title_span for job in self.profile.jobs if job.title and job.title_span]
-        spans = [self.statements[number].span for number in self._about_jobs] + [
-            span for span in titles if not self._is_silent(span)
+        told = [
+            (row, span)
+            for row, number in enumerate(self._about_jobs)
+            if number not in without
+            and self.standing_of(span := self.statements[number].span) is Standing.HELD
         ]
+        titles = [
+            job.title_span
+            for job in self.profile.jobs
+            if job.title and job.title_span and not self._is_silent(job.title_span)
+        ]
+        spans = [span for _, span in told] + titles
         if not spans or not len(query):
             return ()
-        named = load_word_table().encode(self._folded_at(spans[len(self._about_jobs) :]))
-        similar = np.round(np.concatenate([self._meanings, named]) @ query.T, 2)
+        named = load_word_table().encode(self._folded_at(titles))
+        meanings = self._meanings[[row for row, _ in told]]
+        similar = np.round(np.concatenate([meanings, named]) @ query.T, 2)
         rows = similar.argmax(axis=0).tolist()
         best = similar.max(axis=0).tolist()
         return tuple(

@@ -1,9 +1,13 @@
 """Work like the posting's: near in meaning, never by copying, never lost by telling more."""
 
+from dataclasses import replace
+
+import pytest
+
 from screener.rubric.schema import Kind
 from screener.score import score_profile
 from screener.score.likeness import ALIKE, NOTHING
-from screener.types import Contribution, Finding, NoticeCode, Profile
+from screener.types import Contribution, Finding, Modifier, NoticeCode, Profile, Span, Standing
 from tests.factories import AS_OF, JobSpec, make_profile
 from tests.score.rubrics import one_criterion
 
@@ -50,6 +54,34 @@ def test_a_line_copied_from_the_posting_earns_nothing_and_is_noticed() -> None:
     assert _row_of(copied).tenths == _row_of(plain).tenths
     card = score_profile(copied, BAKER, file="a.pdf", as_of=AS_OF)
     assert [note.code for note in card.notices] == [NoticeCode.PASTED_POSTING]
+
+
+SHORT = ("Route planner", "Plan the tours", "Count pallets every morning", "Train new drivers")
+
+
+@pytest.mark.parametrize("more", ["", "Always ", "In the depot: "])
+def test_short_lines_copied_from_the_posting_earn_nothing(more: str) -> None:
+    rubric = one_criterion(kind="likeness", posting=SHORT)
+    plain, copied = (
+        make_profile(jobs=[JobSpec("Clerk", 2020, None, ("Filed tax returns", *told))])
+        for told in ((), [f"{more}{line}" for line in SHORT[1:]])
+    )
+    without, row = (
+        score_profile(profile, rubric, file="a.pdf", as_of=AS_OF).contributions[0]
+        for profile in (plain, copied)
+    )
+    assert row.features == without.features
+    assert row.reason == f"{without.reason}; 3 statements in the posting's own words left out"
+
+
+def test_work_that_is_denied_is_no_work_like_the_postings() -> None:
+    words = "Never baked bread or cakes"
+    profile = make_profile(jobs=[JobSpec("Clerk", 2020, None, (words,))])
+    at = profile.resume.text.index(words)
+    denied = Modifier(Standing.DENIED, Span(at, at + 5), Span(at, at + len(words)), "test")
+    row = _row_of(replace(profile, modifiers=(denied,)))
+    assert row.tenths < _row_of(profile).tenths
+    assert words not in {item.quote for item in row.evidence}
 
 
 def test_a_resume_that_tells_of_no_work_is_not_found() -> None:

@@ -20,10 +20,10 @@ _NO_NOUN = pattern("names", "no_noun")
 def short_name(words: str) -> str:
     """The first few words that stand for a phrase, with a capital where there is none.
 
-    >>> short_name("growing qualified traffic to the product website, and more")
-    'Growing qualified traffic'
-    >>> short_name("the ability to manage complex operational initiatives")
-    'Manage complex operational initiatives'
+    >>> short_name("pruning old roses by the river wall, and more")
+    'Pruning old roses'
+    >>> short_name("the ability to graft rare fruit trees")
+    'Graft rare fruit trees'
     >>> short_name("iOS"), short_name("dbt")
     ('iOS', 'dbt')
     """

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from screener.errors import PostingError
@@ -6,6 +8,7 @@ from screener.rubric.draft import draft_rubric, read_posting
 from screener.rubric.draft.role import find_bands, find_title
 from screener.rubric.draft.titles import role_titles
 from screener.rubric.schema import ExperienceCriterion, Kind, Level
+from screener.rubric.tables import pattern
 
 LEVELS = """Florist Job Description
 
@@ -163,3 +166,10 @@ def test_an_empty_file_and_a_huge_one_are_refused(tmp_path) -> None:  # type: ig
         draft_rubric(read_posting(empty))
     with pytest.raises(PostingError, match="too"):
         draft_rubric(read_posting(huge))
+
+
+def test_a_long_tale_of_leading_ends_in_time() -> None:
+    start = time.process_time()
+    assert not pattern("role", "leading").search("managing " + "the " * 200 + "fair")
+    assert pattern("role", "leading").search("managing the new sales staff")
+    assert time.process_time() - start < 1
