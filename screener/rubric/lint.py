@@ -233,6 +233,18 @@ def _lint_whole(rubric: Rubric) -> Iterator[LintFinding]:
 # ----------------------------------------------------------------------------------- words
 
 
+def is_about_people(words: str) -> bool:
+    """Whether words are about who somebody is, or stand for it.
+
+    >>> is_about_people("We want a young cook"), is_about_people("Cook lunch for forty")
+    (True, False)
+    """
+    groups = ("protected", "proxy")
+    return any(
+        regex.search(words) for group in groups for _, regex in compile_patterns("lint", group)
+    )
+
+
 def _terms(criterion: Criterion) -> tuple[str, ...]:
     return tuple(getattr(criterion, "any_of", ()) or getattr(criterion, "fields", ()))
 
@@ -246,4 +258,5 @@ def _named(criterion: Criterion) -> frozenset[str]:
 
 def _words(criterion: Criterion) -> str:
     parts = [criterion.name, criterion.quote, *_terms(criterion)]
-    return " | ".join([*parts, *getattr(criterion, "phrases", ())])
+    told = (*getattr(criterion, "phrases", ()), *getattr(criterion, "posting", ()))
+    return " | ".join([*parts, *told])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from screener.rubric.draft.duties import find_responsibilities
 from screener.rubric.draft.posting import Part, Statement
+from screener.rubric.lint import is_about_people
 from screener.rubric.schema import Importance, Kind, LikenessCriterion
 
 _ABOUT_WORK = frozenset(
@@ -20,13 +21,17 @@ LONGEST = 300
 def derive_likeness(
     text: str, title: str, statements: Sequence[Statement]
 ) -> tuple[LikenessCriterion, ...]:
-    """The criterion, or nothing for a posting with fewer than `FEWEST` lines below its title."""
+    """The criterion, or nothing for a posting with fewer than `FEWEST` lines below its title.
+
+    Lines that lint would object to (age, gender, origin, what stands for them) are left out.
+    """
     about = [s for s in statements if s.part in _ABOUT_WORK]
     asked = (text[s.span.start : s.span.end] for s in about)
     flat = (
         " ".join(t.split())[:LONGEST] for t in (*find_responsibilities(text, statements), *asked)
     )
-    lines = tuple(dict.fromkeys((title, *filter(None, flat))))[:MOST]
+    fair = (line for line in flat if line and not is_about_people(line))
+    lines = tuple(dict.fromkeys((title, *fair)))[:MOST]
     if len(lines) <= FEWEST:
         return ()
     likeness = LikenessCriterion(

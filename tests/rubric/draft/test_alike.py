@@ -1,6 +1,9 @@
 """A draft keeps the posting's own lines about the work, to be compared by meaning."""
 
+import pytest
+
 from screener.rubric.draft import draft_rubric
+from screener.rubric.lint import LintCode, lint_rubric
 from screener.rubric.schema import LikenessCriterion, Rubric
 
 POSTING = (
@@ -20,6 +23,22 @@ def test_what_the_work_is_and_asks_is_kept_and_what_is_offered_is_not() -> None:
     assert likeness.posting[:3] == ("Pastry Chef", "Bake bread and cakes", "Order flour")
     assert "Knowledge of HACCP" in likeness.posting
     assert "Free lunch" not in likeness.posting
+
+
+@pytest.mark.parametrize("line", ["A young and lively woman", "Native speaker of English"])
+def test_no_line_about_who_somebody_is_is_compared(line: str) -> None:
+    (likeness,) = _likeness(
+        draft_rubric(POSTING.replace("- Order flour", f"- Order flour\n- {line}"))
+    )
+    assert likeness.posting == _likeness(draft_rubric(POSTING))[0].posting
+
+
+def test_lint_reads_the_lines_that_are_compared() -> None:
+    (likeness,) = _likeness(draft_rubric(POSTING))
+    told = likeness.model_copy(update={"posting": ("Young bakers", *likeness.posting)})
+    assert [found.code for found in lint_rubric(Rubric(title="T", criteria=(told,)))][:1] == [
+        LintCode.PROTECTED_TERM
+    ]
 
 
 def test_a_posting_of_few_lines_gives_no_likeness() -> None:
