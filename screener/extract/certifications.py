@@ -17,6 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from screener.extract.draft import draft_of
+from screener.extract.education_tokens import education_patterns
 from screener.extract.items import join_rows, split_items, trim
 from screener.extract.resources import load_table
 from screener.extract.rows import Row, rows_inside
@@ -209,8 +210,8 @@ def _generic(
 ) -> Iterator[Mention]:
     """What calls itself a certificate in a short item, though no list knows it.
 
-    A row of an education section that also holds a year is a course of study. Items with a name
-    that was found already are left out.
+    A row of an education section that also holds a year or a school is a course of study. Items
+    with a name that was found already are left out.
     """
     if kind not in _GENERIC:
         return
@@ -218,11 +219,16 @@ def _generic(
     for run in ((row,) for row in rows) if studies else join_rows(rows, known):
         whole = Span(run[0].span.start + run[0].bullet, run[-1].span.end)
         words = text[whole.start : whole.end]
-        if not _CALLED.search(words) or (studies and _YEAR.search(words)):
+        if not _CALLED.search(words) or (studies and _is_study(words)):
             continue
         for item in split_items(text, whole, _rules().generic_separators):
             if not any(item.covers(span) for span in named):
                 yield from _called_certificate(text, item, kind)
+
+
+def _is_study(words: str) -> bool:
+    """Whether a row of an education section has a year or a school: a study with a certificate."""
+    return bool(_YEAR.search(words) or education_patterns()["school"].search(words))
 
 
 def _called_certificate(text: str, item: Span, kind: SectionKind) -> Iterator[Mention]:

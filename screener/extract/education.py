@@ -49,6 +49,9 @@ _MAX_FIELD_WORDS = 9
 _MOST_UNDER = 6
 """Rows between a school and the last degree that stands under it."""
 
+_MOST_BELOW = 3
+"""Rows from a degree or school down to its date."""
+
 _MOST_BETWEEN = 4
 """Rows between two parts of one study."""
 
@@ -191,6 +194,8 @@ def _is_repeat(one: Education, other: Education) -> bool:
     ends = one.end is None or other.end is None or one.end.year == other.end.year
     if len(levels) > 1 or not all(same) or not ends:
         return False
+    if one.level is other.level and not (one.school or one.field or one.end):
+        return True  # "B.S.:" above "Bachelor of Science: Glass, Quill College"
     if one.level is other.level:
         return bool(one.school and other.school) or not (other.school and other.field)
     return bool(one.school and other.school)
@@ -290,9 +295,8 @@ def _share_schools(entries: Sequence[_Entry]) -> None:
 def _read_entry(entry: _Entry, rule: str) -> Education:
     degree, school = entry.first(Part.DEGREE), entry.first(Part.SCHOOL)
     own = [token for token in entry.tokens if not (degree and token is school)]
-    words = " ".join(token.text for token in entry.tokens)
     end, running = _end_of(entry)
-    in_progress = running or _is_running(words, end)
+    in_progress = running or any(_is_running(words, end) for words in _lines_of(entry))
     level, subject = _level_of(degree, school), _field_of(entry, degree)
     named = _without_subject(_school_of(entry, subject), subject)
     if level is DegreeLevel.HIGH_SCHOOL and subject and not named:
@@ -306,6 +310,14 @@ def _read_entry(entry: _Entry, rule: str) -> Education:
         in_progress=in_progress,
         rule=rule,
     )
+
+
+def _lines_of(entry: _Entry) -> list[str]:
+    """The words of an entry, row by row."""
+    rows: dict[int, str] = {}
+    for token in entry.tokens:
+        rows[token.row] = f"{rows.get(token.row, '')} {token.text.strip(_EDGES)}"
+    return list(rows.values())
 
 
 def _is_running(words: str, end: PartialDate | None) -> bool:
@@ -325,7 +337,9 @@ def _level_of(degree: Token | None, school: Token | None) -> DegreeLevel:
 
 def _end_of(entry: _Entry) -> tuple[PartialDate | None, bool]:
     """The end of the entry's date, and whether it is stated as running."""
-    dated = [token.dates for token in entry.tokens if token.dates]
+    rows = [token.row for token in entry.tokens if token.part in (Part.DEGREE, Part.SCHOOL)]
+    near = [token for token in entry.tokens if not rows or token.row <= rows[-1] + _MOST_BELOW]
+    dated = [token.dates for token in near if token.dates]
     if not dated:
         return None, False
     when = dated[0]

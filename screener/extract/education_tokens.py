@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from screener.extract.resources import fill, load_table
 from screener.extract.rows import Row
@@ -15,6 +16,9 @@ from screener.types import DateRange, DegreeLevel, Span
 
 _MAX_ROW = 400
 _SEPARATORS = " ,;|:-–—\t"
+_NARROW = 30
+"""No line of a column so narrow tells by its length that it goes on."""
+
 _SHORTEST_FIELD = 3
 _NAMES_FIELD = (":", "i", "o")
 """How what leads from a degree to its field, and not to its school, begins: "in", "of"."""
@@ -56,10 +60,12 @@ def education_patterns() -> dict[str, re.Pattern[str]]:
 
 def join_wrapped(rows: Sequence[Row]) -> Iterator[Row]:
     """Rows with those joined that were wrapped; offsets stay, line breaks become spaces."""
-    widest = max((len(row.text) for row in rows), default=0)
+    full = max(map(_right_edge, rows), default=0.0)
+    narrow = max((len(row.text) for row in rows), default=0) <= _NARROW
     open_row: Row | None = None
-    for row in rows:
-        if open_row and _wraps(open_row, row, widest):
+    for last, row in pairwise((None, *rows)):
+        no_room = last is not None and row is not None and not narrow and _no_room(last, row, full)
+        if open_row and row and _wraps(open_row, row, no_room=no_room):
             between = " " * (row.span.start - open_row.span.end)
             joined = open_row.text + between + row.text
             open_row = replace(open_row, text=joined, span=Span(open_row.span.start, row.span.end))
@@ -71,7 +77,19 @@ def join_wrapped(rows: Sequence[Row]) -> Iterator[Row]:
         yield open_row
 
 
-def _wraps(before: Row, row: Row, widest: int) -> bool:
+def _right_edge(row: Row) -> float:
+    """Where a row ends, in points where its page is known, else in characters."""
+    return row.line.box.x1 if row.line.box else float(len(row.text))
+
+
+def _no_room(last: Row, row: Row, full: float) -> bool:
+    """Whether the first word of a row would not have fitted into the line above it."""
+    box = last.line.box
+    letter = (box.x1 - box.x0) / len(last.text) if box else 1.0
+    return _right_edge(last) + letter * (1 + len(row.text.split(" ", 1)[0])) > full
+
+
+def _wraps(before: Row, row: Row, *, no_room: bool) -> bool:
     """Whether a row ends in the middle of what it says."""
     patterns = education_patterns()
     if row.bullet or len(before.text) > _MAX_ROW or row.span.start - before.span.end > 2:
@@ -80,11 +98,17 @@ def _wraps(before: Row, row: Row, widest: int) -> bool:
         return True
     if before.text.count("(") > before.text.count(")"):
         return True
-    last = before.text.rpartition("\n")[2]
-    if before.text[-1] in ".)0123456789":
+    if before.text[-1] in ".)0123456789" or patterns["ends_in_place"].search(before.text):
         return False
-    full = len(last) + 1 + len(row.text.split(" ", 1)[0]) > widest > 30
-    return full and before.line.block == row.line.block and not patterns["fresh"].match(row.text)
+    begins = patterns["fresh"].match(row.text) is not None or _is_whole(row)
+    return no_room and before.line.block == row.line.block and not begins
+
+
+def _is_whole(row: Row) -> bool:
+    """Whether a row begins with a school and names a degree behind it: a study of its own."""
+    school = education_patterns()["school"].match(row.content)
+    degree = load_knowledge().degrees.pattern.search(row.content) if school else None
+    return degree is not None and degree.lastgroup != DegreeLevel.OTHER
 
 
 def read_tokens(row: Row, dates: Sequence[DateRange]) -> tuple[Token, ...]:
@@ -120,7 +144,7 @@ def _is_degree(row: Row, found: re.Match[str], level: DegreeLevel) -> bool:
     word = found.group().lower()
     if level is DegreeLevel.HIGH_SCHOOL and word.endswith("school"):
         return not patterns["school_name_before"].search(before) and not after.startswith(" of ")
-    if level is DegreeLevel.OTHER:
+    if level is DegreeLevel.OTHER or word == "secondary education":
         return len(before) <= row.bullet
     if word in ("associate", "associates", "specialist", "master", "masters", "doctor", "bachelor"):
         opens = len(before.rstrip(" -–:|,")) <= row.bullet
@@ -263,7 +287,7 @@ def _known_field(gap: str, start: int, school: int, *, connected: bool) -> int:
     end, at = 0, start
     hits = [hit for hit in load_knowledge().fields.lexicon.find_in(gap) if hit.start >= at]
     for hit in hits:
-        if not re.fullmatch(r"(?i)\s*(?:[,/&-]|and)?\s*", gap[at : hit.start]):
+        if not re.fullmatch(r"(?i)\s*(?:[,/&-]|and|in|of|for)?\s*", gap[at : hit.start]):
             break
         end = at = hit.end
     if not connected:  # "B.Tech Mechanical Engineering Redport University"
