@@ -156,7 +156,8 @@ def _names_subject(token: Token) -> bool:
         return False
     if not (words[0].isupper() or words[0].isdigit()) or education_patterns()["noise"].match(words):
         return False
-    if load_knowledge().titles.is_known(words.partition(",")[0]):
+    first, known = words.partition(",")[0], load_knowledge()
+    if known.titles.is_known(first) and known.skills.lookup(first) is None:
         return False
     return is_subject(words)
 
@@ -472,7 +473,7 @@ def _school_of(entry: _Entry, subject: str) -> str:
     if schools:
         return _joined_schools(schools)
     if entry.first(Part.DEGREE) is None:
-        return ""
+        return _behind_date(entry)
     for token in entry.of(Part.TEXT):
         if _leads_into_degree(entry, token):
             continue
@@ -484,6 +485,15 @@ def _school_of(entry: _Entry, subject: str) -> str:
         found = _unmarked_school(rest)
         if found:
             return found
+    return ""
+
+
+def _behind_date(entry: _Entry) -> str:
+    """The provider of a course behind its date: "Glazing : 2001 Quill Guild"."""
+    for one, date, other in zip(entry.tokens, entry.tokens[1:], entry.tokens[2:], strict=False):
+        runs_on = one.row == other.row and other.text[:1] == " "
+        if date.part is Part.DATE and one.part is other.part is Part.TEXT and runs_on:
+            return _unmarked_school(other.text)
     return ""
 
 
@@ -504,6 +514,8 @@ def _without_subject(school: str, subject: str) -> str:
     rest = school.removesuffix(subject).rstrip() if subject else school
     last = rest.rpartition(" ")[2]
     whole = education_patterns()["kind"].search(rest) is not None and last[:1].isupper()
+    if education_patterns()["kind_of"].search(rest) and not is_subject(last):
+        return school  # "Quill Institute of Modern Management"
     return rest.rstrip(_EDGES) if whole and rest != school else school
 
 

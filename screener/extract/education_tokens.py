@@ -150,8 +150,14 @@ def _is_degree(row: Row, found: re.Match[str], level: DegreeLevel) -> bool:
         opens = len(before.rstrip(" -–:|,")) <= row.bullet
         if patterns["rank"].match(after):
             return False
-        return opens or patterns["degree_goes_on"].match(after) is not None
+        return opens or patterns["degree_goes_on"].match(after) is not None or _leads(word, after)
     return not before.lower().endswith(("no ", "without "))
+
+
+def _leads(word: str, after: str) -> bool:
+    """Whether the field follows the word for a degree at once: "MLL Masters Labor Law"."""
+    hits = load_knowledge().fields.lexicon.find_in(after[:60])
+    return word in ("masters", "bachelor", "bachelors") and bool(hits) and hits[0].start == 1
 
 
 def _gaps(text: str, base: int, taken: Iterable[Span]) -> Iterator[tuple[int, int]]:

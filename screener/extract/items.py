@@ -16,6 +16,7 @@ _FIGURES = re.compile(r"\d+")
 _PAGE = re.compile(r"(?i)\bpage \d{1,3} (?:of|/) \d{1,3}\b")
 _LONG_WORD = 11
 _MOST_ROWS = 60
+_EDGE_ROWS = 3
 _EDGES = " \t\r\n,;|.:•●▪■◦○·►▶➢➤❖✓✔*-–—\u200b\uf0b7"
 
 
@@ -58,19 +59,24 @@ def _wraps(before: Row, row: Row, widest: int, hits: Sequence[Hit]) -> bool:
 
 
 def running_rows(rows: Sequence[Row]) -> frozenset[int]:
-    """The numbers of rows that stand on several pages alike, or count the pages.
+    """The numbers of rows at the edges of pages that stand on several alike, or count the pages.
 
     Figures are not compared, so "Page 1 of 2" and "Page 2 of 2" are alike.
     """
+    edges = [row for row in rows if _is_at_edge(rows, row)]
     pages: dict[str, set[int]] = {}
-    plain = [_FIGURES.sub("", row.text) for row in rows]
-    for row, text in zip(rows, plain, strict=True):
+    plain = [_FIGURES.sub("", row.text) for row in edges]
+    for row, text in zip(edges, plain, strict=True):
         pages.setdefault(text, set()).add(row.line.page)
-    return frozenset(
-        row.index
-        for row, text in zip(rows, plain, strict=True)
-        if len(pages[text]) > 1 or _PAGE.search(row.text)
-    )
+    alike = {row.index for row, text in zip(edges, plain, strict=True) if len(pages[text]) > 1}
+    return frozenset(alike.union(row.index for row in rows if _PAGE.search(row.text)))
+
+
+def _is_at_edge(rows: Sequence[Row], row: Row) -> bool:
+    """Whether a row is among the first or the last of its page."""
+    above, below = row.index - _EDGE_ROWS, row.index + _EDGE_ROWS
+    first = above < 0 or rows[above].line.page != row.line.page
+    return first or below >= len(rows) or rows[below].line.page != row.line.page
 
 
 def split_items(text: str, span: Span, separators: re.Pattern[str]) -> Iterator[Span]:

@@ -115,6 +115,11 @@ def studies(*lines: str) -> tuple[Education, ...]:
             *(L.OTHER, "Economics", "Redport Radio University", "2005"),
         ),
         ("Udemy course. Web Development", *(L.OTHER, "Web Development", "Udemy", "None")),
+        ("AutoCAD : 2001 Quill Guild", *(L.OTHER, "AutoCAD", "Quill Guild", "2001")),
+        (
+            "MLL Masters Business Law Quill Institute of Modern Management",
+            *(L.MASTER, "Business Law", "Quill Institute of Modern Management", "None"),
+        ),
         ("Machine Learning, Coursera", *(L.OTHER, "Machine Learning", "Coursera", "None")),
     ],
 )
@@ -216,6 +221,14 @@ def test_dates_in_rows_of_their_own_belong_to_what_stands_under_them() -> None:
         (L.BACHELOR, "2014"),
         (L.HIGH_SCHOOL, "2010"),
     ]
+
+
+def test_a_school_with_its_degree_in_a_full_line_opens_a_study() -> None:
+    found = studies(
+        "Quill University May, 2012 Masters : Glass Education and Glass Restoration",
+        "Redport University May, 2004 Bachelor of Arts : Art Education and Restoration",
+    )
+    assert [study.school for study in found] == ["Quill University", "Redport University"]
 
 
 def test_three_degrees_under_one_school_are_all_of_it() -> None:

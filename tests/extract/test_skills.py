@@ -1,7 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
+from screener.extract.items import running_rows
+from screener.extract.rows import visible_rows
 from screener.types import Mention, Profile, SectionKind, Standing
 from tests.extract.facts import profile_of
+from tests.extract.making import resume_of
 
 
 def listed(*lines: str) -> list[str]:
@@ -94,6 +99,26 @@ def test_a_page_number_is_no_skill() -> None:
     assert listed("Excel, Word", "Robin Vale   Page 1 of 2", "Negotiation") == [
         *("Excel", "Word", "Negotiation"),
     ]
+
+
+def test_a_skill_told_on_two_pages_is_no_running_head() -> None:
+    page = [
+        "Robin Vale",
+        "Kite maker",
+        "Redport",
+        "Skills",
+        "Excel",
+        "Word",
+        "Glass",
+        "Kites",
+        "Art",
+    ]
+    lines = "\n".join(page * 2)
+    rows = visible_rows(resume_of(lines))
+    rows = tuple(replace(row, line=replace(row.line, page=1 + row.index // 9)) for row in rows)
+    assert {rows[at].text for at in running_rows(rows)}.isdisjoint({"Skills", "Excel", "Word"})
+    assert rows[0].text == "Robin Vale"
+    assert 0 in running_rows(rows)
 
 
 @pytest.mark.parametrize(
