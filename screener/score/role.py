@@ -1,8 +1,8 @@
 """Which jobs of a resume belong to a role: by title, by area, by duties, or of a near family.
 
 A job counts for the role by its title (one of the rubric's, or one of the same family), by the area
-that its header names or its statements name twice, or by its duties: several different ones, in a
-good part of its statements. Jobs of a neighbouring family never count as years in the role; they
+that its header names or its statements name twice, or by its duties: several different ones, each
+in a statement of its own. Jobs of a neighbouring family never count as years in the role; they
 earn credit of their own. Where a role leads people, the jobs of its family that lead nobody are
 near it.
 """
@@ -28,8 +28,6 @@ DUTIES_FOR_A_JOB = 3
 DUTIES_NEARBY = 2
 """Times a job of a near family tells of a duty to count in the most years: two duties, or one
 in two statements."""
-SHARE_FOR_A_JOB = 0.3
-"""Share of a job's statements that must show duties, for the same."""
 AREA_TOLD = 2
 """Statements of a job that name the area from which the job is of it; one is only a hint."""
 CITED_WORDS = 6
@@ -94,7 +92,7 @@ def _role_time(view: View, compiled: Compiled) -> RoleTime:
     near -= titled
     shown = view.phrases_shown(compiled.phrases)
     words, wordy = view.words_used(compiled.words)
-    dutiful = {job for job, hits in shown.by_job.items() if _is_of_role(view, job, hits)} - titled
+    dutiful = {job for job, hits in shown.by_job.items() if _is_of_role(hits)} - titled
     near |= told.keys() - titled
     maybe = {job for job in near - dutiful if _duties_told(shown, job) >= DUTIES_NEARBY}
     maybe |= told.keys() - titled - dutiful
@@ -141,12 +139,13 @@ def _duties_told(shown: Shown, job: int) -> int:
     return sum(map(len, shown.by_job.get(job, {}).values()))
 
 
-def _is_of_role(view: View, job: int, hits: dict[int, set[int]]) -> bool:
-    """Whether a job shows enough of the role; `hits` are its statements with the duties in them."""
+def _is_of_role(hits: dict[int, set[int]]) -> bool:
+    """Whether a job shows enough of the role; `hits` are its statements with the duties in them.
+
+    How much else the job tells of says nothing against it.
+    """
     different = set().union(*hits.values())
-    if min(len(different), len(hits)) < DUTIES_FOR_A_JOB:
-        return False
-    return len(hits) >= SHARE_FOR_A_JOB * view.statements_of_job(job)
+    return min(len(different), len(hits)) >= DUTIES_FOR_A_JOB
 
 
 def role_months(view: View, time: RoleTime) -> Months:

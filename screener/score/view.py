@@ -271,10 +271,6 @@ class View:
         held = [phrases[which] for which in sorted(shown.held[number])]
         return tightest(self.folded, span, held) or span
 
-    def statements_of_job(self, job: int) -> int:
-        """How many statements a job has."""
-        return sum(statement.job == job for statement in self.statements)
-
     @cached_property
     def _about_jobs(self) -> tuple[int, ...]:
         return tuple(n for n in self._speaking if self.statements[n].job is not None) or (

@@ -68,3 +68,11 @@ def test_the_rank_in_a_title_is_no_field_of_its_own() -> None:
     rubric = one_criterion(kind="experience_years", titles=("bank branch manager",), derived=True)
     assert _months(rubric, JobSpec("Director of Music", 2010, 2020)) == Months(0, 0)
     assert _months(rubric, JobSpec("Branch Manager", 2020, 2021)) == Months(24, 24)
+
+
+def test_a_job_of_the_role_by_its_duties_stays_one_whatever_else_it_tells() -> None:
+    duties = ("baked bread", "filled tarts", "glazed buns")
+    rubric = one_criterion(kind="experience_years", titles=("pastry chef",), duties=duties)
+    for others in (0, 1, 40):
+        told = (*duties, *(f"Washed the van number {n}" for n in range(others)))
+        assert _months(rubric, JobSpec("Helper", 2020, 2021, told)) == Months(24, 24)
