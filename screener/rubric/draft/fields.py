@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +18,7 @@ from screener.rubric.draft.kinds import (
     years_area,
 )
 from screener.rubric.draft.lexicon import group_languages
-from screener.rubric.draft.names import short_name, slug_of, soft_name
+from screener.rubric.draft.names import either_name, short_name, slug_of, soft_name
 from screener.rubric.draft.terms import known_name, skill_terms, soft_terms, with_aliases
 from screener.rubric.draft.titles import area_titles
 from screener.rubric.schema import Kind
@@ -116,21 +117,27 @@ def _skill(asked: Asked) -> list[Row]:
     terms = _terms(asked, tail=asked.clause.tail)
     same, weak = with_aliases(terms)
     level = level_word(f"{asked.clause.lead} {asked.words}")
-    return [_call(terms) | {"any_of": same, "weak": weak, "level_word": level}]
+    return [_call(terms, asked.item) | {"any_of": same, "weak": weak, "level_word": level}]
 
 
 def _named(asked: Asked) -> list[Row]:
     terms = _terms(asked)
-    return [_call(terms) | {"any_of": terms}]
+    short = (found[1] for term in terms if (found := _ACRONYM.match(term)))
+    return [_call(terms, asked.item) | {"any_of": tuple(dict.fromkeys([*terms, *short]))}]
+
+
+_ACRONYM = re.compile(r"([A-Z][A-Z0-9+-]+) [Cc]ertif\w+$")
+"""A certificate that resumes name by its letters alone ("CAPM certification")."""
 
 
 def _terms(asked: Asked, *, tail: str = "") -> tuple[str, ...]:
     return skill_terms(asked.item, tail=tail) or skill_terms(asked.words) or (asked.words[:80],)
 
 
-def _call(terms: Sequence[str]) -> Row:
+def _call(terms: Sequence[str], item: str) -> Row:
     name = short_name(terms[0])
-    return {"slug": slug_of(known_name(terms[0]) or name), "name": name}
+    either = either_name(terms, item)
+    return {"slug": slug_of(known_name(terms[0]) or name), "name": either or name}
 
 
 def _whole(asked: Asked) -> Row:

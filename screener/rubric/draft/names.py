@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from screener.rubric.tables import load_patterns, pattern
 
@@ -72,6 +73,29 @@ def soft_name(family: str, item: str) -> str:
 
 
 MAX_SOFT_WORDS = 4
+
+
+def either_name(terms: Sequence[str], item: str) -> str:
+    """The name of two or three short alternatives; "" for what is no such choice.
+
+    >>> either_name(("Tableau", "Power BI"), "Tableau or Power BI")
+    'Tableau or Power BI'
+    >>> either_name(("CRM", "Zoho", "Hive"), "CRM such as Zoho or Hive")
+    ''
+    """
+    parts = _EITHER.split(item.strip(" .,;:"))
+    brief = all(0 < len(part.split()) <= MAX_CHOICE_WORDS for part in parts)
+    if not 1 < len(parts) <= len(terms[:3]) or " or " not in item or not brief:
+        return ""
+    if _EXAMPLES.search(item):
+        return ""
+    *first, last = terms[: len(parts)]
+    return short_name(first[0]) + "".join(f", {term}" for term in first[1:]) + f" or {last}"
+
+
+MAX_CHOICE_WORDS = 3
+_EITHER = re.compile(r",\s*(?:or\s+)?|\s+or\s+", re.IGNORECASE)
+_EXAMPLES = re.compile(r"\(|\b(?:such as|like|e\.g|for example|including)\b", re.IGNORECASE)
 
 
 def slug_of(words: str) -> str:

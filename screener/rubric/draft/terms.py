@@ -17,6 +17,7 @@ _EXAMPLES = pattern("terms", "examples")
 _ALTERNATIVES = re.compile(
     r"\s*[,;]\s*(?:and/or|or|and|&)?\s*|\s+(?:and/or|or)\s+|\s*/\s+|\s+/\s*", re.I
 )
+_SHARED_HEAD = pattern("terms", "shared_head")
 _EXPLANATION = pattern("terms", "explanation")
 _FRONT = pattern("terms", "front")
 _BACK = pattern("terms", "back")
@@ -29,8 +30,11 @@ def skill_terms(words: str, *, tail: str = "") -> tuple[str, ...]:
     ('CRM systems', 'Salesforce', 'Zoho')
     >>> skill_terms("greenhouse", tail="management")
     ('greenhouse management',)
+    >>> skill_terms("a rose or herb-garden certificate, e.g. HGC")
+    ('rose certificate', 'herb-garden certificate', 'HGC')
     """
     plain = _EXPLANATION.sub("", any_of("cues", "preferred").sub(" ", words))
+    plain = _SHARED_HEAD.sub(r"\1 \2 or ", plain)
     inside = [m.strip("() ") for m in re.findall(r"\([^()]*\)?", plain)]
     outside = re.sub(r"\([^()]*\)?", " ", plain)
     parts = [part for chunk in _EXAMPLES.split(outside) for part in _ALTERNATIVES.split(chunk)]
