@@ -21,6 +21,7 @@ _GRADES = frozenset(("i", "ii", "iii", "iv", "v"))
 _KNOWN_HEAD = -0.5  # the least log-probability of a title whose head is a noun of titles
 _HEADED = -2.3  # what such a noun costs an employer
 _AREA = -2.2  # what a field of work costs one
+_LONGEST_AREA = 3  # spaces
 _SCHOOL = -0.7  # what a school costs an employer
 _SECOND = -1.5  # what any other name costs it
 _CUT = -2.2  # a name that ends in the middle of a run of names
@@ -86,12 +87,13 @@ def ends_like_title(name: str) -> bool:
     return bool(words) and words[-1] in _title_heads()
 
 
-def _is_area(name: str) -> bool:
-    """Whether a name is a field of work, as in "Vice President, Sales"."""
-    known = load_knowledge()
-    return known.fields.lexicon.lookup(name) is not None or (
-        known.titles.families.lookup(name) is not None
-    )
+def _is_area(part: Part, text: str) -> bool:
+    """Whether a part is a field of work, as in "Vice President, Sales"."""
+    name = text[part.start : part.end]
+    if part.kind in (PartKind.PLACE, PartKind.OTHER) or name.count(" ") > _LONGEST_AREA:
+        return False
+    titles, fields = load_knowledge().titles, load_knowledge().fields
+    return bool(fields.lexicon.lookup(name) or titles.families.lookup(name))
 
 
 def _border(before: Part, after: Part, *, area: bool) -> float:
@@ -113,34 +115,38 @@ def _bridge(before: Part, after: Part, *, area: bool) -> float | None:
     return _BRIDGE if after.before and before.kind is not after.kind and not area else 0.0
 
 
-def _name_log(parts: Sequence[Part]) -> float:
-    """The log-probability that all parts are words of names, weighted by length."""
-    total = sum(part.end - part.start for part in parts)
-    return (
-        sum(
-            (part.end - part.start) * math.log(sum(math.exp(part.log(kind)) for kind in _NAMES))
-            for part in parts
-        )
-        / total
-    )
+def _name_log(part: Part) -> float:
+    """The log-probability that a part is some name."""
+    return math.log(sum(math.exp(part.log(kind)) for kind in _NAMES))
 
 
-def _runs(text: str, parts: Sequence[Part]) -> Iterable[tuple[Sequence[Part], float, float, float]]:
+def _mean(values: Sequence[float], parts: Sequence[Part]) -> float:
+    """The mean of a value per part, weighted by length."""
+    if len(parts) == 1:
+        return values[0]
+    lengths = [part.end - part.start for part in parts]
+    total = sum(value * length for value, length in zip(values, lengths, strict=True))
+    return total / sum(lengths)
+
+
+def _runs(
+    parts: Sequence[Part], areas: Sequence[bool]
+) -> Iterable[tuple[int, int, float, float, float]]:
     """Every part and every run of up to four, with what its borders and its commas cost.
 
-    A place may stand within a run but not at its end.
+    A place may stand within a run but not at its end. `areas` tells which are fields of work.
     """
-    areas = [part.before == "," and _is_area(text[part.start : part.end]) for part in parts]
-    pairs = list(zip(parts, parts[1:], areas[1:], strict=False))
+    after = [area and part.before == "," for part, area in zip(parts, areas, strict=True)]
+    pairs = list(zip(parts, parts[1:], after[1:], strict=False))
     borders = [0.0, *(_border(one, two, area=area) for one, two, area in pairs), 0.0]
     for start, first in enumerate(parts):
         inner = 0.0
         for end in range(start + 1, min(start + 4, len(parts)) + 1):
             if end - start == 1 or PartKind.PLACE not in (first.kind, parts[end - 1].kind):
-                yield parts[start:end], borders[start], borders[end], inner
+                yield start, end, borders[start], borders[end], inner
             if end == len(parts):
                 break
-            bridge = _bridge(*pairs[end - 1][:2], area=areas[end])
+            bridge = _bridge(*pairs[end - 1][:2], area=after[end])
             if bridge is None:
                 break
             inner += bridge
@@ -164,7 +170,10 @@ def choices_in(lines: Sequence[Line], anchor: int, window: range) -> list[Choice
         parts = line.parts if at == anchor or reads_like_header(line) else lead_of(line)
         apart = lines[at].row.line.block != lines[anchor].row.line.block
         places = _places(parts)
-        for run, left, right, inner in _runs(line.masked, parts):
+        areas = [_is_area(part, line.masked) for part in parts]
+        names = [_name_log(part) for part in parts]
+        for start, end, left, right, inner in _runs(parts, areas):
+            run = parts[start:end]
             part = _joined(run)
             name = line.masked[part.start : part.end]
             found.append(
@@ -179,8 +188,8 @@ def choices_in(lines: Sequence[Line], anchor: int, window: range) -> list[Choice
                     head=ends_like_title(name),
                     bracket=part.before == "(",
                     apart=apart,
-                    name=_name_log(run),
-                    area=len(run) == 1 and _is_area(name),
+                    name=_mean(names[start:end], run),
+                    area=len(run) == 1 and areas[start],
                 )
             )
     return found
