@@ -222,7 +222,7 @@ def _extent(anchor: etree._Element) -> float:
 
 def _side(style: str, name: str) -> float:
     """A side of a VML shape in points; one in other units counts as a page's."""
-    given = re.search(rf"(?:^|;){name}:([\d.]{{1,12}})pt", style)
+    given = re.search(rf"(?:^|;){name}:(\d{{0,6}}\.?\d{{1,6}})pt", style)
     return float(given[1]) if given else 800.0
 
 

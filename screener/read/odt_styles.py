@@ -80,7 +80,7 @@ def _own(style: etree._Element) -> Look:
     look = Look(ground=_ground(style))
     for properties in style.iterchildren(f"{_STYLE}text-properties"):
         display = properties.get(f"{_TEXT}display")
-        size = re.fullmatch(r"([\d.]{1,10})pt", properties.get(f"{_FO}font-size", ""))
+        size = re.fullmatch(r"(\d{0,4}\.?\d{1,6})pt", properties.get(f"{_FO}font-size", ""))
         look = replace(
             look,
             vanished=None if display is None else display == "none",

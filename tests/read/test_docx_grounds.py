@@ -127,6 +127,7 @@ def test_letters_in_the_colour_of_what_is_behind_them_are_hidden(body: str, part
         (shape(solid(DARK), behind=0, text=letters()), {}),
         (vml('fillcolor="#1f3864 [3204]"', text=letters()), {}),
         (letters() + vml(f'fillcolor="#1f3864" style="{SIDEBAR}"'), {}),
+        (letters() + vml(f'fillcolor="#1f3864" style="{SIDEBAR.replace("200", "2.0.0")}"'), {}),
         (letters(), {"header1": shape(solid(DARK))}),
     ],
 )

@@ -137,9 +137,8 @@ def kind_of(clause: Clause, words: str, whole: str) -> Kind:
 
     `words` are the clause's own, `whole` those of the clause it was cut from.
     """
-    first = re.split(r"\bor\b", _OBTAIN.sub(" ", words))[
-        0
-    ]  # "data tools or a PMP": what stands first decides
+    # "data tools or a PMP": what stands first decides
+    first = re.split(r"\bor\b", _OBTAIN.sub(" ", words), maxsplit=1)[0]
     tests: tuple[tuple[Kind, object], ...] = (
         (
             Kind.DEGREE,
