@@ -1,0 +1,147 @@
+"""Tokens of an education section grouped into entries, each one course of study.
+
+The kind of token that comes first in the section leads, and a further token of that kind, or of a
+kind that the entry has already, opens the next entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from screener.extract.education_tokens import Part, Token, education_patterns, is_subject
+from screener.knowledge import load_knowledge
+from screener.types import DegreeLevel
+
+EDGES = " \t,;:|/()[]-–—.*•●·"
+MAX_FIELD_WORDS = 9
+_MOST_UNDER = 6
+"""Rows between a school and the last degree that stands under it."""
+
+_MOST_BETWEEN = 4
+"""Rows between two parts of one study."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """Tokens that belong to one course of study."""
+
+    tokens: list[Token] = field(default_factory=list)
+
+    def of(self, part: Part) -> list[Token]:
+        """The tokens of a kind, in order."""
+        return [token for token in self.tokens if token.part is part]
+
+    def first(self, part: Part) -> Token | None:
+        """The first token of a kind."""
+        return next((token for token in self.tokens if token.part is part), None)
+
+
+def group_entries(lines: Iterable[Sequence[Token]]) -> Iterator[Entry]:
+    """Entries, each with at most one degree, one school and one date."""
+    lead: Part | None = None
+    entry = Entry()
+    for tokens in lines:
+        kinds = {token.part for token in tokens} - {Part.TEXT}
+        if len(kinds) > 1 and any(entry.first(kind) for kind in kinds):
+            yield entry
+            entry = Entry()
+        for token in tokens:
+            if token.part is not Part.TEXT:
+                lead = lead or token.part
+                if _opens_next(entry, token, lead):
+                    carried = _carried_text(entry, token)
+                    yield entry
+                    entry = Entry(carried)
+            entry.tokens.append(token)
+    if entry.tokens:
+        yield entry
+
+
+def _opens_next(entry: Entry, token: Token, lead: Part) -> bool:
+    same = entry.of(token.part)
+    if not same:
+        complete = all(entry.first(part) for part in (Part.DEGREE, Part.SCHOOL, Part.DATE))
+        return (complete and token.part is lead) or _stands_apart(entry, token)
+    if token.part is Part.DATE:
+        new_row = same[-1].row != token.row
+        return new_row and (lead is Part.DATE or _ends_item(entry, token))
+    before = same[-1]
+    if before.row != token.row:
+        return True
+    between = (t for t in entry.tokens if before.span.end <= t.span.start < token.span.start)
+    gap = "".join(t.text for t in between).strip(EDGES)
+    return token.part is Part.DEGREE and (before.level is not token.level or len(gap) > 2)
+
+
+def _stands_apart(entry: Entry, token: Token) -> bool:
+    """Whether rows of other words divide a degree or a school from what the entry has."""
+    rows = [each.row for each in entry.tokens if each.part is not Part.TEXT]
+    return token.part is not Part.DATE and bool(rows) and token.row - rows[-1] > _MOST_BETWEEN
+
+
+def _ends_item(entry: Entry, date: Token) -> bool:
+    """Whether a date belongs to an item of its own row, not to the study above with its date."""
+    last = entry.tokens[-1]
+    degree, school = entry.first(Part.DEGREE), entry.first(Part.SCHOOL)
+    if last.row != date.row:
+        return degree is None and school is None
+    return (degree is None or school is not None) and names_subject(last)
+
+
+def _carried_text(entry: Entry, token: Token) -> list[Token]:
+    """Words that stand before a token in its own row belong to it, not to the entry before."""
+    carried: list[Token] = []
+    while entry.tokens and entry.tokens[-1].part is Part.TEXT and entry.tokens[-1].row == token.row:
+        if any(t.part is Part.DEGREE and t.row == token.row for t in entry.tokens):
+            break
+        carried.insert(0, entry.tokens.pop())
+    return carried
+
+
+def share_schools(entries: Sequence[Entry]) -> None:
+    """A degree without a school takes the one it stands under or that of its neighbour's row."""
+    above: Token | None = None
+    for entry in entries:
+        school, degree = entry.first(Part.SCHOOL), entry.first(Part.DEGREE)
+        if school:
+            above = school if entry.tokens[0] is school else None
+        elif degree and above and degree.row - above.row <= _MOST_UNDER:
+            if degree.level is DegreeLevel.HIGH_SCHOOL and above.level is not degree.level:
+                continue
+            entry.tokens.append(above)
+    for before, after in pairwise(entries):
+        school, degree = after.first(Part.SCHOOL), before.first(Part.DEGREE)
+        if school and degree and not before.first(Part.SCHOOL) and degree.row == school.row:
+            before.tokens.append(school)
+
+
+def subject_beside_date(entry: Entry) -> Token | None:
+    """Words that name a subject, divided from the date behind them or after the date in front.
+
+    After a date that has its row for itself they may stand a row below.
+    """
+    for at, (one, other) in enumerate(pairwise(entry.tokens)):
+        same = one.row == other.row
+        if one.part is Part.DATE and names_subject(other):
+            opens = at == 0 or entry.tokens[at - 1].row != one.row
+            if opens and (same or at == 0):
+                return other
+        divided = other.span.start - one.span.end > 1
+        if other.part is Part.DATE and same and divided and names_subject(one):
+            return one
+    return None
+
+
+def names_subject(token: Token) -> bool:
+    """Whether words are few and hold a known field or skill."""
+    words = token.text.strip(EDGES)
+    if token.part is not Part.TEXT or not words or len(words.split()) > MAX_FIELD_WORDS:
+        return False
+    if not (words[0].isupper() or words[0].isdigit()) or education_patterns()["noise"].match(words):
+        return False
+    first, known = words.partition(",")[0], load_knowledge()
+    if known.titles.is_known(first) and known.skills.lookup(first) is None:
+        return False
+    return is_subject(words)
