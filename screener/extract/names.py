@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from screener.extract.headings import match_heading
 from screener.extract.resources import load_table
 from screener.extract.rows import Row
-from screener.extract.sections import match_heading
 from screener.knowledge import load_knowledge, phrase_key
 from screener.types import Label, Mention, Section, SectionKind, Span
 

@@ -1,6 +1,6 @@
-"""Sections: known headings in every dress.
+"""Sections: the document cut at its headings.
 
-`match_heading` looks at one line; `find_sections` cuts the document at the headings it finds.
+Known headings come from headings.py; what a resume shows by its own habits is added to them.
 """
 
 from __future__ import annotations
@@ -8,37 +8,33 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby, pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from screener.extract.draft import draft_of
+from screener.extract.headings import (
+    SPLIT_OFF,
+    Heading,
+    heading_lexicon,
+    heading_words,
+    inline_heading,
+    match_heading,
+    run_in_heading,
+    side_by_side,
+)
 from screener.extract.items import running_rows
-from screener.extract.resources import load_table
 from screener.extract.rows import Row, rows_inside, visible_rows
 from screener.knowledge import load_knowledge
 from screener.types import Section, SectionKind, Span
 
-_MAX_HEADING = 60
-_MAX_WORDS = 6
-_LONGEST = 30  # letters of a heading in which a wrong one is forgiven
-_INLINE_REACH = 43  # a heading of 40 letters and what divides it from its content
 _STUDY_LABEL = re.compile(r"(?i)(?:certificate|diploma)[ ]?:")
-_INLINE = re.compile(r"[ \t]{2,}|[ ]*[:|][ \t]*|\t|[ ]+[-–—][ ]+")
-_LETTERS, _AND = re.compile(r"[a-z]+"), re.compile(r"[&/+]")
-_REMARK = re.compile(r"[ ]\([^()]{1,40}\)$")  # "Skills (most important first)"
-_YEAR, _FIGURE = re.compile(r"(?:19|20)\d\d"), re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DATES_ALONE = re.compile(
     r"(?=.{0,30}(?:19|20)\d\d)(?:[\W\d_]|\b(?:to|till|until|since|present|current|now|today|"
     r"mar(?:ch)?|may|june?|july?|(?:jan|feb|apr|aug|sep|oct|nov|dec)[a-z]{0,6})\b){1,40}",
     re.I,
-)
-_LIGATURES = re.compile(r"ti|tt|ft|ff|fi|fl")  # what text extraction loses from some fonts
-_SPLIT_OFF = frozenset(
-    (SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.SKILLS, SectionKind.SUMMARY)
 )
 _TELLING = frozenset((SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING))
 _INSIDE = frozenset(
@@ -52,195 +48,6 @@ _INSIDE = frozenset(
 _REPEATED = frozenset(
     ("experience", "workexperience", "professionalexperience", "education", "skills")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A line, or a part of one, that opens a section; `span` covers its words."""
-
-    kind: SectionKind
-    span: Span
-    rule: str
-    row: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    """Headings by their letters alone, without spaces: "ACTIVITIESANDAWARDS" is known too.
-
-    `firsts` are first words of the kinds that may be run into their content.
-    """
-
-    phrases: dict[str, SectionKind]
-    damaged: dict[str, SectionKind]
-    heads: dict[str, SectionKind]
-    fillers: frozenset[str]
-    firsts: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _lexicon() -> _Lexicon:
-    table = load_table("sections")
-    phrases = {
-        text.replace(" ", ""): SectionKind(kind)
-        for kind, texts in table["phrases"].items()
-        for text in texts
-    }
-    heads = {word: SectionKind(kind) for kind, words in table["heads"].items() for word in words}
-    damaged: dict[str, SectionKind] = {}
-    for letters, kind in phrases.items():
-        if len(letters) >= 7:
-            damaged.setdefault(_LIGATURES.sub("", letters), kind)
-        if len(letters) >= 8:
-            for at in range(1, len(letters)):
-                damaged.setdefault(letters[:at] + letters[at + 1 :], kind)
-    firsts = frozenset(
-        text.split()[0] for kind in _SPLIT_OFF for text in table["phrases"][kind.value]
-    )
-    return _Lexicon(phrases, damaged, heads, frozenset(table["fillers"]), firsts)
-
-
-def _words(text: str) -> list[str]:
-    """The words of a heading in lower case; "&", "/" and "+" are "and".
-
-    >>> _words("Skills & Abilities:")
-    ['skills', 'and', 'abilities']
-    """
-    low = text.lower()
-    return _LETTERS.findall(_AND.sub(" and ", low) if _AND.search(low) else low)
-
-
-def _kind_of_letters(letters: str) -> tuple[SectionKind, str] | None:
-    """A whole heading by its letters, also with a letter or its ligatures lost, or one too many."""
-    lexicon = _lexicon()
-    if kind := lexicon.phrases.get(letters):
-        return kind, "sections.phrase"
-    if len(letters) < 6:
-        return None
-    if kind := lexicon.damaged.get(letters):
-        return kind, "sections.damaged"
-    if 8 <= len(letters) <= _LONGEST:
-        for at in range(1, len(letters) - 1):  # a letter more at the end makes another word
-            shorter = letters[:at] + letters[at + 1 :]
-            if kind := lexicon.phrases.get(shorter) or lexicon.damaged.get(shorter):
-                return kind, "sections.damaged"
-    return None
-
-
-def match_heading(text: str) -> tuple[SectionKind, str] | None:
-    """The kind and rule of a line that is a heading and nothing else, or None.
-
-    Handles "WORK EXPERIENCE", "Skills:", "E D U C A T I O N", "Awards & Honors", "Relevant
-    Professional Experience", "Activites", "Educaon" (a lost ligature), "ACTIVITIESANDAWARDS".
-
-    >>> match_heading("Employment History:")
-    (<SectionKind.EXPERIENCE: 'experience'>, 'sections.phrase')
-    >>> match_heading("E D U C A T I O N")
-    (<SectionKind.EDUCATION: 'education'>, 'sections.phrase')
-    >>> match_heading("Experience with large teams of nurses") is None
-    True
-    """
-    if len(text) > _MAX_HEADING or not text[:1].isalpha() or text.endswith((",", ".", ";")):
-        return None
-    text = _REMARK.sub("", text)
-    words = _words(text)
-    spaced = len(words) >= 4 and all(len(word) == 1 for word in words)
-    if not words or (len(words) > _MAX_WORDS and not spaced) or _FIGURE.search(text):
-        return None
-    if found := _kind_of_letters("".join(words)):
-        wrapped = found[0] is SectionKind.PERSONAL and text.islower()  # "2019 - till" over "date"
-        return None if wrapped else found
-    lexicon = _lexicon()
-    known = [word for word in words if word in lexicon.heads]
-    usual = all(word in lexicon.heads or word in lexicon.fillers for word in words)
-    return (
-        (lexicon.heads[known[0]], "sections.words") if len(words) > 1 and known and usual else None
-    )
-
-
-def _split(words: Sequence[re.Match[str]]) -> list[tuple[SectionKind, int, int]] | None:
-    """Words as two or three known headings, each beginning with a capital; None if they are not."""
-    lexicon = _lexicon()
-    found: list[tuple[SectionKind, int, int]] = []
-    at = 0
-    while at < len(words):
-        for end in range(min(len(words), at + 4), at, -1):
-            letters = "".join(letter for word in words[at:end] for letter in _words(word[0]))
-            exact = lexicon.phrases.get(letters) or lexicon.damaged.get(letters)
-            named = words[at][0][:1].isupper() and exact is not SectionKind.OTHER
-            known = exact if named else None  # "OTHER QUALIFICATION" is one heading
-            if known and end - at < len(words):
-                found.append((known, words[at].start(), words[end - 1].end()))
-                at = end
-                break
-        else:
-            return None
-    return found if 1 < len(found) < 4 else None
-
-
-def _side_by_side(row: Row, whole: tuple[SectionKind, str] | None) -> tuple[Heading, ...]:
-    """Two or three headings in one line, as columns leave them: "Experience    Skills".
-
-    `whole` is what the line is as one heading: only one made of known words can be two.
-    """
-    text = row.content
-    if whole and whole[1] != "sections.words":
-        return ()
-    if len(text) > _MAX_HEADING or not text[:1].isupper() or not 2 <= len(text.split()) <= 7:
-        return ()
-    if any(map(str.isdigit, text)):
-        return ()
-    start = row.span.start + row.bullet
-    parts = _split(list(re.finditer(r"\S+", text))) or []
-    heads = _lexicon().heads
-    if whole and not all(heads.keys() & _words(text[one:two]) for _, one, two in parts):
-        return ()
-    rule = "sections.side_by_side"
-    return tuple(
-        Heading(kind, Span(start + one, start + two), rule, row.index) for kind, one, two in parts
-    )
-
-
-def _inline(row: Row) -> Heading | None:
-    """A heading divided from its content in the same line: "Languages: English"."""
-    text = row.content[:_INLINE_REACH]
-    cut = _INLINE.search(text) if text[:1].isupper() else None
-    if not cut or not 2 < cut.start() <= 40:
-        return None
-    head = text[: cut.start()]
-    kind = _lexicon().phrases.get("".join(_words(head)))
-    if kind is None or any(char.isdigit() for char in head):
-        return None
-    start = row.span.start + row.bullet
-    return Heading(kind, Span(start, start + cut.start()), "sections.inline", row.index)
-
-
-def _run_in(row: Row) -> Heading | None:
-    """A heading run into its content: "EDUCATION 2017 - 2019 ...", "Work experience 04/2022"."""
-    first = _LETTERS.match(row.text.lower())
-    if row.bullet or not row.text[:1].isupper() or not first:
-        return None
-    if first[0] not in _lexicon().firsts:
-        return None
-    words = list(re.finditer(r"\S+", row.text[:60]))[:4]
-    for count in range(min(3, len(words) - 1), 0, -1):
-        head, after = row.text[: words[count - 1].end()], words[count][0]
-        found = _kind_of_letters("".join(_words(head)))
-        capital = head[-1] != ":" and (after[:1].isupper() or after[:1].isdigit())
-        if any(char.isdigit() for char in head):
-            continue
-        if found and found[0] is SectionKind.SKILLS and _opens_title(words[count : count + 2]):
-            continue
-        if found and found[0] in _SPLIT_OFF and found[1] == "sections.phrase" and capital:
-            span = Span(row.span.start, row.span.start + len(head))
-            return Heading(found[0], span, "sections.run_in", row.index)
-    return None
-
-
-def _opens_title(words: Sequence[re.Match[str]]) -> bool:
-    """Whether a noun of titles is among words: "Software Developer" is no heading."""
-    heads = load_knowledge().titles.heads
-    return any(heads & set(_words(word[0])) for word in words)
 
 
 Style = tuple[float, bool, bool]
@@ -297,8 +104,8 @@ def _two_lines(rows: Sequence[Row], at: int) -> Heading | None:
     if row.line.block != below.line.block or not (row.line.bold or row.text.isupper()):
         return None
     joined = row.text + " " + below.text
-    known = _lexicon().phrases.get("".join(_words(joined)))
-    if known is None and set(_words(below.text)) <= _lexicon().fillers:
+    known = heading_lexicon().phrases.get("".join(heading_words(joined)))
+    if known is None and set(heading_words(below.text)) <= heading_lexicon().fillers:
         known = (match_heading(joined) or (None,))[0]
     span = Span(row.span.start, below.span.end)
     return Heading(known, span, "sections.two_lines", row.index) if known else None
@@ -329,7 +136,7 @@ def _known(rows: Sequence[Row]) -> list[Heading]:
         if known and row.span.end <= known[-1].span.end:  # the second line of a heading
             continue
         matched = match_heading(row.content)
-        pair = _side_by_side(row, matched)
+        pair = side_by_side(row, matched)
         if two := _two_lines(rows, at):
             known.append(two)
             under = two.kind
@@ -340,7 +147,7 @@ def _known(rows: Sequence[Row]) -> list[Heading]:
         elif pair:
             known.extend(pair)
             under = pair[0].kind
-        elif (inline := _inline(row)) and _may_stand_inside(inline.kind, row, under):
+        elif (inline := inline_heading(row)) and _may_stand_inside(inline.kind, row, under):
             known.append(inline)
     return known
 
@@ -354,7 +161,7 @@ def _labels(rows: Sequence[Row], known: Sequence[Heading]) -> set[str]:
 
 def _letters_of(row: Row, heading: Heading) -> str:
     start = heading.span.start - row.span.start
-    return "".join(_words(row.text[start : start + len(heading.span)]))
+    return "".join(heading_words(row.text[start : start + len(heading.span)]))
 
 
 def find_headings(rows: Sequence[Row]) -> tuple[Heading, ...]:
@@ -364,9 +171,9 @@ def find_headings(rows: Sequence[Row]) -> tuple[Heading, ...]:
     by_index = {row.index: row for row in rows}
     known = [h for h in known if _letters_of(by_index[h.row], h) not in labels]
     whole = [heading for heading in known if heading.rule != "sections.inline"]
-    missing = _SPLIT_OFF - {heading.kind for heading in whole}
+    missing = SPLIT_OFF - {heading.kind for heading in whole}
     taken = {heading.row for heading in known}
-    run_in = [_run_in(row) for row in rows if missing and row.index not in taken]
+    run_in = [run_in_heading(row) for row in rows if missing and row.index not in taken]
     known += [heading for heading in run_in if heading and heading.kind in missing]
     return tuple(sorted([*known, *_by_style(rows, whole)], key=lambda heading: heading.span))
 

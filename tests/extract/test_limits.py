@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screener.extract import dates, extract_profile, header_lines, headers, pipeline, rows, sections
+from screener.extract import dates, extract_profile, header_lines, headers, headings, pipeline, rows
 from screener.extract.resources import load_table
 from screener.types import NoticeCode
 from tests.extract.making import resume_of
@@ -90,7 +90,7 @@ PATTERNS = [
     header_lines._STOP,
     header_lines._KNOWN_STOPS,
     rows._BULLET,
-    sections._INLINE,
+    headings._INLINE,
 ]
 ADVERSARIAL = [
     unit * (8_000 // len(unit))

@@ -1,7 +1,8 @@
 import pytest
 
+from screener.extract.headings import match_heading
 from screener.extract.rows import rows_inside, visible_rows
-from screener.extract.sections import find_sections, match_heading
+from screener.extract.sections import find_sections
 from screener.types import SectionKind
 from tests.extract.making import resume_of
 
