@@ -218,7 +218,8 @@ def _lint_whole(rubric: Rubric) -> Iterator[LintFinding]:
             message,
             f"make them sum to {TOTAL}, to read as percent",
         )
-    wished = [one.weight for one in rubric.criteria if one.importance is Importance.PREFERRED]
+    stated = [one for one in rubric.criteria if not one.derived]
+    wished = [one.weight for one in stated if one.importance is Importance.PREFERRED]
     for place, one in enumerate(rubric.criteria):
         shown = one.kind is not Kind.OTHER  # nobody's resume shows a background check
         if shown and one in musts and wished and one.weight < min(wished):

@@ -95,3 +95,13 @@ def test_a_finding_reads_as_place_fault_code_and_remedy() -> None:
     assert str(finding) == (
         "criteria: weights sum to 90 [weight_sum]; make them sum to 100, to read as percent"
     )
+
+
+def test_a_draft_is_not_scolded_for_what_it_derives_itself() -> None:
+    from screener.rubric.draft import draft_rubric
+
+    rubric = draft_rubric(
+        "Florist\nDuties\n- Bind wreaths for the harbour fair\n- Water young roses at dawn\n"
+        "Requirements\n- Knowledge of roses\n- Excel\n- Welsh\n"
+    )
+    assert LintCode.LIGHT_MUST not in {finding.code for finding in lint_rubric(rubric)}
