@@ -115,6 +115,10 @@ def studies(*lines: str) -> tuple[Education, ...]:
             *(L.OTHER, "Economics", "Redport Radio University", "2005"),
         ),
         ("Udemy course. Web Development", *(L.OTHER, "Web Development", "Udemy", "None")),
+        (
+            "Diploma, speciality: glass control systems, Quill Institute, 2014",
+            *(L.DIPLOMA, "glass control systems", "Quill Institute", "2014"),
+        ),
         ("AutoCAD : 2001 Quill Guild", *(L.OTHER, "AutoCAD", "Quill Guild", "2001")),
         (
             "MLL Masters Business Law Quill Institute of Modern Management",
