@@ -21,10 +21,29 @@ from numpy.typing import NDArray
 
 from screener.errors import ScreenerError
 from screener.knowledge.resources import chosen_meaning, model_file
+from screener.score.patterns import load_rows
 from screener.score.static_model import read_static_model
 
 Array = NDArray[np.float32]
 _WORD = re.compile(r"[a-z0-9]+")
+
+
+def neutral(word: str) -> str:
+    """The word for the same work or person whatever the gender; most words are their own.
+
+    >>> [neutral(word) for word in ("waitress", "saleswoman", "salesmen", "she", "german")]
+    ['waiter', 'salesperson', 'salesperson', 'they', 'german']
+    """
+    compound, single = _gendered()
+    work = compound.fullmatch(word)
+    return f"{work[1]}person" if work else single.get(word, word)
+
+
+@lru_cache(maxsize=1)
+def _gendered() -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = load_rows("gendered")
+    work = "|".join(rows["work"])
+    return re.compile(rf"({work})(?:wom[ae]n|m[ae]n|persons?|people)"), rows["words"]
 
 
 class WordTable:
@@ -63,6 +82,7 @@ class WordTable:
 
     def _spell(self, word: str) -> tuple[int, ...]:
         """The longest pieces that spell a word, left to right; none where they do not."""
+        word = neutral(word)
         if known := self._ids.get(word):
             return known
         found: list[int] = []

@@ -56,6 +56,21 @@ def test_a_line_copied_from_the_posting_earns_nothing_and_is_noticed() -> None:
     assert [note.code for note in card.notices] == [NoticeCode.PASTED_POSTING]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Waiter", "Waitress"), ("Salesman", "Saleswoman"), ("Foreman", "Forewoman"),
+     ("His shop sold bread", "Her shop sold bread")],
+)  # fmt: skip
+def test_the_gender_of_a_word_moves_no_point(one: str, other: str) -> None:
+    rubric = one_criterion(kind="likeness", posting=("Waiter", "Salesman", "Foreman", *LINES))
+    rows = [
+        score_profile(make_profile(jobs=[job]), rubric, file="a.pdf", as_of=AS_OF).contributions[0]
+        for word in (one, other)
+        for job in (JobSpec(word, 2020, None, (word,)),)
+    ]
+    assert rows[0].features == rows[1].features
+
+
 SHORT = ("Route planner", "Plan the tours", "Count pallets every morning", "Train new drivers")
 
 
