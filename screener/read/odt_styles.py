@@ -17,6 +17,8 @@ _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 
 _TINY_POINTS = 2.0
+_POINTS = {"pt": 1.0, "pc": 12.0, "px": 0.75, "in": 72.0, "cm": 72 / 2.54, "mm": 7.2 / 2.54}
+_SIZE = re.compile(rf"(\d{{0,4}}\.?\d{{1,6}})({'|'.join(_POINTS)})")
 _MOST_PARENTS = 20
 
 
@@ -80,11 +82,11 @@ def _own(style: etree._Element) -> Look:
     look = Look(ground=_ground(style))
     for properties in style.iterchildren(f"{_STYLE}text-properties"):
         display = properties.get(f"{_TEXT}display")
-        size = re.fullmatch(r"(\d{0,4}\.?\d{1,6})pt", properties.get(f"{_FO}font-size", ""))
+        size = _SIZE.fullmatch(properties.get(f"{_FO}font-size", ""))
         look = replace(
             look,
             vanished=None if display is None else display == "none",
-            points=float(size[1]) if size else None,
+            points=float(size[1]) * _POINTS[size[2]] if size else None,
             ink=color_of(properties.get(f"{_FO}color", "").removeprefix("#")),
         )
     return look

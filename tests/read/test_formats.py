@@ -122,6 +122,8 @@ CELL = '<table:table><table:table-row><table:table-cell table:style-name="C">{}<
         ),
         (odt_style("H", "text", 'fo:font-size="1pt"'), Hidden.SIZE),
         (odt_style("H", "text", 'fo:font-size="1.0.0pt"'), None),
+        (odt_style("H", "text", 'fo:font-size="0.2mm"'), Hidden.SIZE),
+        (odt_style("H", "text", 'fo:font-size="0.4cm"'), None),
         (odt_style("H", "text", f'fo:color="#1f3864" {DARK_GROUND}'), Hidden.COLOR),
         (odt_style("H", "text", f"{WHITE_INK} {DARK_GROUND}"), None),
         (odt_style("H", "text", WHITE_INK) + odt_style("P", "paragraph", DARK_GROUND), None),
