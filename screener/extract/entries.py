@@ -42,6 +42,7 @@ _SMALL = -1.2
 _BRACKET = -1.5  # one in brackets
 _GAP = -0.4  # one that a gap divides from the dates
 _SKIPPED = -1.2  # a line above the first header that would be left over
+_IDLE = -1.5  # a title beside the dates that would be left over
 _DISTANCE = {0: 0.0, 1: 0.2, 2: 0.9, 3: 1.6, 4: 2.0}
 
 _NONE: Key = (99, 99)
@@ -150,12 +151,14 @@ def _pairs(
 ) -> list[Header]:
     """For every stretch of lines the best pair that lies in it."""
     best: dict[tuple[int, int], Header] = {}
+    named = any(each and each.line == anchor and each.head for _, each in titles)
     for title_value, title in titles:
         for employer_value, employer in employers:
             if title and employer and _overlap(title, employer):
                 continue
             value = title_value + employer_value + _cuts(title, employer)
             used = [anchor, *(choice.line for choice in (title, employer) if choice)]
+            value += _IDLE * (named and used.count(anchor) == 1)
             reach = min(used), max(used)
             if reach not in best or value > best[reach].value:
                 best[reach] = Header(*reach, value, title, employer)

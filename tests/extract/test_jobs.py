@@ -169,6 +169,11 @@ def test_a_list_without_dates_is_no_history() -> None:
     assert told("Experience\nSold anvils.\nWebpack, Docker\nQt Creator, Vim") == []
 
 
+def test_the_title_beside_the_dates_is_not_left_over() -> None:
+    text = "Experience\nOrchard Solution Associate\nMachine Learning Engineer, Jan 2020 - Ongoing"
+    assert [title for title, _, _ in told(text)] == ["Machine Learning Engineer"]
+
+
 def test_a_year_above_a_range_that_holds_it_is_no_entry_of_its_own() -> None:
     text = "Experience\n2018 Clerk @ Acme Inc.\nHardware / 2016 - 2018\nSold anvils to coyotes."
     assert told(text) == [("Clerk", "Acme Inc.", "2016..2018")]
