@@ -36,7 +36,7 @@ def lock_folder(folder: Path) -> int:
         reason = error.strerror or type(error).__name__
         raise RunError(f"{folder}: cannot be written ({reason}); choose another --out") from error
     deadline = time.monotonic() + _PATIENCE
-    while not _locks(lock):
+    while not _locks(lock, folder):
         if time.monotonic() > deadline:
             os.close(lock)
             raise RunError(f"{folder}: another run is using this folder; wait for it to end")
@@ -44,11 +44,15 @@ def lock_folder(folder: Path) -> int:
     return lock
 
 
-def _locks(lock: int) -> bool:
+def _locks(lock: int, folder: Path) -> bool:
     import fcntl
 
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except BlockingIOError:
         return False
+    except OSError as error:
+        raise RunError(
+            f"{folder}: cannot be locked ({error.strerror}); choose an --out on a local disk"
+        ) from error
     return True

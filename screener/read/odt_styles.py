@@ -108,10 +108,17 @@ def _ground(style: etree._Element) -> Color | None:
 
 
 def page_color(*parts: etree._Element) -> Color:
-    """The colour of the pages; not known where shapes or pictures run behind the text."""
-    shapes = (one for part in parts for one in part.iter(f"{_STYLE}graphic-properties"))
-    if any(shape.get(f"{_STYLE}run-through") == "background" for shape in shapes):
+    """The colour of the pages; not known where a drawn shape or picture runs behind the text."""
+    drawn = {shape.get(f"{_DRAW}style-name") for part in parts for shape in part.iter(f"{_DRAW}*")}
+    styles = (one for part in parts for one in part.iter(f"{_STYLE}graphic-properties"))
+    behind = (one for one in styles if one.get(f"{_STYLE}run-through") == "background")
+    if any(_name_of(one) in drawn for one in behind):
         return ANY
     layouts = (one for part in parts for one in part.iter(f"{_STYLE}page-layout-properties"))
     colors = (color_of(one.get(f"{_FO}background-color", "").removeprefix("#")) for one in layouts)
     return next(filter(None, colors), PAPER)
+
+
+def _name_of(properties: etree._Element) -> str | None:
+    style = properties.getparent()
+    return None if style is None else style.get(f"{_STYLE}name")

@@ -26,7 +26,8 @@ Features = tuple[tuple[str, float], ...]
 class KindModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The coefficients of one kind; `partly`, `met` and `full` are values of z.
 
-    What is not found earns nothing, unless `nears` says that coming near the criterion does.
+    What stays below `partly` is not found and earns nothing, unless `nears` says that coming near
+    the criterion does: then it is partly found. A row that earns points is never "not found".
     """
 
     coefficients: dict[str, float]
@@ -39,17 +40,20 @@ class KindModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The sum of coefficient x feature; a feature that is not in the model is an error."""
         return sum([self.coefficients[name] * value for name, value in features])
 
+    def _is_nothing(self, z: float) -> bool:
+        return z <= 0 or (z < self.partly and not self.nears)
+
     def finding(self, features: Features) -> Finding:
         """What the evidence amounts to; a criterion without evidence is never found."""
         z = self.z(features)
-        if z <= 0 or z < self.partly:
+        if self._is_nothing(z):
             return Finding.NOT_FOUND
         return Finding.MET if z >= self.met else Finding.PARTLY
 
     def credit(self, features: Features) -> float:
         """The share of the weight that the evidence earns, 0 to 1."""
         z = min(self.z(features), self.full)
-        if z <= 0 or (z < self.partly and not self.nears):
+        if self._is_nothing(z):
             return 0.0
         thresholds = self.partly, self.met, self.full
         none, most = _ends(*thresholds)

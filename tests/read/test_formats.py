@@ -37,6 +37,7 @@ def odt(body: str, styles: str = "", header: str = "") -> bytes:
         ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
         ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
         ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+        ' xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
         ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
     )
     content = (
@@ -133,11 +134,14 @@ CELL = '<table:table><table:table-row><table:table-cell table:style-name="C">{}<
             None,
         ),
         (odt_style("H", "", "", "H"), None),
+        (odt_style("H", "text", WHITE_INK) + odt_style("Unused", "graphic", BEHIND), Hidden.COLOR),
         (odt_style("H", "text", WHITE_INK) + odt_style("S", "graphic", BEHIND), None),
     ],
 )
 def test_what_styles_of_an_odt_inherit_hides_and_shows(styles: str, reason: Hidden | None):
-    text = '<text:p text:style-name="P">Ann <text:span text:style-name="H">CRM</text:span></text:p>'
+    shape = '<draw:rect draw:style-name="S"/>'
+    words = f'Ann {shape}<text:span text:style-name="H">CRM</text:span>'
+    text = f'<text:p text:style-name="P">{words}</text:p>'
     resume = read_bytes(odt(CELL.format(text) + "</table:table-row></table:table>", styles))
     assert [line.hidden for line in resume.lines if "CRM" in resume.quote(line.span)] == [reason]
 

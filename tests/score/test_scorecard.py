@@ -2,9 +2,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from screener.rubric.schema import Rubric
 from screener.score import rank_scorecards, score_profile
+from screener.score.model import scoring_model
 from screener.types import (
     Contribution,
     DegreeLevel,
@@ -287,3 +290,11 @@ def test_jobs_at_the_same_time_are_said_to_count_once() -> None:
     twice = [JobSpec("Account Manager", 2020, 2021), JobSpec("Account Manager", 2020, 2021)]
     row = row_of(make_profile(jobs=twice), "experience")
     assert row.reason == "2.0 years in the role's field, overlaps counted once: Account Manager"
+
+
+@given(st.sampled_from(sorted(scoring_model().kinds)), st.data())
+def test_what_is_not_found_earns_nothing_and_what_earns_is_found(kind: str, data: st.DataObject):
+    model = scoring_model().kinds[kind]
+    shares = st.floats(0, 1)
+    features = tuple((name, data.draw(shares)) for name in model.coefficients)
+    assert (model.finding(features) is Finding.NOT_FOUND) == (model.credit(features) <= 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from screener.rubric.tables import pattern
 from screener.types import Span
@@ -12,6 +12,9 @@ from screener.types import Span
 _STOP = re.compile(r"[.!?]+[\"”’)]*(?=\s+[^a-z\s]|\s*$)|[.]\s+(?=[a-z])")
 _ABBREVIATION = pattern("sentences", "abbreviation")
 _ITEM = pattern("sentences", "item")
+LONGEST = 2_000
+"""Characters of a sentence; a longer one is no prose and is cut at a space, so that what follows
+stays linear in the length of a posting."""
 WALL = 14
 """Words without a stop from which on lost bullets are looked for; prose has few such capitals."""
 
@@ -26,9 +29,20 @@ def split_sentences(text: str, span: Span) -> Iterator[Span]:
     >>> [text[s.start:s.end] for s in split_sentences(text, Span(0, len(text)))]
     ['Know SQL, e.g. Oracle.', 'Speak Polish.']
     """
-    for sentence in _cut(text, span):
+    for sentence in _capped(text, _cut(text, span)):
         words = len(text[sentence.start : sentence.end].split())
         yield from _items(text, sentence) if words > WALL else (sentence,)
+
+
+def _capped(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
+    for sentence in sentences:
+        start = sentence.start
+        while sentence.end - start > LONGEST:
+            end = text.rfind(" ", start + 1, start + LONGEST)
+            end = end if end > 0 else start + LONGEST
+            yield from trimmed(text, start, end)
+            start = end
+        yield from trimmed(text, start, sentence.end)
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:

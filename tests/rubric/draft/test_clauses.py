@@ -55,7 +55,7 @@ from screener.types import Span
          ["Qualified florist", "experience in a nursery"]),
         ("Experience with some of the following: Docker Git Jenkins Python", None),
         ("Valid driver's license and a clean driving record", None),
-        ("Must be able to read, write and speak English", None),
+        ("Must be able to speak, read and write Finnish", None),
         ("OSHA card preferred, forklift certification", ["OSHA card preferred",
                                                          "forklift certification"]),
         ("Willing to travel and work weekends", None),

@@ -1,5 +1,8 @@
+import time
+
 import pytest
 
+from screener.rubric.draft import draft_rubric
 from screener.rubric.draft.grouping import regroup
 from screener.rubric.draft.posting import Part, heading_part, split_posting
 from screener.rubric.draft.sentences import split_sentences
@@ -113,3 +116,10 @@ def test_statements_stand_under_their_heading(text: str, found: list[tuple[str, 
 def test_sentences_end_where_a_reader_ends_them(text: str, sentences: list[str]) -> None:
     found = split_sentences(text, Span(0, len(text)))
     assert [text[s.start : s.end] for s in found] == sentences
+
+
+def test_a_posting_without_a_stop_is_drafted_in_linear_time():
+    words = "Requirements\nExperience with " + " and ".join(f"tool{n}" for n in range(1500))
+    started = time.process_time()
+    draft_rubric(words)
+    assert time.process_time() - started < 10
