@@ -21,6 +21,7 @@ _SHARED_HEAD = pattern("terms", "shared_head")
 _EXPLANATION = pattern("terms", "explanation")
 _FRONT = pattern("terms", "front")
 _BACK = pattern("terms", "back")
+_BARE = pattern("terms", "bare")
 
 
 def skill_terms(words: str, *, tail: str = "") -> tuple[str, ...]:
@@ -30,6 +31,8 @@ def skill_terms(words: str, *, tail: str = "") -> tuple[str, ...]:
     ('CRM systems', 'Salesforce', 'Zoho')
     >>> skill_terms("greenhouse", tail="management")
     ('greenhouse management',)
+    >>> skill_terms("certifications like Certified Rose Grower (CRG)")
+    ('Certified Rose Grower', 'CRG')
     >>> skill_terms("a rose or herb-garden certificate, e.g. HGC")
     ('rose certificate', 'herb-garden certificate', 'HGC')
     """
@@ -42,7 +45,8 @@ def skill_terms(words: str, *, tail: str = "") -> tuple[str, ...]:
         chunk = _EXAMPLES.sub(" ", " " + hint)
         parts += _ALTERNATIVES.split(chunk)
     names = (part[start:end] for part in parts for start, end in cut_run(part))
-    terms = [term for name in names if (term := _term(name))]
+    named = [term for name in names if (term := _term(name))]
+    terms = [term for term in named if not _BARE.fullmatch(term)] or named
     if tail and terms:
         terms[0] = f"{terms[0]} {tail}"
     return tuple(dict.fromkeys(terms))[:MAX_TERMS]
