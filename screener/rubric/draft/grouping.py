@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -24,9 +25,16 @@ def regroup(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]
     Responsibilities" is often followed by qualifications), or by a run of requirements.
     """
     found: list[Statement] = []
-    for group in _blocks(_led_in(text, _without_trailing_prose(text, statements))):
-        found += _with_asked_end(text, group)
+    groups = list(_blocks(_led_in(text, _without_trailing_prose(text, statements))))
+    for group, after in itertools.pairwise([*groups, []]):
+        found += group if _is_duties_before_asking(group, after) else _with_asked_end(text, group)
     return tuple(_with_asked_runs(text, found))
+
+
+def _is_duties_before_asking(group: list[Statement], after: list[Statement]) -> bool:
+    """A list of duties that a heading for what is asked follows holds none of it itself."""
+    duties = all(statement.part is Part.DUTIES for statement in group)
+    return duties and bool(after) and bool(after[0].heading) and after[0].part in _ASKING
 
 
 def _without_trailing_prose(text: str, statements: Sequence[Statement]) -> Iterator[Statement]:

@@ -123,3 +123,19 @@ def test_a_posting_without_a_stop_is_drafted_in_linear_time():
     started = time.process_time()
     draft_rubric(words)
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("heading", "part"), [("Required Qualifications:", Part.DUTIES), ("", Part.ASKED)]
+)
+def test_duties_end_in_what_is_asked_only_where_no_heading_asks_it_behind_them(
+    heading: str, part: Part
+) -> None:
+    duties = (
+        "Key Responsibilities:\n\n- Lead the rose nursery.\n- Meet growers each week.\n"
+        "- Assist in preparing offers and other paperwork as needed.\n"
+        "- Stay updated on trends and product knowledge.\n"
+    )
+    text = f"{duties}\n{heading}\n\n- Bachelor's degree in Horticulture.\n" if heading else duties
+    told = {text[s.span.start : s.span.end]: s.part for s in regroup(text, split_posting(text))}
+    assert told["- Stay updated on trends and product knowledge.".removeprefix("- ")] is part
