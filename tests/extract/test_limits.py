@@ -16,8 +16,8 @@ PAGE = "Experience\n" + ENTRY * 12 + "\nSkills\nSQL, Excel\n\n"
 
 
 def pages(count: int) -> str:
-    """Pages of twelve jobs each, no two of them alike."""
-    entries = [ENTRY.replace("Acme", f"Acme {number}") for number in range(12 * count)]
+    """Pages of twelve jobs each, no two of them alike; the numbers are too long to be years."""
+    entries = [ENTRY.replace("Acme", f"Acme {number:05}") for number in range(12 * count)]
     return "".join(
         PAGE.replace(ENTRY * 12, "".join(entries[at : at + 12])) for at in range(0, 12 * count, 12)
     )
