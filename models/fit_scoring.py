@@ -61,8 +61,8 @@ so that totals order resumes as they did. Over five folds, each ordered by a mod
 it: {figures} (share of pairs in the right order).
 
 **Likeness** has no labels of its own and keeps the hand-set model, all but a straight line:
-its share of a drafted rubric (45 points of 100) was set on six other roles, 16 to 20 resumes each
-ordered by one reader from the posting: Spearman 0.84 and 0.96 of the pairs on average, 0.78 and
+its share of a drafted rubric (40 points of 100) was set on six other roles, 16 to 20 resumes each
+ordered by one reader from the posting: Spearman 0.85 and 0.96 of the pairs on average, 0.78 and
 0.93 without it.
 
 **Limits.** Few labels, one rubric, one language, one producer of files. The features were chosen

@@ -7,6 +7,7 @@ import re
 import zipfile
 
 from screener.errors import UnreadableResume
+from screener.read.limits import DAMAGE
 from screener.types import Format, QuarantineCode
 
 _PDF_HEADER_WITHIN = 1024
@@ -67,7 +68,7 @@ def _packed_format(data: bytes) -> Format:
                 return _office_format(names)
             if "content.xml" in names:
                 return Format.ODT
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+    except (*DAMAGE, ValueError, OSError) as error:
         message = "The file begins like a DOCX or ZIP file but is damaged; save it again."
         raise UnreadableResume(QuarantineCode.DAMAGED, message) from error
     message = "The file is an archive, not a document; screen the folder it stands in instead."

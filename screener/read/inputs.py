@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import lzma
 import os
 import stat
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from screener.errors import NothingToRank, RunError, UnreadableResume
 from screener.read.limits import (
+    DAMAGE,
     MAX_ARCHIVE_ENTRIES,
     MAX_FILE_BYTES,
     MAX_RATIO,
@@ -22,18 +20,6 @@ from screener.read.limits import (
 from screener.types import QuarantineCode
 
 _OFFICE_PARTS = ("[Content_Types].xml", "content.xml", "mimetype")
-
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    NotImplementedError,
-    EOFError,
-    KeyError,
-    ValueError,
-)
-"""What reading a member of a damaged archive may raise, beside OSError."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -131,7 +117,7 @@ def _zip_members(path: Path, file: str) -> list[Input] | None:
     try:
         with zipfile.ZipFile(path) as archive:
             infos = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except (*DAMAGE, OSError, ValueError):
         return None
     if any(info.filename in _OFFICE_PARTS for info in infos):
         return None
@@ -200,7 +186,7 @@ def _member_bytes(item: Input) -> bytes:
     try:
         with zipfile.ZipFile(item.path) as archive, archive.open(item.member) as stream:
             return _limited(stream.read(MAX_FILE_BYTES + 1))
-    except _DAMAGE as error:
+    except (*DAMAGE, ValueError) as error:
         message = "The archive is damaged at this member; unpack it into the folder."
         raise UnreadableResume(QuarantineCode.DAMAGED, message) from error
     except RuntimeError as error:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import lzma
+import struct
+import zipfile
+import zlib
+
 MEGABYTE = 1_000_000
 
 MAX_FILE_BYTES = 50 * MEGABYTE
@@ -25,3 +30,14 @@ MAX_UNPACKED_BYTES = 200 * MEGABYTE
 
 MAX_RATIO = 200
 """Unpacked bytes per packed byte; office documents stay under 60."""
+
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    NotImplementedError,
+    EOFError,
+    KeyError,
+)
+"""What a damaged archive or a damaged member of one may raise, beside OSError and ValueError."""

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from lxml import etree
 
 from screener.errors import UnreadableResume
-from screener.read.limits import MAX_RATIO, MAX_UNPACKED_BYTES, MEGABYTE
+from screener.read.limits import DAMAGE, MAX_RATIO, MAX_UNPACKED_BYTES, MEGABYTE
 from screener.types import QuarantineCode
 
 _SMALL = MEGABYTE
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, KeyError)
 
 
 @contextmanager
@@ -24,7 +22,7 @@ def open_packed(data: bytes) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield archive
-    except (*_DAMAGE, NotImplementedError, RecursionError) as error:
+    except (*DAMAGE, RecursionError) as error:
         message = "The document is damaged; open and save it again, or ask for a PDF."
         raise UnreadableResume(QuarantineCode.DAMAGED, message) from error
     except RuntimeError as error:  # what zipfile raises where a password is missing

@@ -20,7 +20,7 @@ from screener.rubric.schema import (
 from screener.rubric.tables import compile_patterns
 from screener.rubric.weights import TOTAL
 
-MOST_WEIGHT = 0.50
+MOST_WEIGHT = 0.40
 MOST_MUSTS = 8
 SAME_TERMS = 0.5
 """Share of common terms from which two criteria ask the same thing."""
@@ -157,7 +157,8 @@ def _lint_weight(path: str, criterion: Criterion, rubric: Rubric) -> Iterator[Li
     if total and criterion.weight > MOST_WEIGHT * total:
         share = round(100 * criterion.weight / total)
         message = f"{share} % of all points hang on this one criterion"
-        yield LintFinding(LintCode.HEAVY, place, message, "keep it at 50 % or less")
+        remedy = f"keep it at {100 * MOST_WEIGHT:.0f} % or less"
+        yield LintFinding(LintCode.HEAVY, place, message, remedy)
     if criterion.weight == 0:
         message = "weighs nothing, so it changes no score"
         yield LintFinding(LintCode.WEIGHTLESS, place, message, "give it points, or take it out")

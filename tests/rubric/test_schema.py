@@ -34,7 +34,10 @@ def test_ready_rubrics_sum_to_100_and_lint_clean(path) -> None:  # type: ignore[
     rubric = load_rubric(path)
     assert round(sum(criterion.weight for criterion in rubric.criteria), 6) == 100
     codes = {finding.code for finding in lint_rubric(rubric)}
-    assert codes <= ({LintCode.MANY_MUSTS} if rubric.level else set())  # as its posting asks
+    known = {LintCode.MANY_MUSTS} if rubric.level else set()  # as its posting asks
+    if path.stem.startswith("account-manager"):
+        known.add(LintCode.HEAVY)  # years in the role, said in rubrics/README.md
+    assert codes <= known
     assert any(c.kind is Kind.EXPERIENCE and c.titles for c in rubric.criteria)
 
 

@@ -23,9 +23,10 @@ SHARES = {
 PREFERRED_SHARE = 0.5
 ROLE_LEAST, ROLE_MOST = 0.44, 0.5
 """Share of experience in the role in all that is not likeness: it orders resumes better than all
-other criteria together; lint objects above a half."""
-LIKENESS = 0.45
-"""Share of work like the posting's: it orders the resumes of roles whose titles say little."""
+other criteria together."""
+LIKENESS = 0.40
+"""Share of work like the posting's: it orders the resumes of roles whose titles say little. Lint
+objects above it."""
 
 
 def weigh(criteria: Sequence[Criterion], role: str) -> tuple[Criterion, ...]:
