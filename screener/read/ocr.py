@@ -21,7 +21,7 @@ from screener.errors import UnreadableResume
 from screener.read.limits import MAX_OCR_PAGES, MAX_PIXELS
 from screener.read.pdf.layout import order_lines
 from screener.read.pdf.lines import TextLine
-from screener.read.pdf.runs import Piece
+from screener.read.pdf.page import Piece
 from screener.read.raw import RawDocument, RawLine
 from screener.types import Box, Format, Notice, NoticeCode, QuarantineCode
 

@@ -10,7 +10,7 @@ from screener.errors import UnreadableResume
 from screener.read import PdfReader, read_bytes
 from screener.read.pdf import oxide
 from screener.read.pdf.columns import Runs
-from screener.read.pdf.runs import PageRuns
+from screener.read.pdf.page import PageRuns
 from screener.types import NoticeCode
 from tests.read.layouts import documents
 from tests.read.test_visibility import TECHNIQUES, page

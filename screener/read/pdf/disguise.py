@@ -10,17 +10,14 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from screener.read.pdf.columns import Runs
+from screener.read.pdf.page import Piece
 from screener.read.pdf.signals import drawing_streams
 from screener.types import Hidden
-
-if TYPE_CHECKING:
-    from screener.read.pdf.runs import Piece
 
 _CAPITALS = (
     *(667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833),

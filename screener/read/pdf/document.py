@@ -16,9 +16,10 @@ from screener.read.pdf.disguise import find_claims
 from screener.read.pdf.doubt import doubts
 from screener.read.pdf.layout import order_lines
 from screener.read.pdf.lines import TextLine, find_rows
+from screener.read.pdf.page import PageRuns, Piece
 from screener.read.pdf.pictures import read_pictures
 from screener.read.pdf.running import drop_running_heads
-from screener.read.pdf.runs import PageRuns, Piece, join_page
+from screener.read.pdf.runs import join_page
 from screener.read.pdf.signals import find_signals
 from screener.read.pdf.visibility import mark_hidden
 from screener.read.raw import RawDocument, RawLine

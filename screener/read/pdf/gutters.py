@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from screener.read.pdf.lines import TextLine, find_rows, parts_blocks
-from screener.read.pdf.runs import Piece
+from screener.read.pdf.page import Piece
 
 _MIN_ROWS = 3
 """A column has at least so many rows; fewer are dates beside a title."""

@@ -15,8 +15,8 @@ from itertools import pairwise
 from screener.read.pdf.across import are_dates_beside, find_bands, is_read_across
 from screener.read.pdf.gutters import Gutter, find_gutters
 from screener.read.pdf.lines import TextLine, find_rows, parts_blocks, usual_gap
+from screener.read.pdf.page import Piece, Shape
 from screener.read.pdf.rules import split_by_rules
-from screener.read.pdf.runs import Piece, Shape
 
 
 def order_lines(pieces: Sequence[Piece], shapes: Sequence[Shape] = ()) -> list[TextLine]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from screener.read.pdf.runs import Piece, join_texts
+from screener.read.pdf.page import Piece
+from screener.read.pdf.runs import join_texts
 
 _BLOCK_GAP = 0.6
 """White between two lines, as a share of the font size, that parts two blocks."""

@@ -15,7 +15,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
 from screener.read.pdf.columns import Color, Run, Runs
-from screener.read.pdf.runs import PageRuns, Shape
+from screener.read.pdf.page import PageRuns, Shape
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 

@@ -16,7 +16,7 @@ import numpy as np
 import pdf_oxide
 
 from screener.read.pdf.columns import Runs
-from screener.read.pdf.runs import PageRuns, Shape
+from screener.read.pdf.page import PageRuns, Shape
 
 pdf_oxide.disable_logging()
 

@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from screener.read.pdf.columns import Color
-from screener.read.pdf.runs import PageRuns, Piece, Shape
+from screener.read.pdf.page import PageRuns, Piece, Shape
 from screener.types import Hidden
 
 _THIN = 4.0

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from screener.read.cells import is_aside
 from screener.read.pdf.lines import find_rows
-from screener.read.pdf.runs import Piece, Shape
+from screener.read.pdf.page import Piece, Shape
 
 _THIN = 2.0
 """Points; the width of a rule."""

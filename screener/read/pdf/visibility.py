@@ -18,8 +18,8 @@ import pypdfium2
 from numpy.typing import NDArray
 
 from screener.read.pdf.columns import Color
+from screener.read.pdf.page import PageRuns, Piece
 from screener.read.pdf.reasons import find_reason, is_area, is_over
-from screener.read.pdf.runs import PageRuns, Piece
 from screener.types import Hidden
 
 _SMALLEST = 3.0
