@@ -146,7 +146,7 @@ def _found_sections(record: dict[str, Any]) -> list[tuple[str, str]]:
 def _found_notices(record: dict[str, Any]) -> list[str]:
     """Notices of the document and of its score."""
     scored = {notice.code.value for notice in card_of(record["file"]).notices}
-    return sorted({row["code"] for row in record["warnings"]} | scored - {"ocr"})
+    return sorted(({row["code"] for row in record["warnings"]} | scored) - {"ocr"})
 
 
 Fact = tuple[Callable[[Person], Any], Callable[[dict[str, Any]], Any]]

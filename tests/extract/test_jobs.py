@@ -67,6 +67,11 @@ def test_headers_without_a_story_between_them_stay_apart(entries: str) -> None:
     ]
 
 
+def test_a_field_of_work_after_a_title_is_no_employer() -> None:
+    text = "Experience\nAccount Manager, Higher Education May 2021 – now\n\nGreen Learning, Rome"
+    assert told(text)[0][:2] == ("Account Manager, Higher Education", "Green Learning")
+
+
 def test_the_end_of_a_sentence_is_no_undated_job() -> None:
     header = "Experience\nSales Manager, Acme Inc., 2015 - 2019\n"
     text = header + "• Met the town's\ngovernor and lieutenant governor."

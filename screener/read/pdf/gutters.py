@@ -135,18 +135,24 @@ def _extent(left: list[Piece], right: list[Piece]) -> tuple[float, float]:
     """From where to where the region of a gutter goes, as baselines.
 
     A column may begin above its neighbour and end below it, but what keeps to none of the
-    column's edges there (a centred name, the next section) is not of the column.
+    column's edges there (a centred name, the next section) is not of the column. A date at the end
+    of a row that keeps to one is.
     """
     fitting_left, fitting_right = _fitting(left, right), _fitting(right, left)
     if not fitting_left or not fitting_right:
         return float("-inf"), float("inf")
     first = max(min(p.baseline for p in side) for side in (fitting_left, fitting_right))
     last = min(max(p.baseline for p in side) for side in (fitting_left, fitting_right))
-    fitting = {id(p) for side in (fitting_left, fitting_right) for p in side}
-    strangers = [p.baseline for p in (*left, *right) if id(p) not in fitting]
+    strangers = [*_strangers(left, fitting_left), *_strangers(right, fitting_right)]
     above = max((y for y in strangers if y < first - 1), default=float("-inf"))
     below = min((y for y in strangers if y > last + 1), default=float("inf"))
     return above + 0.1, below - 0.1
+
+
+def _strangers(column: list[Piece], fitting: list[Piece]) -> list[float]:
+    """The baselines of a column on which no piece fits."""
+    baselines = {round(p.baseline) for p in fitting}
+    return [p.baseline for p in column if round(p.baseline) not in baselines]
 
 
 def _fitting(column: list[Piece], other: list[Piece]) -> list[Piece]:
