@@ -51,7 +51,6 @@ _AFTER_SLASH = frozenset(("present", "short_year", "year_dashed"))
 _NEVER = PartialDate(0)
 _DATE_LIKE = re.compile(r"19|20|1 9|2 0|['’‘`´][ ]?\d\d|\d[/’']\d\d|[A-Za-z]{3}\.?[ /-]{1,3}\d\d")
 _FIGURE = re.compile(r"\d")
-_MAYBE_PRESENT = re.compile(r"(?i)present|current|now|date|today|ongoing|contin|contd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,12 @@ class _Point:
 def _grammar() -> dict[str, re.Pattern[str]]:
     table = load_table("dates")
     parts = table["parts"]
-    ready = {"points": compile_named(table["points"], parts, begins=table["begins"])}
+    months = {name: f"(?<![a-z])<{name}>" for name in _MONTHS}
+    ready = {
+        "points": compile_named(table["points"], parts, begins=table["begins"]),
+        "month_names": compile_named(months, parts),
+        "says_now": re.compile(table["says_now"], re.IGNORECASE),
+    }
     for group in ("joins", "before", "after", "durations"):
         for name, regex in table[group].items():
             ready[name] = re.compile(fill(regex, parts), re.IGNORECASE)
@@ -79,8 +83,8 @@ def _grammar() -> dict[str, re.Pattern[str]]:
 
 def _month_of(text: str) -> int | None:
     """The first month name in a text, as a number."""
-    found = re.search(r"(?i)(?<![a-z])(" + "|".join(_MONTHS) + ")", text)
-    return _MONTHS.index(found[1].lower()) + 1 if found else None
+    found = _grammar()["month_names"].search(text)
+    return _MONTHS.index(found.lastgroup or "") + 1 if found else None
 
 
 def _year_of(text: str) -> int | None:
@@ -123,9 +127,10 @@ def _points_in(text: str, start: int, end: int) -> Iterator[_Point]:
 def _all_points(text: str, rows: Sequence[Row]) -> list[_Point]:
     """Points of every row that could hold a year, or that is short and may say "present"."""
     points: list[_Point] = []
+    says_now = _grammar()["says_now"]
     for row in rows:
         dated = _FIGURE.search(row.text) and _DATE_LIKE.search(row.text)
-        if dated or (len(row.text) < 40 and _MAYBE_PRESENT.search(row.text)):
+        if dated or (len(row.text) < 40 and says_now.search(row.text)):
             points.extend(_points_in(text, row.span.start, row.span.end))
     return points
 

@@ -7,9 +7,10 @@ with their content.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import normalize
 
 from screener.extract.resources import load_table
 from screener.extract.rows import Row
@@ -28,6 +29,9 @@ SPLIT_OFF = frozenset(
     (SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.SKILLS, SectionKind.SUMMARY)
 )
 _FIGURE = re.compile(r"\d")
+_MARKS = re.compile("[\u0300-\u036f]")
+_UNMARKED = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe"})
+_JOINTS = re.compile(r"\b(?:und|et|y|e|i|en)\b")  # "and", where it is written as "&"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ class Heading:
 class _Lexicon:
     """Headings by their letters alone, without spaces: "ACTIVITIESANDAWARDS" is known too.
 
-    `firsts` are first words of the kinds that may be run into their content.
+    `damaged` are English ones with a letter or a ligature lost; `firsts` are first words of the
+    kinds that may be run into their content.
     """
 
     phrases: dict[str, SectionKind]
@@ -58,14 +63,13 @@ class _Lexicon:
 def heading_lexicon() -> _Lexicon:
     """The headings of patterns/sections.yaml, ready to be looked up; read once."""
     table = load_table("sections")
-    phrases = {
-        text.replace(" ", ""): SectionKind(kind)
-        for kind, texts in table["phrases"].items()
-        for text in texts
-    }
+    english = dict(_by_letters(table["phrases"]))
+    abroad: dict[str, SectionKind] = {}
+    for kinds in table["abroad"].values():
+        abroad |= dict(_by_letters(kinds))
     heads = {word: SectionKind(kind) for kind, words in table["heads"].items() for word in words}
     damaged: dict[str, SectionKind] = {}
-    for letters, kind in phrases.items():
+    for letters, kind in english.items():
         if len(letters) >= 7:
             damaged.setdefault(_LIGATURES.sub("", letters), kind)
         if len(letters) >= 8:
@@ -74,17 +78,30 @@ def heading_lexicon() -> _Lexicon:
     firsts = frozenset(
         text.split()[0] for kind in SPLIT_OFF for text in table["phrases"][kind.value]
     )
-    return _Lexicon(phrases, damaged, heads, frozenset(table["fillers"]), firsts)
+    return _Lexicon(abroad | english, damaged, heads, frozenset(table["fillers"]), firsts)
+
+
+def _by_letters(kinds: dict[str, list[str]]) -> Iterator[tuple[str, SectionKind]]:
+    """Whole headings as their letters alone, each with its kind; also with "&" for "and"."""
+    for kind, texts in kinds.items():
+        for text in texts:
+            for written in {text, _JOINTS.sub("and", text)}:
+                yield "".join(heading_words(written)), SectionKind(kind)
 
 
 def heading_words(text: str) -> list[str]:
-    """The words of a heading in lower case; "&", "/" and "+" are "and".
+    """The words of a heading in lower case, without accents; "&", "/" and "+" are "and".
 
-    >>> heading_words("Skills & Abilities:")
-    ['skills', 'and', 'abilities']
+    >>> heading_words("Skills & Abilities:"), heading_words("COMPÉTENCES")
+    (['skills', 'and', 'abilities'], ['competences'])
     """
-    low = text.lower()
+    low = text.lower() if text.isascii() else _plain(text.lower())
     return _LETTERS.findall(_AND.sub(" and ", low) if _AND.search(low) else low)
+
+
+def _plain(text: str) -> str:
+    """A text's letters without their accents."""
+    return _MARKS.sub("", normalize("NFKD", text.translate(_UNMARKED)))
 
 
 def _kind_of_letters(letters: str) -> tuple[SectionKind, str] | None:

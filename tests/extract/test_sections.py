@@ -38,6 +38,15 @@ def sections_of(text: str, *, bold: tuple[str, ...] = ()) -> list[tuple[str, str
         ("Personal Projects", SectionKind.PROJECTS),
         ("Experience Summary", SectionKind.SUMMARY),
         ("SKILLS (THE MOST IMPORTANT FIRST)", SectionKind.SKILLS),
+        ("Berufserfahrung", SectionKind.EXPERIENCE),
+        ("Kenntnisse & Fähigkeiten", SectionKind.SKILLS),
+        ("EXPÉRIENCES PROFESSIONNELLES", SectionKind.EXPERIENCE),
+        ("Centres d’intérêt", SectionKind.INTERESTS),
+        ("Formación académica:", SectionKind.EDUCATION),
+        ("Competências", SectionKind.SKILLS),
+        ("Istruzione e formazione", SectionKind.EDUCATION),
+        ("Werkervaring", SectionKind.EXPERIENCE),
+        ("UMIEJĘTNOŚCI", SectionKind.SKILLS),
     ],
 )
 def test_a_heading_is_known_in_every_dress(line: str, kind: SectionKind) -> None:
