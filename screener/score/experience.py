@@ -61,7 +61,7 @@ def _rule(time: RoleTime, job: int) -> str:
     ways = {
         "title_of_role": time.titled,
         "duties_of_role": time.dutiful,
-        "near_role_with_duties": time.maybe,
+        "near_role_naming_area": time.maybe,
         "near_role": time.near,
     }
     return next(rule for rule, jobs in ways.items() if job in jobs)
@@ -86,7 +86,7 @@ def _reason(view: View, compiled: Compiled, time: RoleTime) -> str:
         named = dict.fromkeys(view.profile.jobs[index].title for index in sorted(time.near))
         near = f"; near the role: {', '.join(list(named)[:2])}"
     if time.maybe:
-        near += f", {len(time.maybe)} of them with duties of it (counted in the most years)"
+        near += f", {len(time.maybe)} of them naming its area once (counted in the most years)"
     if not time.own and time.near:
         return f"no job in the role's own field{near}"
     if not time.own and (time.duties or time.wordy):

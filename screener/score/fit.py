@@ -60,7 +60,7 @@ class MonotoneOrdinal(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         met = round(values[-2] + values[-1], 2)
         share = self.prior.full / sum(self.prior.coefficients.values())
         full = round(max(met + ROOM, share * sum(coefficients.values())), 2)
-        return KindModel(coefficients, values[-2], met, full)
+        return KindModel(coefficients, values[-2], met, full, self.prior.nears)
 
     def _start(self) -> Vector:
         coefficients = [self.prior.coefficients[name] for name in self.names]
@@ -133,7 +133,7 @@ def _pairs(examples: Sequence[Ordered], step: float) -> NDArray[np.int64]:
 def _with(prior: KindModel, names: tuple[str, ...], coefficients: Vector) -> KindModel:
     chosen = {name: float(value) for name, value in zip(names, coefficients, strict=True)}
     full = round(max(prior.met + ROOM, sum(chosen.values())), 2)
-    return KindModel(chosen, prior.partly, prior.met, full)
+    return KindModel(chosen, prior.partly, prior.met, full, prior.nears)
 
 
 def _credit(model: KindModel, names: tuple[str, ...], row: Vector) -> float:

@@ -23,7 +23,7 @@ from screener.types import Finding
 Features = tuple[tuple[str, float], ...]
 
 
-class KindModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class KindModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """The coefficients of one kind; `partly`, `met` and `full` are values of z.
 
     What stays below `partly` is not found and earns nothing, unless `nears` says that coming near

@@ -2,9 +2,9 @@
 
 A job counts for the role by its title (one of the rubric's, or one of the same family), by the area
 that its header names or its statements name twice, or by its duties: several different ones, each
-in a statement of its own. Jobs of a neighbouring family never count as years in the role; they
-earn credit of their own. Where a role leads people, the jobs of its family that lead nobody are
-near it.
+in a statement of its own, or a specific one where the title is of a neighbouring family. Other jobs
+of a neighbouring family never count as years in the role; they earn credit of their own. Where a
+role leads people, the jobs of its family that lead nobody are near it.
 """
 
 from __future__ import annotations
@@ -19,15 +19,18 @@ from screener.score.area import is_leading
 from screener.score.compiled import Compiled
 from screener.score.found import one_per_statement, speaks_for_candidate
 from screener.score.quotes import Place
+from screener.score.stems import Phrase
 from screener.score.terms import bare_words, find_term, fold, fold_case
 from screener.score.view import Shown, View
 from screener.types import Months
 
 DUTIES_FOR_A_JOB = 3
 """Different duties, each in its own statement, that make a job of the role without its title."""
-DUTIES_NEARBY = 2
-"""Times a job of a near family tells of a duty to count in the most years: two duties, or one
-in two statements."""
+SPECIFIC = 3
+"""Words of a duty that few say who are not of the role ("retain existing clients", not "client
+needs"): one such duty makes a job of a near family count."""
+CLOSE = 110
+"""Characters within which the words of such a duty stand, where statements run together."""
 AREA_TOLD = 2
 """Statements of a job that name the area from which the job is of it; one is only a hint."""
 CITED_WORDS = 6
@@ -38,7 +41,8 @@ CITED_WORDS = 6
 class RoleTime:
     """Jobs by how they belong to the role: by title, by duties only, or of a near family.
 
-    `maybe` are those near ones that show some duties: they count in the most years, not the least.
+    `maybe` are those near ones that name the area once: they count in the most years, not the
+    least.
     `named` are the places that name the role, `words` the share of the words of its duties that
     the resume uses, weighted by how much each says, `wordy` the statements that use most of them.
     """
@@ -93,9 +97,9 @@ def _role_time(view: View, compiled: Compiled) -> RoleTime:
     shown = view.phrases_shown(compiled.phrases)
     words, wordy = view.words_used(compiled.words)
     dutiful = {job for job, hits in shown.by_job.items() if _is_of_role(hits)} - titled
-    near |= told.keys() - titled
-    maybe = {job for job in near - dutiful if _duties_told(shown, job) >= DUTIES_NEARBY}
-    maybe |= told.keys() - titled - dutiful
+    dutiful |= {job for job in near if _tells_closely(view, compiled.phrases, shown, job)}
+    maybe = told.keys() - titled - dutiful
+    near |= maybe
     return RoleTime(
         frozenset(titled), frozenset(dutiful), frozenset(maybe), frozenset(near - dutiful),
         view.statement_places(shown.statements, "duty"), len(shown.phrases),
@@ -134,9 +138,14 @@ def _held(places: Iterable[Place]) -> tuple[Place, ...]:
     return tuple(place for place in places if speaks_for_candidate(place))
 
 
-def _duties_told(shown: Shown, job: int) -> int:
-    """How often a job tells of a duty, each duty once per statement."""
-    return sum(map(len, shown.by_job.get(job, {}).values()))
+def _tells_closely(view: View, phrases: tuple[Phrase, ...], shown: Shown, job: int) -> bool:
+    """Whether a job tells of a specific duty with its words together."""
+    return any(
+        view.stands_closely(number, phrases[which], within=CLOSE)
+        for number, held in shown.by_job.get(job, {}).items()
+        for which in sorted(held)
+        if len(phrases[which]) >= SPECIFIC
+    )
 
 
 def _is_of_role(hits: dict[int, set[int]]) -> bool:

@@ -271,6 +271,15 @@ class View:
         held = [phrases[which] for which in sorted(shown.held[number])]
         return tightest(self.folded, span, held) or span
 
+    def stands_closely(self, number: int, phrase: Phrase, *, within: int) -> bool:
+        """Whether the words of a phrase that a statement holds stand within so many characters.
+
+        Always, but for several statements run together.
+        """
+        span = self.statements[number].span
+        found = tightest(self.folded, span, [phrase]) if len(span) > LONG_STATEMENT else None
+        return found is None or len(found) <= within
+
     @cached_property
     def _about_jobs(self) -> tuple[int, ...]:
         return tuple(n for n in self._speaking if self.statements[n].job is not None) or (

@@ -76,3 +76,31 @@ def test_a_job_of_the_role_by_its_duties_stays_one_whatever_else_it_tells() -> N
     for others in (0, 1, 40):
         told = (*duties, *(f"Washed the van number {n}" for n in range(others)))
         assert _months(rubric, JobSpec("Helper", 2020, 2021, told)) == Months(24, 24)
+
+
+KEEPER = one_criterion(
+    kind="experience_years",
+    titles=("account manager",),
+    duties=("client relationships", "key accounts", "retain existing clients"),
+)
+APART = (
+    "Retained the drivers of the depot and their vans through two winters of strikes and snow, "
+    "wrote the rota, kept the keys and the fuel cards, sorted what came back and what was damaged, "
+    "and on open days showed the existing warehouse to clients"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "told", "months"),
+    [
+        ("Sales Representative", ("Called on shops",), 0),
+        ("Sales Representative", ("Built client relationships", "Won key accounts"), 0),
+        ("Sales Representative", ("Retained 40 existing clients",), 24),
+        ("Sales Representative", (APART,), 0),
+        ("Baker", ("Retained 40 existing clients",), 0),
+    ],
+)
+def test_one_specific_duty_makes_a_job_near_the_role_count(
+    title: str, told: tuple[str, ...], months: int
+) -> None:
+    assert _months(KEEPER, JobSpec(title, 2020, 2021, told)) == Months(months, months)

@@ -235,26 +235,6 @@ def test_of_statements_run_together_only_the_fitting_one_is_cited() -> None:
     assert [e.quote for e in evidence] == ["Built lasting relationships with local traders"]
 
 
-def test_work_near_the_role_with_some_of_its_duties_counts_in_the_most_years_only() -> None:
-    told = ("Managed client relationships", "Looked after key accounts", "Called on shops")
-    plain = make_profile(jobs=[JobSpec("Sales Representative", 2020, 2023, ("Called on shops",))])
-    dutiful = make_profile(jobs=[JobSpec("Sales Representative", 2020, 2023, told)])
-    years = []
-    for profile in (plain, dutiful):
-        card = score_profile(profile, ACCOUNT_MANAGER, file="a.pdf", as_of=AS_OF)
-        assert card.experience is not None
-        years.append((card.experience.least, card.experience.most > 0))
-    assert years == [(0, False), (0, True)]
-
-
-def test_a_duty_told_in_two_statements_counts_as_much_as_two_duties() -> None:
-    told = ("Looked after key accounts", "Called on shops", "Trained key account contacts")
-    profile = make_profile(jobs=[JobSpec("Sales Representative", 2020, 2023, told)])
-    assert row_of(profile, "experience").reason.startswith("no job in the role's own field")
-    card = score_profile(profile, ACCOUNT_MANAGER, file="a.pdf", as_of=AS_OF)
-    assert card.experience == Months(0, 48)
-
-
 def jobs_cited(profile: Profile) -> list[Evidence]:
     return [e for e in row_of(profile, "experience").evidence if e.months]
 
