@@ -38,9 +38,9 @@ class Choice:
 
     `left` and `right` are what it costs to end there, `inner` what it costs to go on over commas;
     `small` tells that it begins with a small letter, `head` that a noun known from titles is its
-    head, `bracket` that it stands in brackets, `apart` that a gap divides it from the anchor;
-    `name` is the log-probability that it is some name, whether of a title or of who employs,
-    `area` that it is a field of work.
+    head (fields of work may follow it), `bracket` that it stands in brackets, `apart` that a gap
+    divides it from the anchor; `name` is the log-probability that it is some name, whether of a
+    title or of who employs, `area` that it is a field of work.
     """
 
     line: int
@@ -176,6 +176,7 @@ def choices_in(lines: Sequence[Line], anchor: int, window: range) -> list[Choice
             run = parts[start:end]
             part = _joined(run)
             name = line.masked[part.start : part.end]
+            lead = line.masked[run[0].start : run[0].end] if all(areas[start + 1 : end]) else name
             found.append(
                 Choice(
                     at,
@@ -185,7 +186,7 @@ def choices_in(lines: Sequence[Line], anchor: int, window: range) -> list[Choice
                     right,
                     inner,
                     small=name[0].islower(),
-                    head=ends_like_title(name),
+                    head=ends_like_title(name) or ends_like_title(lead),
                     bracket=part.before == "(",
                     apart=apart,
                     name=_mean(names[start:end], run),

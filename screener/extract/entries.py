@@ -25,6 +25,7 @@ from screener.extract.header_lines import (
     begins_like_header,
     begins_with_title,
     could_head,
+    goes_on_below,
     is_anchor,
     reads_like_header,
 )
@@ -85,7 +86,7 @@ def _window(lines: Sequence[Line], anchor: int, anchors: set[int]) -> range:
     last = anchor
     while last + 1 < len(lines) and last - anchor < _REACH_BELOW and last + 1 not in anchors:
         run_in = last == anchor and lines[anchor].date_only and begins_like_header(lines[last + 1])
-        if not (fits(lines[last + 1]) or run_in):
+        if goes_on_below(lines[last + 1]) or not (fits(lines[last + 1]) or run_in):
             break
         last += 1
         if run_in:

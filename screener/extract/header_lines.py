@@ -23,6 +23,7 @@ _KNOWN_STOPS = re.compile(
     r"(?i)\b(?:inc|ltd|co|corp|pvt|sr|jr|st|dept|univ|assoc|bros|llc|u\.s|no|asst|mgr|exec|supv|dr|mr|mrs|ms)\.$"
 )
 _WORD = re.compile(r"[^\W_]+")
+_OPEN_END = re.compile(r"(?i)[ ](?:and|or|of|for|with|to|the|an?|in|on|by)$")
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,11 @@ def reads_like_header(line: Line) -> bool:
         return True
     other = [part for part in line.parts if part.kind is PartKind.OTHER]
     return sum(part.end - part.start for part in other) < 0.75 * len(text)
+
+
+def goes_on_below(line: Line) -> bool:
+    """Whether a line stops within a sentence: "Collected reports and"."""
+    return line.words > 3 and _OPEN_END.search(line.text) is not None
 
 
 def lead_of(line: Line) -> tuple[Part, ...]:

@@ -121,6 +121,23 @@ def _kind_of_letters(letters: str) -> tuple[SectionKind, str] | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def _dress() -> re.Pattern[str]:
+    return re.compile(load_table("sections")["dress"])
+
+
+def undress(text: str) -> tuple[Span, bool]:
+    """Where the words of a line stand without the marks around them, and whether it is numbered.
+
+    >>> undress("== 2. Skills =="), undress("Skills")
+    ((Span(start=6, end=12), True), (Span(start=0, end=6), False))
+    """
+    found = _dress().fullmatch(text) if len(text) <= _MAX_HEADING + 40 else None
+    if found is None:
+        return Span(0, len(text)), False
+    return Span(*found.span("words")), bool(found["number"])
+
+
 def match_heading(text: str) -> tuple[SectionKind, str] | None:
     """The kind and rule of a line that is a heading and nothing else, or None.
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby, pairwise
 
 from spacy.language import Language
@@ -23,6 +23,7 @@ from screener.extract.headings import (
     match_heading,
     run_in_heading,
     side_by_side,
+    undress,
 )
 from screener.extract.items import running_rows
 from screener.extract.rows import Row, rows_inside, visible_rows
@@ -112,10 +113,15 @@ def _two_lines(rows: Sequence[Row], at: int) -> Heading | None:
 
 
 def _listed(rows: Sequence[Row], at: int) -> bool:
-    """Whether a bulleted line is one of a list, as "• Leadership" among skills is."""
-    if not rows[at].bullet or rows[at].line.bold or rows[at].text.isupper():
+    """Whether a marked line is one of a list, as "• Leadership" or "2. Training" may be."""
+    if not _is_marked(rows[at]) or rows[at].line.bold or rows[at].text.isupper():
         return False
-    return any(row.bullet > 0 for row in rows[max(0, at - 1) : at + 2] if row is not rows[at])
+    return any(_is_marked(row) for row in rows[max(0, at - 1) : at + 2] if row is not rows[at])
+
+
+def _is_marked(row: Row) -> bool:
+    """Whether a line begins with a bullet or a number."""
+    return row.bullet > 0 or undress(row.content)[1]
 
 
 def _may_stand_inside(kind: SectionKind, row: Row, under: SectionKind | None) -> bool:
@@ -135,14 +141,16 @@ def _known(rows: Sequence[Row]) -> list[Heading]:
     for at, row in enumerate(rows):
         if known and row.span.end <= known[-1].span.end:  # the second line of a heading
             continue
-        matched = match_heading(row.content)
+        words, _ = undress(row.content)
+        matched = match_heading(row.content[words.start : words.end])
         pair = side_by_side(row, matched)
         if two := _two_lines(rows, at):
             known.append(two)
             under = two.kind
         elif not pair and matched and not _listed(rows, at):
             start = row.span.start + row.bullet
-            known.append(Heading(matched[0], Span(start, row.span.end), matched[1], row.index))
+            span = Span(start + words.start, start + words.end)
+            known.append(Heading(matched[0], span, matched[1], row.index))
             under = matched[0]
         elif pair:
             known.extend(pair)
@@ -159,9 +167,25 @@ def _labels(rows: Sequence[Row], known: Sequence[Heading]) -> set[str]:
     return {letters for letters, count in counts.items() if count > 1 and letters not in _REPEATED}
 
 
-def _letters_of(row: Row, heading: Heading) -> str:
+def _without_wrapped(known: Sequence[Heading], rows: Mapping[int, Row]) -> list[Heading]:
+    """Headings without those in small letters, where more begin with a capital.
+
+    They are the end of a sentence: "registration of / patents".
+    """
+    firsts = [_text_of(rows[heading.row], heading)[:1] for heading in known]
+    small = [first.islower() for first in firsts]
+    if sum(small) * 2 > len(known):
+        return list(known)
+    return [heading for heading, is_small in zip(known, small, strict=True) if not is_small]
+
+
+def _text_of(row: Row, heading: Heading) -> str:
     start = heading.span.start - row.span.start
-    return "".join(heading_words(row.text[start : start + len(heading.span)]))
+    return row.text[start : start + len(heading.span)]
+
+
+def _letters_of(row: Row, heading: Heading) -> str:
+    return "".join(heading_words(_text_of(row, heading)))
 
 
 def find_headings(rows: Sequence[Row]) -> tuple[Heading, ...]:
@@ -170,6 +194,7 @@ def find_headings(rows: Sequence[Row]) -> tuple[Heading, ...]:
     labels = _labels(rows, known)
     by_index = {row.index: row for row in rows}
     known = [h for h in known if _letters_of(by_index[h.row], h) not in labels]
+    known = _without_wrapped(known, by_index)
     whole = [heading for heading in known if heading.rule != "sections.inline"]
     missing = SPLIT_OFF - {heading.kind for heading in whole}
     taken = {heading.row for heading in known}

@@ -46,6 +46,7 @@ from tests.extract.making import dates_of
         ("Since March 2018", "2018-03..present"),
         ("from 2018 onwards", "2018..present"),
         ("until 2016", "?..2016"),
+        ("2018/---", "2018..present"),
         ("2020, June - 2021, August", "2020-06..2021-08"),
         ("2019 october - now", "2019-10..present"),
         ("Feb 2 0 2 0 - Ongoing", "2020-02..present"),

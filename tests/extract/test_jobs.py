@@ -39,6 +39,7 @@ def test_a_header_is_read_in_every_order(header: str) -> None:
         ("Dispatcher, Moor Valley Freight", "Dispatcher", "Moor Valley Freight"),
         ("Vice President, Sales | Acme Inc.", "Vice President, Sales", "Acme Inc."),
         ("Manager, Client Services | Zentrix", "Manager, Client Services", "Zentrix"),
+        ("Manager Information Systems | Zentrix", "Manager Information Systems", "Zentrix"),
         ("Data Analyst | Lobster Point General Hospital", "Data Analyst", None),
         ("Clerk at Pinecrest Senior Living", "Clerk", "Pinecrest Senior Living"),
         ("Software Developer (AI/ML) - Zentrix Ltd.", "Software Developer", "Zentrix Ltd."),
@@ -70,6 +71,11 @@ def test_headers_without_a_story_between_them_stay_apart(entries: str) -> None:
 def test_a_field_of_work_after_a_title_is_no_employer() -> None:
     text = "Experience\nAccount Manager, Higher Education May 2021 – now\n\nGreen Learning, Rome"
     assert told(text)[0][:2] == ("Account Manager, Higher Education", "Green Learning")
+
+
+def test_a_line_that_stops_within_a_sentence_is_no_title() -> None:
+    entry = "Acme Inc.\nData Prediction\n2015 - 2019\nResidual Tester, its checking, and\nmore."
+    assert [title for title, _, _ in told(f"Experience\n{entry}")] == ["Data Prediction"]
 
 
 def test_the_end_of_a_sentence_is_no_undated_job() -> None:

@@ -79,6 +79,31 @@ def test_a_document_without_headings_is_all_preamble() -> None:
     assert sections_of("Ann Lee\nsells anvils") == [("preamble", "")]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. Skills",
+        "IV) Skills",
+        "02 Skills",
+        "--- Skills ---",
+        "## Skills",
+        "[Skills]",
+        "Skills ____",
+    ],
+)
+def test_a_heading_may_wear_rules_brackets_or_a_number(line: str) -> None:
+    assert sections_of(f"Ann Lee\n\n{line}\nKnots")[1:] == [("skills", "Skills")]
+
+
+def test_a_numbered_list_holds_no_headings() -> None:
+    assert sections_of("Ann Lee\n1. Skills\n2. Training\n3. Projects") == [("preamble", "")]
+
+
+def test_the_end_of_a_sentence_is_no_heading() -> None:
+    found = sections_of("Experience\nClerk at the registry of\npatents\nSkills\nKnots")
+    assert found == [("experience", "Experience"), ("skills", "Skills")]
+
+
 def test_columns_leave_two_headings_in_one_line() -> None:
     found = sections_of("Experience Skills\nClerk SQL")
     assert found == [("experience", "Experience"), ("skills", "Skills")]
