@@ -10,17 +10,22 @@ if TYPE_CHECKING:
 
 __all__ = ["build_nlp", "extract_profile", "months_worked"]
 
+_PIPELINE = "screener.extract.pipeline"
 _HOMES = {
-    "build_nlp": "screener.extract.pipeline",
-    "extract_profile": "screener.extract.pipeline",
+    "build_nlp": _PIPELINE,
+    "extract_profile": _PIPELINE,
     "months_worked": "screener.extract.timeline",
 }
 
 
 def __getattr__(name: str) -> Any:
-    """Import a verb when it is first used: spaCy alone takes more than a second."""
+    """Import a verb when it is first used: spaCy alone takes half a second."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
+    if _HOMES[name] == _PIPELINE:
+        from screener.extract.lean import import_spacy
+
+        import_spacy()
     return getattr(import_module(_HOMES[name]), name)
