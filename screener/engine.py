@@ -17,7 +17,7 @@ from screener.batch import runs
 from screener.batch.cluster import gather_on_cluster
 from screener.batch.compare import Change, Move
 from screener.batch.gather import answer_with, gather
-from screener.batch.ledger import LEDGER_NAME, Ledger, is_ledger
+from screener.batch.ledger import Ledger
 from screener.batch.manifest import Manifest
 from screener.batch.recipe import current_recipe, refuse_changed_program
 from screener.batch.runs import (
@@ -33,9 +33,9 @@ from screener.batch.runs import (
     run_profile,
     run_profiles,
 )
-from screener.batch.sources import Source, list_sources, remote_url
+from screener.batch.selection import select_sources
+from screener.batch.sources import remote_url
 from screener.batch.values import Limits, Progress
-from screener.errors import NothingToRank, RunError
 from screener.types import Profile, Quarantined, Ranking
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def screen(
     cannot be used, NothingToRank for one that holds no file.
     """
     recipe = current_recipe(str(pdf_reader))
-    sources = _sources(folder, out)
+    sources = select_sources(folder, out)
     with Ledger(out) as ledger:
         ledger.write_fact("folder", remote_url(folder) or str(Path(folder).absolute()))
         if cluster is not None:
@@ -149,23 +149,3 @@ def verify_run(
         )
 
     return runs.verify_run(out, screen_again=screen_again)
-
-
-def _sources(folder: Path | str, out: Path | None) -> list[Source]:
-    """The files to screen: never what this or an earlier run has written below the folder."""
-    found = list_sources(folder)
-    below = {each.file.removesuffix(LEDGER_NAME) for each in found if _is_ledger(each)}
-    if out is not None and remote_url(folder) is None:
-        inside, root = out.resolve(), Path(folder).resolve()
-        if inside.is_relative_to(root):
-            below.add(f"{inside.relative_to(root).as_posix()}/")
-    if below & {"", "./"}:
-        raise RunError(f"{folder}: a run cannot be kept among the resumes; choose another --out")
-    sources = [each for each in found if not each.file.startswith(tuple(below))]
-    if not sources:
-        raise NothingToRank(f"{folder}: no files in it; give a folder that holds resumes")
-    return sources
-
-
-def _is_ledger(source: Source) -> bool:
-    return not source.member and not source.code and is_ledger(Path(source.url))

@@ -60,6 +60,20 @@ def test_the_folder_of_another_run_is_left_out_but_not_one_that_only_looks_so(
     assert {file for file in named if "/" in file} == {"kept/ledger.sqlite", "kept/note.txt"}
 
 
+def test_a_file_that_passes_for_a_ledger_hides_nobody(folder: Path, rubric: Rubric) -> None:
+    screen(folder, rubric, out=folder / "team" / "out")
+    shutil.copy(folder / "team" / "out" / "ledger.sqlite", folder / "team" / "ledger.sqlite")
+    shutil.copy(folder / "team" / "out" / "ledger.sqlite", folder / "ledger.sqlite")
+    (folder / "team" / "jo.txt").write_text(resume(7))
+    (folder / "team" / "out" / "kim.txt").write_text(resume(8))
+    for out in (None, folder / "team"):
+        ranking = screen(folder, rubric, out=out)
+        assert not ranking.quarantine
+        named = {card.file for card in ranking.scorecards}
+        assert len(named) == 8
+        assert named >= {"team/jo.txt", "team/out/kim.txt"}
+
+
 def test_a_folder_without_files_is_one_sentence(tmp_path: Path, rubric: Rubric) -> None:
     with pytest.raises(RunError, match="no files"):
         screen(tmp_path, rubric)
@@ -77,14 +91,14 @@ def test_the_order_of_the_files_moves_nothing(
     folder: Path, rubric: Rubric, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     straight = screen(folder, rubric)
-    inputs = engine._sources
+    inputs = engine.select_sources
 
     def shuffled(*where: Path | None) -> list[object]:
         found: list[object] = list(inputs(*where))  # type: ignore[arg-type]
         random.Random(5).shuffle(found)
         return found
 
-    monkeypatch.setattr(engine, "_sources", shuffled)
+    monkeypatch.setattr(engine, "select_sources", shuffled)
     assert codec.encode(screen(folder, rubric)) == codec.encode(straight)
 
 

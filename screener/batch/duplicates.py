@@ -55,11 +55,9 @@ def sketch_words(text: str) -> Sketch:
     >>> sketch_words("too short")
     ()
     """
-    words = [match.group().lower() for match in _WORD.finditer(text)]
-    shingles = {
-        zlib.crc32(" ".join(words[at : at + _WORDS_PER_SHINGLE]).encode())
-        for at in range(len(words) - _WORDS_PER_SHINGLE + 1)
-    }
+    words = [word.lower() for word in _WORD.findall(text)]
+    runs = zip(*(words[at:] for at in range(_WORDS_PER_SHINGLE)), strict=False)
+    shingles = {zlib.crc32(" ".join(run).encode()) for run in runs}
     return tuple(sorted(shingles)[:SKETCH_SIZE]) if len(shingles) >= 20 else ()
 
 

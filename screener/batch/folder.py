@@ -8,6 +8,16 @@ from pathlib import Path
 
 from screener.errors import RunError
 
+LEDGER_NAME = "ledger.sqlite"
+MANIFEST_NAME = "manifest.json"
+
+REPORTS = ("ranking.json", "ranking.csv", "ranking.xlsx", "report.html")
+"""The reports in a run folder; they quote people, so erasing removes them."""
+
+_LEDGER_FILES = tuple(LEDGER_NAME + ending for ending in ("", "-wal", "-shm"))
+RUN_FILES = frozenset((*_LEDGER_FILES, MANIFEST_NAME, *REPORTS, "rubric.yaml"))
+"""What a run writes into its folder, hidden files apart."""
+
 _PATIENCE = 1.0
 """Seconds to wait for the folder: a run that was killed lets go when its last child notices."""
 

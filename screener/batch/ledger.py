@@ -17,11 +17,10 @@ from typing import Any
 
 import msgspec
 
-from screener.batch.folder import lock_folder, private_file
+from screener.batch.folder import LEDGER_NAME, lock_folder, private_file
 from screener.batch.wire import Answer, Identity
 from screener.errors import RunError
 
-LEDGER_NAME = "ledger.sqlite"
 APPLICATION_ID = 0x53435245
 """What SQLite keeps in the file's head to say whose file it is ("SCRE")."""
 

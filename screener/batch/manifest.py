@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from screener import codec
-from screener.batch.folder import private_file
+from screener.batch.folder import MANIFEST_NAME, private_file
 from screener.batch.ledger import InputRow, RankingRow
 from screener.batch.recipe import Recipe
 from screener.errors import RunError
@@ -20,8 +20,6 @@ from screener.types import NoticeCode, Ranking
 
 if TYPE_CHECKING:
     from screener.rubric.schema import Rubric
-
-MANIFEST_NAME = "manifest.json"
 
 
 class Manifest(msgspec.Struct, frozen=True):

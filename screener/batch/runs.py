@@ -15,7 +15,8 @@ import msgspec
 from screener import codec
 from screener.batch.compare import Move, find_moves, first_difference
 from screener.batch.duplicates import find_twins
-from screener.batch.ledger import LEDGER_NAME, InputRow, Ledger, RankingRow
+from screener.batch.folder import LEDGER_NAME, REPORTS
+from screener.batch.ledger import InputRow, Ledger, RankingRow
 from screener.batch.manifest import (
     Manifest,
     compare_manifests,
@@ -32,9 +33,6 @@ from screener.types import Profile, Ranking
 
 if TYPE_CHECKING:
     from screener.rubric.schema import Rubric
-
-REPORTS = ("ranking.json", "ranking.csv", "ranking.xlsx", "report.html")
-"""The reports in a run folder; they quote people, so erasing removes them."""
 
 _SHORTEST_HASH = 8
 

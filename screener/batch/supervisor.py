@@ -98,6 +98,7 @@ class _Crew(Generic[Key]):
         self._borrowed = nursery is not None
         self._workers: list[_Worker[Key]] = []
         self._selector = selectors.DefaultSelector()
+        self._looked = 0.0
 
     def __enter__(self) -> _Crew[Key]:
         return self
@@ -137,7 +138,9 @@ class _Crew(Generic[Key]):
         found = [
             self._hear(events.data) for events, _ in self._selector.select(timeout=LOOK_SECONDS)
         ]
-        found += [self._judge(worker) for worker in list(self._workers) if worker.task]
+        if time.monotonic() - self._looked >= LOOK_SECONDS:
+            self._looked = time.monotonic()
+            found += [self._judge(worker) for worker in list(self._workers) if worker.task]
         return [answered for answered in found if answered is not None]
 
     def _hire(self) -> _Worker[Key]:

@@ -19,6 +19,8 @@ def visible(text: str) -> str:
     >>> visible("sold\\x1b \\t to ")
     'sold to '
     """
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text  # most text is, and looking costs a tenth of replacing
     return _SPACES.sub(" ", _STEERING.sub("", text))
 
 

@@ -231,11 +231,12 @@ def _write_evidence(
     names = criterion_names(rubric)
     row = FIRST_ROW - 1
     for card, rank in list(zip(ranking.scorecards, ranking.ranks, strict=True))[:EVIDENCE_OF]:
-        for contribution in card.contributions:
-            who = (rank, _name(card), cell(card.file), names[contribution.criterion_id])
-            what = (FINDINGS[contribution.finding], contribution.points, cell(contribution.reason))
-            for quote in [_quote(one) for one in contribution.evidence[:QUOTES]] or [()]:
-                sheet.write_row(row, 0, (*who, *what, *quote))
+        who = (rank, _name(card), cell(card.file))
+        for found in card.contributions:
+            what = (names[found.criterion_id], FINDINGS[found.finding], found.points)
+            why = cell(found.reason)
+            for quote in [_quote(one) for one in found.evidence[:QUOTES]] or [()]:
+                sheet.write_row(row, 0, (*who, *what, why, *quote))
                 row += 1
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from screener import engine
-from screener.batch.ledger import LEDGER_NAME, Ledger
+from screener.batch.folder import LEDGER_NAME
+from screener.batch.ledger import Ledger
 from screener.errors import RunError
 from screener.knowledge.resources import rubric_file
 from screener.rubric import load_rubric

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from screener.batch.ledger import LEDGER_NAME, InputRow, Ledger, RankingRow, is_ledger
+from screener.batch.folder import LEDGER_NAME
+from screener.batch.ledger import InputRow, Ledger, RankingRow, is_ledger
 from screener.batch.wire import Answer, Identity
 from screener.errors import RunError
 

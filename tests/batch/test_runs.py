@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from screener import codec, engine
-from screener.batch.ledger import LEDGER_NAME, InputRow, Ledger
-from screener.batch.manifest import MANIFEST_NAME
+from screener.batch.folder import LEDGER_NAME, MANIFEST_NAME
+from screener.batch.ledger import InputRow, Ledger
 from screener.errors import RunError
 from screener.knowledge.resources import rubric_file
 from screener.rubric import load_rubric
