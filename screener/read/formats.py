@@ -71,7 +71,7 @@ def _packed_format(data: bytes) -> Format:
     except (*DAMAGE, ValueError, OSError) as error:
         message = "The file begins like a DOCX or ZIP file but is damaged; save it again."
         raise UnreadableResume(QuarantineCode.DAMAGED, message) from error
-    message = "The file is an archive, not a document; screen the folder it stands in instead."
+    message = "The file is an archive, not a document; unpack it into the folder."
     raise UnreadableResume(QuarantineCode.UNSUPPORTED, message)
 
 

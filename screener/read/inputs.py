@@ -21,6 +21,11 @@ from screener.types import QuarantineCode
 
 _OFFICE_PARTS = ("[Content_Types].xml", "content.xml", "mimetype")
 
+_NO_ARCHIVE = frozenset(
+    (".pdf", ".docx", ".odt", ".doc", ".rtf", ".txt", ".md", ".htm", ".html", ".png", ".jpg")
+)
+"""Endings of documents: a file with one is not opened before it is read."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Input:
@@ -40,11 +45,11 @@ class Input:
 def find_inputs(folder: Path) -> tuple[Input, ...]:
     """Every file below a folder, in order of name; hidden files and system clutter are left out.
 
-    A ZIP file stands for its members ("batch.zip/ann.pdf"). What may not be opened (a symbolic
-    link, a device, a ZIP member with a path out of it, a folder that cannot be listed) is listed
-    too, with its `problem`, so that nobody disappears. Bytes of a name that are not UTF-8 are
-    shown as `\\xe9`. Raises `RunError` for a folder that is none, `NothingToRank` for an
-    empty one.
+    A ZIP file stands for its members ("batch.zip/ann.pdf"), unless its name ends like a document's.
+    What may not be opened (a symbolic link, a device, a ZIP member with a path out of it, a folder
+    that cannot be listed) is listed too, with its `problem`, so that nobody disappears. Bytes of a
+    name that are not UTF-8 are shown as `\\xe9`. Raises `RunError` for a folder that is none,
+    `NothingToRank` for an empty one.
     """
     if not folder.is_dir():
         hint = "is a file; name the folder it stands in" if folder.exists() else "does not exist"
@@ -97,7 +102,7 @@ def _inputs_of(path: Path, file: str) -> list[Input]:
     if not stat.S_ISREG(mode):
         problem = "This is a device or a pipe, not a document."
         return [Input(file, path, problem=problem, code=QuarantineCode.UNSUPPORTED)]
-    if _starts_like_zip(path):
+    if path.suffix.lower() not in _NO_ARCHIVE and _starts_like_zip(path):
         members = _zip_members(path, file)
         if members is not None:
             return members

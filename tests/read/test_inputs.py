@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from screener.errors import RunError, UnreadableResume
-from screener.read import find_inputs, read_input
+from screener.read import find_inputs, read_bytes, read_input
 from screener.types import QuarantineCode
 
 
@@ -170,3 +170,24 @@ def test_a_folder_that_holds_no_file_is_an_error_that_names_it(tmp_path: Path, m
         folder.mkdir()
     with pytest.raises(RunError, match="resumes"):
         find_inputs(folder)
+
+
+def test_an_archive_with_the_name_of_a_document_says_what_to_do(tmp_path: Path):
+    archive(tmp_path / "Team.PDF", {"ann.txt": b"Ann"})
+    (item,) = find_inputs(tmp_path)
+    with pytest.raises(UnreadableResume, match="unpack it into the folder") as caught:
+        read_bytes(read_input(item))
+    assert caught.value.code is QuarantineCode.UNSUPPORTED
+
+
+def test_a_document_is_not_opened_to_see_whether_it_is_an_archive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    write(tmp_path / "ann.pdf")
+    write(tmp_path / "bob")
+    opened: list[str] = []
+    monkeypatch.setattr(
+        "screener.read.inputs._starts_like_zip", lambda path: bool(opened.append(path.name))
+    )
+    assert len(find_inputs(tmp_path)) == 2
+    assert opened == ["bob"]
