@@ -199,7 +199,7 @@ def side_by_side(row: Row, whole: tuple[SectionKind, str] | None) -> tuple[Headi
         return ()
     if len(text) > _MAX_HEADING or not text[:1].isupper() or not 2 <= len(text.split()) <= 7:
         return ()
-    if any(map(str.isdigit, text)):
+    if any(map(str.isdigit, text)) or text.find(":") == len(text) - 1:  # "Course Papers:"
         return ()
     start = row.span.start + row.bullet
     parts = _split(list(re.finditer(r"\S+", text))) or []
@@ -240,7 +240,7 @@ def run_in_heading(row: Row) -> Heading | None:
         capital = head[-1] != ":" and (after[:1].isupper() or after[:1].isdigit())
         if any(char.isdigit() for char in head):
             continue
-        if found and found[0] is SectionKind.SKILLS and _opens_title(words[count : count + 2]):
+        if found and found[0] is SectionKind.SKILLS and _goes_on(words, count):
             continue
         if found and found[0] in SPLIT_OFF and found[1] == "sections.phrase" and capital:
             span = Span(row.span.start, row.span.start + len(head))
@@ -248,7 +248,11 @@ def run_in_heading(row: Row) -> Heading | None:
     return None
 
 
-def _opens_title(words: Sequence[re.Match[str]]) -> bool:
-    """Whether a noun of titles is among words: "Software Developer" is no heading."""
-    heads = load_knowledge().titles.heads
-    return any(heads & set(heading_words(word[0])) for word in words)
+def _goes_on(words: Sequence[re.Match[str]], count: int) -> bool:
+    """Whether what seems a heading begins a title or a field: "Software Developer"."""
+    known = load_knowledge()
+    after = (set(heading_words(word[0])) for word in words[count : count + 2])
+    field = " ".join(word[0] for word in words[: count + 1])
+    return any(known.titles.heads & each for each in after) or bool(
+        known.fields.lexicon.lookup(field)
+    )

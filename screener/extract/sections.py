@@ -46,9 +46,8 @@ _INSIDE = frozenset(
         SectionKind.REFERENCES,
     )
 )  # what may be opened with a colon under a heading of `_TELLING`: other words are labels there
-_REPEATED = frozenset(
-    ("experience", "workexperience", "professionalexperience", "education", "skills")
-)
+_HISTORY = frozenset((SectionKind.EXPERIENCE, SectionKind.EDUCATION))  # "Work History", twice
+_REPEATED = frozenset(("experience", "education", "skills"))
 
 
 Style = tuple[float, bool, bool]
@@ -124,6 +123,12 @@ def _is_marked(row: Row) -> bool:
     return row.bullet > 0 or undress(row.content)[1]
 
 
+def _ends_name(row: Row, matched: tuple[SectionKind, str], under: SectionKind | None) -> bool:
+    """Whether a line is the end of a school's name: "Moor Valley / University" in a study."""
+    apart = row.line.bold or row.line.heading or row.text.isupper()
+    return matched[0] is under is SectionKind.EDUCATION and not apart
+
+
 def _may_stand_inside(kind: SectionKind, row: Row, under: SectionKind | None) -> bool:
     """Whether a heading with its content beside it may follow under another heading.
 
@@ -147,7 +152,7 @@ def _known(rows: Sequence[Row]) -> list[Heading]:
         if two := _two_lines(rows, at):
             known.append(two)
             under = two.kind
-        elif not pair and matched and not _listed(rows, at):
+        elif not pair and matched and not (_listed(rows, at) or _ends_name(row, matched, under)):
             start = row.span.start + row.bullet
             span = Span(start + words.start, start + words.end)
             known.append(Heading(matched[0], span, matched[1], row.index))
@@ -163,7 +168,11 @@ def _known(rows: Sequence[Row]) -> list[Heading]:
 def _labels(rows: Sequence[Row], known: Sequence[Heading]) -> set[str]:
     """Words that head a line again and again: labels of a body, such as "Responsibilities:"."""
     text = {row.index: row for row in rows}
-    counts = Counter(_letters_of(text[heading.row], heading) for heading in known)
+    counts = Counter(
+        _letters_of(text[heading.row], heading)
+        for heading in known
+        if heading.kind not in _HISTORY or " " not in _text_of(text[heading.row], heading)
+    )
     return {letters for letters, count in counts.items() if count > 1 and letters not in _REPEATED}
 
 

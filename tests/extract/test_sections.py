@@ -120,6 +120,9 @@ def test_columns_leave_two_headings_in_one_line() -> None:
         ("AWARDS AND EXTRA\nCURRICULAR\nChess", [("awards", "AWARDS AND EXTRA\nCURRICULAR")]),
         ("PROFICIENT SKILLS\nSQL", [("skills", "PROFICIENT SKILLS")]),
         ("Education and courses:\nKnots", [("education", "Education and courses:")]),
+        ("Education\nMoor Valley\nUniversity\n2015", [("education", "Education")]),
+        ("Education\nCourse Papers:\nKnots", [("education", "Education")]),
+        ("Education\nSoftware Engineering Udemy", [("education", "Education")]),
     ],
 )
 def test_words_of_a_heading_are_weighed_with_what_is_around_them(
