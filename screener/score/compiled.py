@@ -103,7 +103,8 @@ def _families(criterion: SkillCriterion) -> frozenset[str]:
         return frozenset()
     products = {entry for text in criterion.any_of if (entry := _known(text))}
     counts = Counter(entry.family for entry in products)
-    return frozenset(family for family, count in counts.items() if count > 1)
+    alike = set(load_rows("words")["products_alike"].split())
+    return frozenset(family for family, count in counts.items() if count > 1 and family in alike)
 
 
 def _compile(criterion: Criterion) -> Compiled:

@@ -22,7 +22,7 @@ from screener.score.quotes import Place
 from screener.score.stems import Phrase
 from screener.score.terms import bare_words, find_term, fold, fold_case
 from screener.score.view import Shown, View
-from screener.types import Months
+from screener.types import Months, Span
 
 DUTIES_FOR_A_JOB = 3
 """Different duties, each in its own statement, that make a job of the role without its title."""
@@ -68,6 +68,13 @@ def _families(title: str) -> tuple[str, ...]:
     return load_knowledge().titles.families_of(title)
 
 
+@lru_cache(maxsize=4096)
+def _trades(title: str) -> tuple[Span, ...]:
+    """Where the words stand that put a title into a family."""
+    hits = load_knowledge().titles.families.find_in(title)
+    return tuple(Span(hit.start, hit.end) for hit in hits)
+
+
 @lru_cache(maxsize=64)
 def _role_families(titles: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """The family of most of the role's titles, and the families of the rest and near to it."""
@@ -109,12 +116,12 @@ def _role_time(view: View, compiled: Compiled) -> RoleTime:
 
 
 def _by_title(view: View, compiled: Compiled) -> tuple[set[int], set[int]]:
-    """The jobs whose titles are of the role's own family, and those of a near one."""
+    """The jobs whose titles are of the role's own family or name it, and those of a near one."""
     own, related = _role_families(compiled.looked_for)
     titled, near = set(), set()
     for index, job in enumerate(view.profile.jobs):
         families = _families(job.title)
-        if _names_role(job.title, compiled) or (families and families[0] in own):
+        if (families and families[0] in own) or _names_role(job.title, compiled):
             titled.add(index)
         elif own.union(related).intersection(families):
             near.add(index)
@@ -164,6 +171,13 @@ def role_months(view: View, time: RoleTime) -> Months:
 
 
 def _names_role(title: str, compiled: Compiled) -> bool:
+    """Whether a title holds one of the role's.
+
+    Words that are part of another trade's title name no role: the "engineer" of "sales engineer".
+    Leading is the same in every trade.
+    """
     folded, cased = fold(title), fold_case(title)
-    words = frozenset(bare_words(folded))
-    return any(find_term(term, folded, cased) for term in compiled.terms.among(words))
+    found = compiled.terms.among(frozenset(bare_words(folded)))
+    spans = (span for term in found for span in find_term(term, folded, cased))
+    others = () if compiled.leads else _trades(title)
+    return any(all(span.covers(o) or not span.overlaps(o) for o in others) for span in spans)

@@ -104,3 +104,20 @@ def test_one_specific_duty_makes_a_job_near_the_role_count(
     title: str, told: tuple[str, ...], months: int
 ) -> None:
     assert _months(KEEPER, JobSpec(title, 2020, 2021, told)) == Months(months, months)
+
+
+@pytest.mark.parametrize(
+    ("title", "months"),
+    [
+        ("Production Engineer", 24),
+        ("Process Engineering Technician", 24),
+        ("Engineer II", 24),
+        ("Technical Support Engineer", 0),
+        ("Software Engineering Manager", 0),
+        ("Sales Engineer", 0),
+    ],
+)
+def test_words_of_another_trades_title_name_no_role(title: str, months: int) -> None:
+    titles = ("production engineer", "engineer", "engineering manager", "process engineer")
+    rubric = one_criterion(kind="experience_years", titles=titles)
+    assert _months(rubric, JobSpec(title, 2020, 2021)) == Months(months, months)

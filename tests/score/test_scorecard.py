@@ -13,9 +13,12 @@ from screener.types import (
     DegreeLevel,
     Evidence,
     Finding,
+    Label,
+    Mention,
     Months,
     NoticeCode,
     Profile,
+    SectionKind,
     Span,
 )
 from tests.factories import AS_OF, JobSpec, make_profile
@@ -278,3 +281,24 @@ def test_what_is_not_found_earns_nothing_and_what_earns_is_found(kind: str, data
     shares = st.floats(0, 1)
     features = tuple((name, data.draw(shares)) for name in model.coefficients)
     assert (model.finding(features) is Finding.NOT_FOUND) == (model.credit(features) <= 0)
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed", "finding"),
+    [
+        (("AutoCAD", "SolidWorks"), "CATIA", Finding.MET),
+        (("AutoCAD", "SolidWorks"), "Photoshop", Finding.NOT_FOUND),
+        (("Workday", "ADP"), "BambooHR", Finding.MET),
+        (("QuickBooks", "Sage"), "Journal Entries", Finding.NOT_FOUND),
+    ],
+)
+def test_of_examples_another_product_of_their_kind_counts_and_no_other_skill(
+    asked: tuple[str, ...], listed: str, finding: Finding
+) -> None:
+    rubric = one_criterion(kind="skill", any_of=asked, quote=f"software such as {asked[0]}")
+    profile = make_profile(skills=[listed])
+    text = profile.resume.text
+    at = text.index(listed)
+    mention = Mention(Label.SKILL, listed, Span(at, at + len(listed)), SectionKind.SKILLS, "test")
+    card = score_profile(replace(profile, skills=(mention,)), rubric, file="a", as_of=AS_OF)
+    assert card.contributions[0].finding is finding
