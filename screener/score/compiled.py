@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 
 import numpy as np
 
@@ -24,11 +25,12 @@ from screener.rubric.schema import (
     SoftSkillCriterion,
 )
 from screener.score.area import area_phrases, asks_to_lead
+from screener.score.folding import bare_words, fold
 from screener.score.honesty import Posting, posting_runs
 from screener.score.meaning import Array, load_word_table
 from screener.score.patterns import load_rows
 from screener.score.stems import Phrase, compile_phrases, stems
-from screener.score.terms import NO_TERMS, Terms, bare_words, compile_alias, compile_terms, fold
+from screener.score.terms import NO_TERMS, Terms, compile_alias, compile_terms
 
 OWN = "own"
 """The source of the rows written for this program: few, and each with its real names."""
@@ -75,13 +77,20 @@ class Compiled:
         return tuple(named or (term.text for term in self.terms.each))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CompiledRubric:
     """A rubric with its criteria compiled and the runs of words of its posting."""
 
     rubric: Rubric
     criteria: tuple[Compiled, ...]
     posting: Posting
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """All stems that some criterion looks for in statements."""
+        phrases = (p for each in self.criteria for p in (*each.phrases, *each.training))
+        words = (word for each in self.criteria for word, _ in each.words)
+        return frozenset(chain(chain.from_iterable(phrases), words))
 
 
 def _names(texts: Sequence[str]) -> Terms:

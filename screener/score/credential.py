@@ -8,6 +8,7 @@ from screener.score.compiled import Compiled
 from screener.score.found import Found, begun, not_found, rounded, speaks_for_candidate
 from screener.score.patterns import pattern
 from screener.score.quotes import Place
+from screener.score.statements import phrase_places, phrases_shown
 from screener.score.stems import stems
 from screener.score.view import View
 from screener.types import SectionKind
@@ -24,9 +25,9 @@ def evaluate_credential(view: View, compiled: Compiled) -> Found:
 
 def evaluate_certification(view: View, compiled: Compiled) -> Found:
     """Gather the places that name a certificate; training taken in its subject is a hint."""
-    shown = view.phrases_shown(compiled.training)
+    shown = phrases_shown(view, compiled.training)
     taken = pattern("levels", "taken")
-    places = view.phrase_places(shown, compiled.training, "training_taken")
+    places = phrase_places(view, shown, compiled.training, "training_taken")
     near = tuple(p for p in places if _is_short(p) and _says(view, p, taken))
     return _named(view, compiled, pattern("levels", "taught"), near)
 

@@ -42,12 +42,14 @@ def one_per_statement(places: tuple[Place, ...]) -> tuple[Place, ...]:
     return tuple(first[key] for key in sorted(first))
 
 
-def most_repeated(view: View, places: tuple[Place, ...]) -> int:
-    """How often the same words are said again; each statement about a job may say them once."""
+def is_repeated(view: View, places: tuple[Place, ...], *, more_than: int) -> bool:
+    """Whether the same words are said so often; each statement about a job may say them once."""
+    if len(places) <= more_than:
+        return False
     told = {(view.words_of(p), p.statement.span) for p in places if p.in_job and p.statement}
     said = Counter(view.words_of(place) for place in places)
     said.subtract(words for words, _ in told)
-    return max(said.values(), default=0)
+    return max(said.values()) > more_than
 
 
 def begun(place: Place) -> bool:

@@ -26,6 +26,8 @@ from screener.score.static_model import read_static_model
 
 Array = NDArray[np.float32]
 _WORD = re.compile(r"[a-z0-9]+")
+_START = "\n"
+"""Stands in front of the words of every text."""
 
 
 def neutral(word: str) -> str:
@@ -52,7 +54,9 @@ class WordTable:
     name = "word table"
 
     def __init__(self, rows: Array, pieces: Sequence[str]) -> None:
-        self.rows = np.vstack([np.zeros((1, rows.shape[1]), np.float32), rows])
+        padding = ((1, 0), (0, rows.shape[1] % 2))
+        self.rows = np.pad(rows, padding)
+        self._paired = self.rows.view(np.complex64)  # sums of pairs take half the steps
         self._pieces = lru_cache(maxsize=65536)(self._spell)
         self._ids = {piece: (number,) for number, piece in enumerate(pieces, start=1)}
 
@@ -64,23 +68,31 @@ class WordTable:
         >>> bool(near[0] @ near[1] > near[0] @ near[2])
         True
         """
+        return self.encode_words([_WORD.findall(text.lower()) for text in texts])
+
+    def encode_words(self, texts: Sequence[Sequence[str]]) -> Array:
+        """Encode texts that are given as their lower-case words."""
         if not texts:
             return np.zeros((0, self.rows.shape[1]), np.float32)
-        ids, starts = [0], []
-        for text in texts:
-            starts.append(len(ids) - 1)
-            ids.extend(chain.from_iterable(map(self._pieces, _WORD.findall(text.lower()))))
-            ids.append(0)
-        sums = np.add.reduceat(self.rows[ids], starts, axis=0)
+        words = chain.from_iterable((_START, *words) for words in texts)
+        ids = np.fromiter(chain.from_iterable(map(self._pieces, words)), np.intp)
+        sums = np.add.reduceat(self._paired.take(ids, axis=0), np.flatnonzero(ids == 0), axis=0)
+        sums = sums.view(np.float32)
         length = np.sqrt((sums * sums).sum(1, keepdims=True))
         return np.asarray(sums / np.maximum(length, 1e-6), np.float32)
 
     def weight(self, word: str) -> float:
         """How much a lower-case word says: the length of its row; 0 for an unknown one."""
-        ids = self._pieces(word)
+        ids = self._spell_word(word)
         return round(float(np.linalg.norm(self.rows[list(ids)].sum(axis=0))), 3)
 
-    def _spell(self, word: str) -> tuple[int, ...]:
+    def _spell(self, token: str) -> tuple[int, ...]:
+        """The pieces of the words in a run of letters, digits and marks; row 0 for a new text."""
+        if token == _START:
+            return (0,)
+        return tuple(chain.from_iterable(map(self._spell_word, _WORD.findall(token))))
+
+    def _spell_word(self, word: str) -> tuple[int, ...]:
         """The longest pieces that spell a word, left to right; none where they do not."""
         word = neutral(word)
         if known := self._ids.get(word):

@@ -51,13 +51,13 @@ class Place:
 def quote_span(text: str, place: Place) -> Span:
     """The sentence of a job, the item of a list, or at most `MAX_WORDS` words around a match."""
     if place.quote is not None:
-        words = _words(text, place.quote)
-        return place.quote if len(words) <= MAX_WORDS else _window(words, place.span)
+        short = _count(text, place.quote) <= MAX_WORDS
+        return place.quote if short else _window(_words(text, place.quote), place.span)
     whole = _whole(text, place)
     if len(whole) <= SHORT_CHARACTERS and (place.in_job or place.statement is None):
         alone = place.statement is not None
         return whole if alone else _item(text, place.span, whole)
-    count = len(text[whole.start : whole.end].split())
+    count = _count(text, whole)
     if place.statement is None or (count > SHORT and not place.in_job):
         return _item(text, place.span, whole)
     return whole if count <= MAX_WORDS else _clause(text, place.span, whole)
@@ -83,10 +83,21 @@ def _item(text: str, match: Span, whole: Span) -> Span:
     before = [m.end() for m in _ITEM_END.finditer(text, whole.start, match.start)]
     after = _ITEM_END.search(text, match.end, whole.end)
     span = Span(before[-1] if before else whole.start, after.start() if after else whole.end)
-    words = _words(text, span)
-    if len(words) > MAX_WORDS:
-        return _window(words, match)
-    return Span(words[0][0], words[-1][1]) if words else match
+    if _count(text, span) > MAX_WORDS:
+        return _window(_words(text, span), match)
+    return _stripped(text, span) or match
+
+
+def _stripped(text: str, span: Span) -> Span | None:
+    """A span without the white space at its ends, if anything is left."""
+    rest = text[span.start : span.end].lstrip()
+    start = span.end - len(rest)
+    return Span(start, start + len(rest.rstrip())) if rest else None
+
+
+def _count(text: str, span: Span) -> int:
+    """How many words a span has."""
+    return len(text[span.start : span.end].split())
 
 
 def _words(text: str, span: Span) -> list[tuple[int, int]]:
@@ -98,10 +109,10 @@ def _clause(text: str, match: Span, whole: Span) -> Span:
     breaks = [m.span() for m in _RUN_ON.finditer(text, whole.start, whole.end)]
     start = max((end for _, end in breaks if end <= match.start), default=whole.start)
     span = Span(start, min((at for at, _ in breaks if at >= match.end), default=whole.end))
-    words = _words(text, span)
-    if len(words) < FEW_WORDS:
-        return _window(_words(text, whole), match)
-    return span if len(words) <= MAX_WORDS else _window(words, match)
+    count = _count(text, span)
+    if FEW_WORDS <= count <= MAX_WORDS:
+        return span
+    return _window(_words(text, whole if count < FEW_WORDS else span), match)
 
 
 def _window(words: list[tuple[int, int]], match: Span) -> Span:

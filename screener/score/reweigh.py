@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from screener.rubric.schema import Criterion, Importance, Rubric
-from screener.score.model import ScoringModel, scoring_model
+from screener.score.model import Features, ScoringModel, scoring_model
 from screener.types import Contribution, Finding, Scorecard
 
 _WEIGHING = {"weight", "importance", "gate"}
@@ -46,13 +46,33 @@ def reweigh(card: Scorecard, rubric: Rubric, *, model: ScoringModel | None = Non
 
 
 def weighed(row: Contribution, criterion: Criterion, model: ScoringModel) -> Contribution:
-    """The row with the points that its features earn at the criterion's weight, in whole tenths."""
-    weight = round(criterion.weight * 10)
-    part = model.of(criterion.kind)
-    readings = [round(weight * part.credit(features)) for features in row.readings]
+    """The row with the points that its features earn at the criterion's weight."""
+    earned = earn(row.features, row.readings, criterion, model)
     return replace(
         row,
-        tenths=round(weight * part.credit(row.features)),
-        max_tenths=weight,
-        date_range_tenths=(min(readings), max(readings)) if readings else None,
+        tenths=earned.tenths,
+        max_tenths=earned.max_tenths,
+        date_range_tenths=earned.date_range_tenths,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Earned:
+    """The points of a row in whole tenths, as `Contribution` has them."""
+
+    tenths: int
+    max_tenths: int
+    date_range_tenths: tuple[int, int] | None
+
+
+def earn(
+    features: Features, readings: tuple[Features, ...], criterion: Criterion, model: ScoringModel
+) -> Earned:
+    """What features earn at a criterion's weight: weight x credit."""
+    weight = round(criterion.weight * 10)
+    part = model.of(criterion.kind)
+    tenths = round(weight * part.credit(features))
+    if not readings:
+        return Earned(tenths, weight, None)
+    read = [round(weight * part.credit(reading)) for reading in readings]
+    return Earned(tenths, weight, (min(read), max(read)))

@@ -17,11 +17,19 @@ from functools import lru_cache
 from screener.knowledge.loader import load_knowledge
 from screener.score.area import is_leading
 from screener.score.compiled import Compiled
+from screener.score.folding import bare_words, fold, fold_case
 from screener.score.found import one_per_statement, speaks_for_candidate
 from screener.score.quotes import Place
+from screener.score.statements import (
+    Shown,
+    phrases_shown,
+    stands_closely,
+    statement_places,
+    words_used,
+)
 from screener.score.stems import Phrase
-from screener.score.terms import bare_words, find_term, fold, fold_case
-from screener.score.view import Shown, View
+from screener.score.terms import find_term
+from screener.score.view import View
 from screener.types import Months, Span
 
 DUTIES_FOR_A_JOB = 3
@@ -101,17 +109,17 @@ def _role_time(view: View, compiled: Compiled) -> RoleTime:
         leading = {index for index, job in enumerate(view.profile.jobs) if is_leading(job.title)}
         titled, near = titled & leading, near | titled | leading
     near -= titled
-    shown = view.phrases_shown(compiled.phrases)
-    words, wordy = view.words_used(compiled.words)
+    shown = phrases_shown(view, compiled.phrases)
+    words, wordy = words_used(view, compiled.words)
     dutiful = {job for job, hits in shown.by_job.items() if _is_of_role(hits)} - titled
     dutiful |= {job for job in near if _tells_closely(view, compiled.phrases, shown, job)}
     maybe = told.keys() - titled - dutiful
     near |= maybe
     return RoleTime(
         frozenset(titled), frozenset(dutiful), frozenset(maybe), frozenset(near - dutiful),
-        view.statement_places(shown.statements, "duty"), len(shown.phrases),
+        statement_places(view, shown.statements, "duty"), len(shown.phrases),
         one_per_statement(_held(view.places(compiled.terms, "role_named"))), words,
-        view.statement_places(wordy[:CITED_WORDS], "role_words"),
+        statement_places(view, wordy[:CITED_WORDS], "role_words"),
     )  # fmt: skip
 
 
@@ -148,7 +156,7 @@ def _held(places: Iterable[Place]) -> tuple[Place, ...]:
 def _tells_closely(view: View, phrases: tuple[Phrase, ...], shown: Shown, job: int) -> bool:
     """Whether a job tells of a specific duty with its words together."""
     return any(
-        view.stands_closely(number, phrases[which], within=CLOSE)
+        stands_closely(view, number, phrases[which], within=CLOSE)
         for number, held in shown.by_job.get(job, {}).items()
         for which in sorted(held)
         if len(phrases[which]) >= SPECIFIC
@@ -176,8 +184,15 @@ def _names_role(title: str, compiled: Compiled) -> bool:
     Words that are part of another trade's title name no role: the "engineer" of "sales engineer".
     Leading is the same in every trade.
     """
-    folded, cased = fold(title), fold_case(title)
-    found = compiled.terms.among(frozenset(bare_words(folded)))
+    folded, cased, words = _spelled(title)
+    found = compiled.terms.among(words)
     spans = (span for term in found for span in find_term(term, folded, cased))
     others = () if compiled.leads else _trades(title)
     return any(all(span.covers(o) or not span.overlaps(o) for o in others) for span in spans)
+
+
+@lru_cache(maxsize=4096)
+def _spelled(title: str) -> tuple[str, str, frozenset[str]]:
+    """A job title as the search for terms wants it: folded, with its case, and its words."""
+    folded = fold(title)
+    return folded, fold_case(title), frozenset(bare_words(folded))

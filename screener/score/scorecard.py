@@ -13,8 +13,9 @@ from screener.score.credential import (
     evaluate_language,
 )
 from screener.score.degree import evaluate_degree
+from screener.score.evidence import cite
 from screener.score.experience import evaluate_experience
-from screener.score.found import Found, most_repeated
+from screener.score.found import Found, is_repeated
 from screener.score.honesty import (
     MANY_TIMES,
     NOTHING_SAID,
@@ -22,15 +23,15 @@ from screener.score.honesty import (
     find_pasted,
     notices_of,
 )
+from screener.score.index import index_profile
 from screener.score.likeness import evaluate_likeness
 from screener.score.model import ScoringModel, scoring_model
-from screener.score.quotes import Place
-from screener.score.reweigh import weighed
+from screener.score.reweigh import earn
 from screener.score.role import role_months, role_time
 from screener.score.skill import evaluate_skill
 from screener.score.soft import evaluate_soft_skill
 from screener.score.view import View
-from screener.types import Contribution, Evidence, Finding, Months, Notice, Profile, Scorecard, Span
+from screener.types import Contribution, Finding, Months, Notice, Profile, Scorecard
 
 _EVALUATORS = {
     Kind.DEGREE: evaluate_degree,
@@ -87,10 +88,10 @@ def score_profile(
 
 def view_of(profile: Profile, compiled: CompiledRubric, *, as_of: date) -> View:
     """Lay a profile out for scoring, with what it copied from the posting left out."""
-    plain = View(profile, as_of)
-    posting = compiled.posting.among(plain.words)
-    pasted = find_pasted(plain.folded, plain.bare, posting) if posting != NOTHING_SAID else ()
-    view = View(profile, as_of, pasted=pasted) if pasted else plain
+    index = index_profile(profile)
+    posting = compiled.posting.among(index.words)
+    pasted = find_pasted(index.folded, index.bare, posting) if posting != NOTHING_SAID else ()
+    view = View(profile, index, as_of, sought=compiled.stems, pasted=pasted)
     experience = next((c for c in compiled.criteria if c.kind is Kind.EXPERIENCE), None)
     if experience is not None:
         time = role_time(view, experience)
@@ -102,27 +103,18 @@ def contribution_of(
     view: View, compiled: Compiled, found: Found, model: ScoringModel
 ) -> Contribution:
     """Turn what was found into a row: weight x credit, in whole tenths."""
-    part = model.of(compiled.kind)
-    row = Contribution(
+    earned = earn(found.features, found.readings, compiled.criterion, model)
+    return Contribution(
         criterion_id=compiled.criterion.id,
-        finding=part.finding(found.features),
-        tenths=0,
-        max_tenths=0,
+        finding=model.of(compiled.kind).finding(found.features),
+        tenths=earned.tenths,
+        max_tenths=earned.max_tenths,
         reason=found.reason,
-        evidence=_cited(view, found.places),
+        evidence=cite(view, found.places),
         features=found.features,
+        date_range_tenths=earned.date_range_tenths,
         readings=found.readings,
     )
-    return weighed(row, compiled.criterion, model)
-
-
-def _cited(view: View, places: tuple[Place, ...]) -> tuple[Evidence, ...]:
-    """The evidence of places, the same words for the same match and rule once."""
-    cited: dict[tuple[Span, Span | None, str], Evidence] = {}
-    for place in places:
-        evidence = view.evidence(place)
-        cited.setdefault((evidence.span, evidence.match, evidence.rule), evidence)
-    return tuple(cited.values())
 
 
 def _experience(view: View, compiled: CompiledRubric) -> Months | None:
@@ -138,11 +130,11 @@ def _notices(view: View, found: tuple[Found, ...], compiled: CompiledRubric) -> 
     repeated = tuple(
         c.label
         for c, f in zip(compiled.criteria, found, strict=True)
-        if c.kind in _NAMED_KINDS and most_repeated(view, f.places) > MANY_TIMES
+        if c.kind in _NAMED_KINDS and is_repeated(view, f.places, more_than=MANY_TIMES)
     )
     own = notices_of(
-        pasted=tuple(span for span in view.silent if span not in view.instructions),
-        instructions=len(view.instructions) + (len(find_instructions(hidden)) if hidden else 0),
+        pasted=view.pasted,
+        instructions=len(view.index.instructions) + len(find_instructions(hidden)),
         repeated=repeated,
     )
     return tuple(dict.fromkeys((*profile.resume.notices, *profile.notices, *own)))

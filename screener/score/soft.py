@@ -15,7 +15,9 @@ from screener.score.found import (
     rounded,
     speaks_for_candidate,
 )
+from screener.score.nearness import statements_like
 from screener.score.quotes import Place
+from screener.score.statements import phrase_places, phrases_shown, statement_places
 from screener.score.view import View
 
 OFTEN = 4
@@ -26,9 +28,9 @@ LIKE, VERY_LIKE = 0.45, 0.75
 
 def evaluate_soft_skill(view: View, compiled: Compiled) -> Found:
     """Gather the statements that claim or show a way of working, by phrases and by meaning."""
-    told = view.phrases_shown(compiled.phrases)
+    told = phrases_shown(view, compiled.phrases)
     named = view.places(compiled.terms, "named")
-    phrased = view.phrase_places(told, compiled.phrases, "phrase")
+    phrased = phrase_places(view, told, compiled.phrases, "phrase")
     places = tuple(p for p in (*named, *phrased) if speaks_for_candidate(p))
     shown = _clearest_first(view, told.statements, tuple(p for p in places if p.in_job))
     claimed = one_per_statement(tuple(p for p in places if not p.in_job))
@@ -60,8 +62,8 @@ def _alike(view: View, compiled: Compiled, shown: tuple[Place, ...]) -> list[tup
     """Statements about jobs that mean much the same, nearest first; none where words were found."""
     if shown:
         return []
-    near = view.statements_like(compiled.query, at_least=LIKE)
-    places = view.statement_places(tuple(number for number, _ in near), "meaning")
+    near = statements_like(view, compiled.query, at_least=LIKE)
+    places = statement_places(view, tuple(number for number, _ in near), "meaning")
     pairs = zip(places, (similarity for _, similarity in near), strict=True)
     return [(place, s) for place, s in pairs if place.in_job and speaks_for_candidate(place)]
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
+from screener.score.folding import bare_tokens
 from screener.score.patterns import load_rows
 from screener.types import Span
 
@@ -17,7 +19,6 @@ _WORDS = load_rows("words")
 _STOP = frozenset(_WORDS["stop"].split())
 _IRREGULAR: dict[str, str] = _WORDS["irregular"]
 _ENDINGS = tuple(_WORDS["endings"].split())
-_NOTHING = frozenset(("",))
 
 MANY = "#"
 """Stands for a number of at least ten in front of a thing: the phrase "# accounts"."""
@@ -46,9 +47,9 @@ def stem(word: str) -> str:
 
 
 @lru_cache(maxsize=32768)
-def _telling(word: str) -> str:
-    """The stem of a word, "" for one that carries no meaning of its own."""
-    return "" if word in _STOP else stem(word)
+def _told(token: str) -> tuple[str, ...]:
+    """The stems in a run of letters, digits and marks; none of words that say nothing alone."""
+    return tuple(stem(word) for word in _WORD.findall(token) if word not in _STOP)
 
 
 def stems(text: str) -> frozenset[str]:
@@ -57,7 +58,22 @@ def stems(text: str) -> frozenset[str]:
     >>> sorted(stems("built relationships with the clients"))
     ['build', 'client', 'relationship']
     """
-    return frozenset(map(_telling, _WORD.findall(text))) - _NOTHING
+    return frozenset(chain.from_iterable(map(_told, bare_tokens(text).split())))
+
+
+@lru_cache(maxsize=16)
+def sifter(sought: frozenset[str]) -> Callable[[str], tuple[str, ...]]:
+    """What takes a word of `bare_tokens` and gives those of its stems that are sought.
+
+    >>> sifter(frozenset(("client", "build")))("clients")
+    ('client',)
+    """
+
+    @lru_cache(maxsize=32768)
+    def sift(token: str) -> tuple[str, ...]:
+        return tuple(stem for stem in _told(token) if stem in sought)
+
+    return sift
 
 
 def counted(text: str) -> Iterator[tuple[int, str]]:
@@ -74,7 +90,7 @@ def counted(text: str) -> Iterator[tuple[int, str]]:
                 yield found.start(1), MANY + stem(word)
 
 
-def tightest(text: str, span: Span, phrases: Iterable[Phrase]) -> Span | None:
+def tightest(text: str, span: Span, phrases: Sequence[Phrase]) -> Span | None:
     """The shortest run of words in a part of a lower-case text that holds all stems of a phrase.
 
     >>> text = "clients and our own staff; built trust with clients"
@@ -82,9 +98,27 @@ def tightest(text: str, span: Span, phrases: Iterable[Phrase]) -> Span | None:
     >>> text[found.start : found.end]
     'built trust with clients'
     """
-    words = [(stem(m.group()), *m.span()) for m in _WORD.finditer(text, span.start, span.end)]
+    words = list(_words_among(text, span, frozenset(chain.from_iterable(phrases))))
     runs = [run for phrase in phrases if (run := _shortest(words, phrase))]
     return min(runs, key=lambda run: (len(run), run.start), default=None)
+
+
+def _words_among(text: str, span: Span, sought: frozenset[str]) -> Iterator[tuple[str, int, int]]:
+    """The sought stems in a part of a text, each with where its word starts and ends."""
+    spelled = bare_tokens(text[span.start : span.end])
+    at = 0
+    for token in spelled.split():
+        at = spelled.index(token, at)
+        for told, start, end in _parts(token):
+            if told in sought:
+                yield told, span.start + at + start, span.start + at + end
+        at += len(token)
+
+
+@lru_cache(maxsize=32768)
+def _parts(token: str) -> tuple[tuple[str, int, int], ...]:
+    """The stems of all words in a run of letters, digits and marks, with where they stand in it."""
+    return tuple((stem(word.group()), *word.span()) for word in _WORD.finditer(token))
 
 
 def _shortest(words: list[tuple[str, int, int]], phrase: Phrase) -> Span | None:

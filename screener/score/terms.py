@@ -1,7 +1,6 @@
 """Finding a rubric's own words in a text, in the spellings that people use for them.
 
-Text and terms are folded to the same alphabet without changing any length, so that a position in
-the folded text is a position in the source text. Every search is a plain substring search.
+Text and terms are folded to the same alphabet. Every search is a plain substring search.
 """
 
 from __future__ import annotations
@@ -11,13 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from screener.score.folding import bare_words, fold, fold_case
 from screener.score.patterns import load_rows
 from screener.types import Span
 
-_SPACES = "\n\r\t\u00a0\u2002\u2003\u2009\u202f-\u2010\u2011\u2012\u2013\u2014_"
-_FOLDS = (*((odd, " ") for odd in _SPACES), *zip("\u2018\u2019\u201c\u201d", "''\"\"", strict=True))
-_KEY = re.compile(r"[a-z0-9]+")
 _WORD_TAIL = "+#"
+_PLURALS = ("", "s", "es")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{0,4}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORDS = re.compile(r"[a-z]+")
@@ -25,6 +23,25 @@ _NEXT = re.compile(r"[a-z]+\b")
 _PRODUCTS = frozenset(load_rows("words")["products"].split())
 EVERYDAY = frozenset(load_rows("words")["everyday"].split())
 _ORDINARY = {word: frozenset(row.split()) for word, row in load_rows("words")["ordinary"].items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """The words of one spelling: `inner` as they are, and one of `last`, its endings.
+
+    `rare` are the forms of the longest one, by which the spelling is looked up.
+    """
+
+    inner: frozenset[str]
+    last: frozenset[str]
+    rare: frozenset[str]
+
+
+def _need(words: tuple[str, ...]) -> Need:
+    *inner, last = words
+    forms = frozenset(last + ending for ending in _PLURALS)
+    longest = max(words, key=len)
+    return Need(frozenset(inner), forms, forms if longest == last else frozenset((longest,)))
 
 
 @dataclass(frozen=True)
@@ -41,28 +58,26 @@ class Term:
     beside: tuple[str, ...] = ()
 
     @cached_property
-    def long_words(self) -> frozenset[str]:
-        """The longest word of every spelling: a text without any of them does not name the thing.
-
-        Each also with a plural ending, as a text may have it.
-        """
+    def needs(self) -> tuple[Need, ...]:
+        """What a text must hold that names the thing in one of its spellings."""
         spellings = (*self.loose, *map(str.lower, self.exact), *self.beside)
-        longest = [max(words, key=len) for s in spellings if (words := bare_words(s))]
-        return frozenset(word + ending for word in longest for ending in ("", "s", "es"))
+        split = dict.fromkeys(tuple(bare_words(spelling)) for spelling in spellings)
+        return tuple(_need(words) for words in split if words)
 
 
 @dataclass(frozen=True)
 class Terms:
-    """The names of one thing, looked up by the longest words of their spellings."""
+    """The names of one thing, looked up by the words of their spellings."""
 
     each: tuple[Term, ...] = ()
 
     @cached_property
-    def _by_word(self) -> dict[str, tuple[Term, ...]]:
-        found: dict[str, tuple[Term, ...]] = {}
+    def _by_word(self) -> dict[str, list[tuple[Need, Term]]]:
+        found: dict[str, list[tuple[Need, Term]]] = {}
         for term in self.each:
-            for word in term.long_words:
-                found[word] = (*found.get(word, ()), term)
+            for need in term.needs:
+                for word in need.rare:
+                    found.setdefault(word, []).append((need, term))
         return found
 
     @cached_property
@@ -76,33 +91,16 @@ class Terms:
         >>> [term.text for term in Terms((crm, excel)).among(frozenset(("excel", "word")))]
         ['Excel']
         """
-        return {term for word in self._words & words for term in self._by_word[word]}
+        held = {
+            term.text: term
+            for word in self._words & words
+            for need, term in self._by_word[word]
+            if need.inner <= words and not need.last.isdisjoint(words)
+        }
+        return held.values()
 
 
 NO_TERMS = Terms()
-
-
-def fold_case(text: str) -> str:
-    """Spell dashes, line ends and odd spaces as spaces and curly quotes straight, keeping case.
-
-    >>> fold_case("e\u2011mail\\nteam\u2019s")
-    "e mail team's"
-    """
-    for odd, plain in _FOLDS:  # twenty short scans are faster than one translate
-        text = text.replace(odd, plain)
-    return text
-
-
-def fold(text: str) -> str:
-    """Fold like `fold_case` and lower the case, one character for one character.
-
-    >>> fold("B2B \u2013 Key-Account")
-    'b2b   key account'
-    """
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a few letters grow when lowered, and positions would shift
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return fold_case(lowered)
 
 
 @lru_cache(maxsize=4096)
@@ -169,15 +167,6 @@ def _find(text: str, needle: str) -> Iterator[Span]:
             if end:
                 yield Span(at, end)
         at = text.find(needle, at + 1)
-
-
-def bare_words(folded: str) -> list[str]:
-    """The words of a folded text without any mark.
-
-    >>> bare_words("c++, b2b  sales")
-    ['c', 'b2b', 'sales']
-    """
-    return _KEY.findall(folded)
 
 
 def find_term(term: Term, folded: str, cased: str) -> tuple[Span, ...]:

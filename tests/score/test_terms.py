@@ -1,6 +1,7 @@
 import pytest
 
-from screener.score.terms import compile_term, find_term, fold, fold_case
+from screener.score.folding import fold, fold_case
+from screener.score.terms import compile_term, find_term
 
 
 def found(term: str, text: str) -> list[str]:

@@ -1,0 +1,87 @@
+"""Which statements come near to something in meaning; similarities have two places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from screener.score.folding import bare_words
+from screener.score.meaning import Array, load_word_table
+from screener.score.view import View
+from screener.types import Span, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The statement about a job, or the job title, that is nearest to something in meaning."""
+
+    span: Span
+    similarity: float
+
+
+def statements_like(view: View, query: Array, *, at_least: float) -> list[tuple[int, float]]:
+    """Statements about jobs at least so near to some row of a query, the nearest first.
+
+    Statements of any kind where the resume shows no jobs.
+    """
+    if not len(query) or not view.about_jobs:
+        return []
+    nearest = np.round((_meanings(view) @ query.T).max(axis=1), 2).tolist()
+    near = [pair for pair in zip(view.about_jobs, nearest, strict=True) if pair[1] >= at_least]
+    return sorted(near, key=lambda pair: (-pair[1], pair[0]))
+
+
+def repeating(view: View, lines: Sequence[str]) -> frozenset[int]:
+    """The statements about jobs that hold one of the lines, given as bare words, word for word.
+
+    All statements are looked at where the resume shows no jobs.
+    """
+    spans = [view.statements[number].span for number in view.about_jobs]
+    told = [f" {' '.join(bare_words(words))} " for words in _folded_at(view, spans)]
+    pairs = zip(view.about_jobs, told, strict=True)
+    return frozenset(n for n, words in pairs if any(f" {line} " in words for line in lines))
+
+
+def nearest(view: View, query: Array, *, without: frozenset[int]) -> tuple[Nearest, ...]:
+    """For each row of a query the nearest statement about a job or job title.
+
+    Statements of any kind where the resume shows no jobs; those numbered in `without` and what
+    the candidate does not have are passed over. Nothing where nothing is left.
+    """
+    told = [
+        (row, span)
+        for row, number in enumerate(view.about_jobs)
+        if number not in without
+        and view.standing_of(span := view.statements[number].span) is Standing.HELD
+    ]
+    titles = [
+        job.title_span
+        for job in view.profile.jobs
+        if job.title and job.title_span and not view.is_silent(job.title_span)
+    ]
+    spans = [span for _, span in told] + titles
+    if not spans or not len(query):
+        return ()
+    named = load_word_table().encode(_folded_at(view, titles))
+    meanings = _meanings(view)[[row for row, _ in told]]
+    similar = np.round(np.concatenate([meanings, named]) @ query.T, 2)
+    rows = similar.argmax(axis=0).tolist()
+    best = similar.max(axis=0).tolist()
+    return tuple(
+        Nearest(spans[row], max(0.0, value)) for row, value in zip(rows, best, strict=True)
+    )
+
+
+def _meanings(view: View) -> Array:
+    """One row per statement about a job, worked out once for a view."""
+    rows: Array = view.remember(
+        "meanings",
+        lambda: load_word_table().encode_words([view.index.tokens[n] for n in view.about_jobs]),
+    )
+    return rows
+
+
+def _folded_at(view: View, spans: Sequence[Span]) -> list[str]:
+    return [view.folded[span.start : span.end] for span in spans]

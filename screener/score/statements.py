@@ -1,0 +1,93 @@
+"""Which statements hold the words of phrases, in any form and order, and which to cite."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from screener.score.quotes import Place
+from screener.score.stems import Phrase, tightest
+from screener.score.view import View
+from screener.types import Span
+
+LONG_STATEMENT = 240
+"""Characters beyond which a statement is several run together: only its fitting words are cited."""
+USED_OFTEN = 3
+"""Statements that use a word from which more say no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which statements hold phrases, those with most first; `by_job` leaves out those of no job.
+
+    `held` are the numbers of the phrases that each statement holds.
+    """
+
+    statements: tuple[int, ...]
+    held: dict[int, set[int]]
+    by_job: dict[int, dict[int, set[int]]]
+    phrases: frozenset[int]
+
+
+def phrases_shown(view: View, phrases: tuple[Phrase, ...]) -> Shown:
+    """Find the statements that hold all the words of a phrase, in any form and order."""
+    index, told = view.by_stem, view.stems
+    statements: dict[int, set[int]] = {}
+    for which, phrase in enumerate(phrases):
+        if phrase <= told:
+            for number in set.intersection(*[index[stem] for stem in phrase]):
+                statements.setdefault(number, set()).add(which)
+    by_job: dict[int, dict[int, set[int]]] = {}
+    for number, held in statements.items():
+        job = view.statements[number].job
+        if job is not None:
+            by_job.setdefault(job, {})[number] = held
+    different = frozenset(w for hits in by_job.values() for held in hits.values() for w in held)
+    order = sorted(statements, key=lambda number: (-len(statements[number]), number))
+    return Shown(tuple(order), statements, by_job, different)
+
+
+def words_used(view: View, words: tuple[tuple[str, float], ...]) -> tuple[float, tuple[int, ...]]:
+    """The weighted share of words that statements use, and those that use most of them.
+
+    A word counts in full when `USED_OFTEN` statements use it; `words` are (stem, weight).
+    """
+    share, weights = 0.0, dict[int, float]()
+    for stem, weight in words:
+        numbers = view.by_stem.get(stem, ())
+        share += weight * min(1.0, math.log1p(len(numbers)) / math.log1p(USED_OFTEN))
+        for number in numbers:
+            weights[number] = weights.get(number, 0.0) + weight
+    total = sum(weight for _, weight in words)
+    order = sorted(weights, key=lambda number: (-weights[number], number))
+    return (share / total if total else 0.0), tuple(order)
+
+
+def statement_places(view: View, numbers: tuple[int, ...], rule: str) -> tuple[Place, ...]:
+    """Whole statements as places."""
+    return tuple(view.place(view.statements[number].span, rule) for number in numbers)
+
+
+def phrase_places(
+    view: View, shown: Shown, phrases: tuple[Phrase, ...], rule: str
+) -> tuple[Place, ...]:
+    """Statements that show phrases as places: of long ones the words of a phrase they hold."""
+    return tuple(view.place(_told(view, n, phrases, shown), rule) for n in shown.statements)
+
+
+def _told(view: View, number: int, phrases: tuple[Phrase, ...], shown: Shown) -> Span:
+    span = view.statements[number].span
+    if len(span) <= LONG_STATEMENT:
+        return span
+    held = [phrases[which] for which in sorted(shown.held[number])]
+    return tightest(view.folded, span, held) or span
+
+
+def stands_closely(view: View, number: int, phrase: Phrase, *, within: int) -> bool:
+    """Whether the words of a phrase that a statement holds stand within so many characters.
+
+    Always, but for several statements run together.
+    """
+    span = view.statements[number].span
+    found = tightest(view.folded, span, [phrase]) if len(span) > LONG_STATEMENT else None
+    return found is None or len(found) <= within
