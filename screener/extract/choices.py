@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from screener.extract.header_lines import Line, lead_of, reads_like_header
 from screener.extract.headers import KINDS, Part, PartKind
+from screener.extract.resources import load_table
 from screener.knowledge import load_knowledge
 
 _LETTERS = re.compile(r"[a-z]+")
@@ -21,6 +22,8 @@ _GRADES = frozenset(("i", "ii", "iii", "iv", "v"))
 _KNOWN_HEAD = -0.5  # the least log-probability of a title whose head is a noun of titles
 _HEADED = -2.3  # what such a noun costs an employer
 _AREA = -3.0  # what a field of work costs one
+_TOOL = -1.9  # what a technology costs one: "Oracle" may be either
+_TOOL_AS_TITLE = -3.0
 _LONGEST_AREA = 3  # spaces
 _SCHOOL = -0.7  # what a school costs an employer
 _SECOND = -1.5  # what any other name costs it
@@ -55,6 +58,7 @@ class Choice:
     apart: bool = False
     name: float = 0.0
     area: bool = False
+    tool: bool = False
 
 
 def _joined(parts: Sequence[Part]) -> Part:
@@ -94,6 +98,17 @@ def _is_area(part: Part, text: str) -> bool:
         return False
     titles, fields = load_knowledge().titles, load_knowledge().fields
     return bool(fields.lexicon.lookup(name) or titles.families.lookup(name))
+
+
+@lru_cache(maxsize=1)
+def _tool_families() -> frozenset[str]:
+    return frozenset(load_table("jobs")["tools"])
+
+
+def _is_tool(part: Part, text: str) -> bool:
+    """Whether a part is a technology, as the lists in a story's lines are: "Docker"."""
+    known = load_knowledge().skills.lookup(text[part.start : part.end])
+    return known is not None and known.family in _tool_families()
 
 
 def _border(before: Part, after: Part, *, area: bool) -> float:
@@ -171,6 +186,7 @@ def choices_in(lines: Sequence[Line], anchor: int, window: range) -> list[Choice
         apart = lines[at].row.line.block != lines[anchor].row.line.block
         places = _places(parts)
         areas = [_is_area(part, line.masked) for part in parts]
+        tools = [_is_tool(part, line.masked) for part in parts]
         names = [_name_log(part) for part in parts]
         for start, end, left, right, inner in _runs(parts, areas):
             run = parts[start:end]
@@ -191,6 +207,7 @@ def choices_in(lines: Sequence[Line], anchor: int, window: range) -> list[Choice
                     apart=apart,
                     name=_mean(names[start:end], run),
                     area=len(run) == 1 and areas[start],
+                    tool=all(tools[start:end]),
                 )
             )
     return found
@@ -204,7 +221,7 @@ def likely_title(choice: Choice | None) -> float:
     if choice is None:
         return -9.0
     log = choice.part.log(PartKind.TITLE)
-    return max(log, _KNOWN_HEAD) if choice.head else log
+    return max(log, _KNOWN_HEAD) if choice.head else log + _TOOL_AS_TITLE * choice.tool
 
 
 def likely_employer(choice: Choice | None) -> float:
@@ -217,4 +234,5 @@ def likely_employer(choice: Choice | None) -> float:
         return -9.0
     part = choice.part
     log = max(part.log(PartKind.EMPLOYER), part.log(PartKind.SCHOOL) + _SCHOOL)
-    return max(log, choice.name + _SECOND) + _HEADED * choice.head + _AREA * choice.area
+    log = max(log, choice.name + _SECOND) + _TOOL * choice.tool
+    return log + _HEADED * choice.head + _AREA * choice.area

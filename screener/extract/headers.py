@@ -289,6 +289,7 @@ _STATES = re.compile(
     "A[BKLRZ]|BC|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ABDEINOST]|N[BCDEHJLMSVY]|O[HKNR]|P[AR]"
     "|QC|RI|S[CDK]|T[NX]|UT|V[AT]|W[AIVY]"
 )
+_SURELY_EMPLOYER = -0.15
 _A_TITLE = -0.3  # what the model is that sure of stays a title, even before a state's code
 _OTHERWISE = -6.0
 _CERTAIN = -1e-6  # only what is marked is surer than that
@@ -343,6 +344,23 @@ def _mark_states(words: Sequence[Word], path: list[int], logs: np.ndarray) -> No
             logs[each, place] = 0.0
 
 
+def _mark_cities(words: Sequence[Word], path: list[int], logs: np.ndarray) -> None:
+    """Let what stands between an employer and a country be its city: "Acme - Kvaris, Ukraine"."""
+    place, employer = KINDS.index(PartKind.PLACE), KINDS.index(PartKind.EMPLOYER)
+    for at in range(2, len(words)):
+        if path[at] != place or path[at - 1] != employer or words[at].before != ",":
+            continue
+        start = at - 1
+        while start and words[start].before == "":
+            start -= 1
+        beside = (
+            start > 0 and words[start].before in (",", "-", "|") and path[start - 1] == employer
+        )
+        if beside and at - start <= 3 and logs[start:at, employer].mean() < _SURELY_EMPLOYER:
+            for each in range(start, at):
+                path[each], logs[each] = place, logs[at]
+
+
 def _goes_on(word: Word, kind: int) -> bool:
     """Whether a word belongs to the run before it, if it is of the same kind."""
     return word.before in ("", "/") or (word.before == "," and KINDS[kind] is PartKind.PLACE)
@@ -368,6 +386,7 @@ def tag_parts(text: str) -> tuple[Part, ...]:
     logs = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
     _close_titles(words, path, logs)
     _mark_states(words, path, logs)
+    _mark_cities(words, path, logs)
     parts, start = [], 0
     for at in range(1, len(words) + 1):
         if at < len(words) and path[at] == path[start] and _goes_on(words[at], path[at]):

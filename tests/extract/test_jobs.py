@@ -41,6 +41,8 @@ def test_a_header_is_read_in_every_order(header: str) -> None:
         ("Manager, Client Services | Zentrix", "Manager, Client Services", "Zentrix"),
         ("Manager Information Systems | Zentrix", "Manager Information Systems", "Zentrix"),
         ("Data Analyst | Lobster Point General Hospital", "Data Analyst", None),
+        ("Clerk\nZentrix - Kvaris, Ukraine", "Clerk", "Zentrix"),
+        ("Golang Developer\nHTML5, C++\nKestrel Care", "Golang Developer", "Kestrel Care"),
         ("Clerk at Pinecrest Senior Living", "Clerk", "Pinecrest Senior Living"),
         ("Software Developer (AI/ML) - Zentrix Ltd.", "Software Developer", "Zentrix Ltd."),
         ("Shift Supervisor, Tidewater Consultants", "Shift Supervisor", "Tidewater Consultants"),
