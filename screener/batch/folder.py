@@ -36,10 +36,13 @@ def private_file(path: Path) -> Path:
 def lock_folder(folder: Path) -> int:
     """Hold the folder for this process; the system lets go when the process ends.
 
-    A new folder is for its owner only, and one that others could look into is closed to them.
+    A new folder is for its owner only, and one that others could look into is closed to them;
+    therefore one that holds anything but a run is refused.
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if _holds_other_things(folder):
+            raise RunError(f"{folder}: this folder holds other files; choose a new --out")
         folder.chmod(folder.stat().st_mode & 0o700)
         lock = os.open(folder / ".lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
     except OSError as error:
@@ -52,6 +55,13 @@ def lock_folder(folder: Path) -> int:
             raise RunError(f"{folder}: another run is using this folder; wait for it to end")
         time.sleep(_PATIENCE / 20)
     return lock
+
+
+def _holds_other_things(folder: Path) -> bool:
+    """Whether there is more in a folder than a run, or hidden files, could have left."""
+    return not (folder / LEDGER_NAME).exists() and any(
+        path.name not in RUN_FILES and not path.name.startswith(".") for path in folder.iterdir()
+    )
 
 
 def _locks(lock: int, folder: Path) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from screener.cli.errors import Exit, must_be_file
+from screener.cli.errors import Exit, fail, must_be_file
 from screener.cli.options import Json, LevelName, Top, read_choice
 
 if TYPE_CHECKING:
@@ -102,6 +102,8 @@ def draft_from(file: Path, *, level: str | None) -> Rubric:
     from screener.rubric.schema import Level
 
     must_be_file(file)
+    if file.suffix in (".yaml", ".yml"):
+        fail(f"{file}: this is no job description but a rubric; give it as --rubric")
     chosen = read_choice(Level, level, option="--level") if level else None
     try:
         return draft_rubric(read_posting(file, read=read_text_alone), level=chosen)

@@ -157,8 +157,10 @@ def read_wanted(rubric: Path | None, jd: Path | None, *, level: str | None) -> R
     if rubric is not None and jd is None:
         loaded = load_rubric(find_rubric(rubric))
         return at_level(loaded, read_choice(Level, level, option="--level")) if level else loaded
-    if jd is None or rubric is not None:
-        fail("give one of --rubric FILE and --jd FILE")
+    if jd is None:
+        fail("say what is asked for: --rubric FILE (or a ready one's name), or --jd FILE")
+    if rubric is not None:
+        fail("give one of --rubric FILE and --jd FILE, not both")
     drafted = draft_from(jd, level=level)
     typer.echo(f"Drafted {len(drafted.criteria)} criteria from {jd}.", err=True)
     tell_findings(drafted)

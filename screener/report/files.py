@@ -18,6 +18,8 @@ def prepared_folder(folder: Path) -> Iterator[Path]:
     A new folder is readable by its owner only: it will hold people's words. One that is still
     empty when the work fails is removed again. Raises RunError.
     """
+    if folder.exists() and not folder.is_dir():
+        raise RunError(f"{folder}: this is a file; name a folder with --out")
     is_new = not folder.exists()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -30,6 +30,8 @@ MAX_BYTES = 256 * 1024
 MAX_DEPTH = 6
 """A rubric nests four deep: rubric, criteria, criterion, list of terms."""
 
+_WHAT_IT_IS = "it must be a YAML text with `title:` and `criteria:` (a posting goes to --jd)"
+
 
 def load_rubric(path: Path) -> Rubric:
     """Read and check a rubric file, UTF-8 YAML of at most 256 kB.
@@ -43,7 +45,7 @@ def load_rubric(path: Path) -> Rubric:
             raise RubricError(f"{name}: larger than {MAX_BYTES // 1024} kB; is it a rubric?")
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise RubricError(f"{name}: byte {error.start} is not UTF-8; save it as UTF-8") from None
+        raise RubricError(f"{name}: byte {error.start} is not UTF-8; {_WHAT_IT_IS}") from None
     except OSError as error:
         raise RubricError(f"{name}: cannot be read: {error.strerror}") from None
     return parse_rubric(text, source=name)
@@ -117,7 +119,7 @@ def _read_yaml(text: str, source: str) -> dict[str, Any]:
     except (YAMLError, ValueError, AssertionError) as error:  # a %YAML line fails an assertion
         raise RubricError(f"{source}: not YAML: {' '.join(str(error).split())}") from None
     if not isinstance(data, dict) or not all(isinstance(key, str) for key in data):
-        raise RubricError(f"{source}: not a rubric; it must start with `title:` and `criteria:`")
+        raise RubricError(f"{source}: not a rubric; {_WHAT_IT_IS}")
     return data
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
 
 from screener.errors import RubricError
@@ -29,6 +30,8 @@ def find_rubric(given: Path) -> Path:
         return given
     if given.parent == Path() and str(given) in ready_rubrics():
         return rubric_file(f"{given}.yaml")
-    ready = ", ".join(ready_rubrics())
     what = "this is a folder" if given.is_dir() else "no such file"
-    raise RubricError(f"{given}: {what}; ready rubrics by name are {ready}")
+    near = difflib.get_close_matches(given.stem, ready_rubrics(), n=1)
+    if near:
+        raise RubricError(f"{given}: {what}; did you mean the ready rubric {near[0]}?")
+    raise RubricError(f"{given}: {what}; ready rubrics by name are {', '.join(ready_rubrics())}")

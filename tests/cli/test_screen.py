@@ -196,7 +196,7 @@ def test_a_folder_that_cannot_be_written_is_told_before_anything_is_read(screene
 
 def test_an_output_folder_that_is_a_file_is_told_before_anything_is_read(run, place):
     (place / "taken").write_text("mine")
-    assert "cannot write here" in told(screen(run, place, "--out", place / "taken"), 2)
+    assert "this is a file" in told(screen(run, place, "--out", place / "taken"), 2)
     assert (place / "taken").read_text() == "mine"
 
 
@@ -205,9 +205,36 @@ def test_a_date_that_is_none_is_a_usage_error(run, place):
     assert "not a date; write it as 2026-11-01" in told(result, 2)
 
 
-@pytest.mark.parametrize("words", [(), ("--rubric", "a.yaml", "--jd", "b.txt")])
-def test_exactly_one_of_rubric_and_posting_is_wanted(run, place, words):
-    assert "one of --rubric FILE and --jd FILE" in told(run("screen", place / "resumes", *words), 2)
+def test_an_output_folder_with_other_things_in_it_stays_as_it_is(run, place, tmp_path):
+    (tmp_path / "notes.txt").write_text("mine")
+    tmp_path.chmod(0o755)
+    assert "holds other files" in told(screen(run, place, "--out", tmp_path), 2)
+    assert tmp_path.stat().st_mode & 0o777 == 0o755
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [((), "say what is asked for: --rubric"), (("--rubric", "a", "--jd", "b"), "not both")],
+)
+def test_exactly_one_of_rubric_and_posting_is_wanted(run, place, words, message):
+    assert message in told(run("screen", place / "resumes", *words), 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--rubric", "acount-manager"), "did you mean the ready rubric account-manager?"),
+        (("--rubric", "astronaut"), "ready rubrics by name are account-manager,"),
+        (("--rubric", "posting.txt"), "a posting goes to --jd"),
+        (("--jd", "rubric.yaml"), "give it as --rubric"),
+    ],
+)
+def test_a_rubric_that_is_none_is_told_with_what_may_have_been_meant(run, place, words, message):
+    (place / "posting.txt").write_text("We are looking for an account manager.")
+    option, name = words
+    given = place / name if "." in name else name
+    assert message in told(run("screen", place / "resumes", option, given), 2)
 
 
 def test_where_nothing_could_be_ranked_the_exit_code_is_one(run, place):

@@ -62,7 +62,7 @@ def test_a_new_folder_that_nothing_came_into_is_removed(tmp_path):
 def test_a_file_in_the_place_of_the_folder_is_told(tmp_path):
     (tmp_path / "taken").write_text("mine")
     with (
-        pytest.raises(RunError, match="cannot write here"),
+        pytest.raises(RunError, match="this is a file"),
         prepared_folder(tmp_path / "taken"),
     ):
         pass

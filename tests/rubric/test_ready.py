@@ -18,7 +18,14 @@ def test_a_file_that_is_there_goes_before_a_ready_rubric(tmp_path, monkeypatch):
     assert find_rubric(Path("account-manager")) == Path("account-manager")
 
 
-@pytest.mark.parametrize("given", ["elsewhere/account-manager", "acountant"])
-def test_what_is_neither_is_told_the_names_there_are(given):
-    with pytest.raises(RubricError, match=r"no such file; ready rubrics .* accountant"):
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("elsewhere/account-manager", r"did you mean the ready rubric account-manager\?"),
+        ("acountant", r"did you mean the ready rubric accountant\?"),
+        ("astronaut", r"ready rubrics by name are .*, accountant"),
+    ],
+)
+def test_what_is_neither_is_told_the_names_there_are(given, told):
+    with pytest.raises(RubricError, match=f"no such file; {told}"):
         find_rubric(Path(given))
