@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from screener.rubric.draft.lexicon import soft_family
 from screener.rubric.draft.lists import list_items, plain_words
+from screener.rubric.draft.phrases import share_ends
 from screener.rubric.draft.runs import cut_run
 from screener.rubric.draft.sentences import trimmed
 from screener.rubric.tables import any_of, compile_patterns, pattern
@@ -150,12 +151,10 @@ def _members(text: str, item: Span) -> Iterator[Span]:
 
 
 def _shared_head(text: str, items: list[Span]) -> str:
-    """The noun that a last member shares with the ones before ("skills", "management")."""
-    if len(items) < 2:
-        return ""
-    last = plain_words(text, items[-1]).split()
-    single = all(len(plain_words(text, item).split()) == 1 for item in items[:-1])
-    return last[-1] if single and len(last) == 2 and last[-1][:1].islower() else ""
+    """The noun that a last member shares with the ones before ("management")."""
+    plain = [plain_words(text, item) for item in items]
+    shared = share_ends(plain)
+    return shared[0].rpartition(" ")[2] if shared[:1] != tuple(plain[:1]) else ""
 
 
 def _merge_families(text: str, clauses: list[Clause]) -> tuple[Clause, ...]:

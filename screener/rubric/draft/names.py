@@ -11,7 +11,7 @@ MAX_NAME_WORDS = 6
 LONGEST_ID = 40
 
 _STOP = re.compile(r"\s*(?:[,;:(]|\s[-–—]\s)")
-_BREAK = pattern("names", "break")
+_BREAK = pattern("phrases", "break")
 _SOFT_BREAK = pattern("names", "soft_break")
 _FRONT = pattern("names", "front")
 _OPEN_END = pattern("names", "open_end")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from screener.rubric.draft.clauses import Clause
 from screener.rubric.draft.lexicon import soft_family
+from screener.rubric.draft.phrases import core_phrase, is_bare, share_ends
 from screener.rubric.draft.runs import cut_run
 from screener.rubric.tables import any_of, load_patterns, pattern
 
@@ -17,7 +19,6 @@ _EXAMPLES = pattern("terms", "examples")
 _ALTERNATIVES = re.compile(
     r"\s*[,;]\s*(?:and/or|or|and|&)?\s*|\s+(?:and/or|or)\s+|\s*/\s+|\s+/\s*", re.I
 )
-_SHARED_HEAD = pattern("terms", "shared_head")
 _EXPLANATION = pattern("terms", "explanation")
 _FRONT = pattern("terms", "front")
 _BACK = pattern("terms", "back")
@@ -37,28 +38,38 @@ def skill_terms(words: str, *, tail: str = "") -> tuple[str, ...]:
     ('rose certificate', 'herb-garden certificate', 'HGC')
     """
     plain = _EXPLANATION.sub("", any_of("cues", "preferred").sub(" ", words))
-    plain = _SHARED_HEAD.sub(r"\1 \2 or ", plain)
     inside = [m.strip("() ") for m in re.findall(r"\([^()]*\)?", plain)]
-    outside = re.sub(r"\([^()]*\)?", " ", plain)
-    parts = [part for chunk in _EXAMPLES.split(outside) for part in _ALTERNATIVES.split(chunk)]
-    for hint in inside:
-        chunk = _EXAMPLES.sub(" ", " " + hint)
-        parts += _ALTERNATIVES.split(chunk)
-    names = (part[start:end] for part in parts for start, end in cut_run(part))
-    named = [term for name in names if (term := _term(name))]
-    terms = [term for term in named if not _BARE.fullmatch(term)] or named
+    chunks = _EXAMPLES.split(re.sub(r"\([^()]*\)?", " ", plain))
+    chunks += [_EXAMPLES.sub(" ", f" {hint}") for hint in inside]
+    terms = [term for chunk in chunks for term in _alternatives(chunk)]
     if tail and terms:
         terms[0] = f"{terms[0]} {tail}"
-    return tuple(dict.fromkeys(terms))[:MAX_TERMS]
+    named = [term for term in dict.fromkeys(terms) if not is_bare(term)]
+    return tuple([term for term in named if not _BARE.fullmatch(term)] or named)[:MAX_TERMS]
 
 
-def _term(part: str) -> str:
-    term = " ".join(part.split()).strip(" .,;:()[]\"'“”’*•-–")
+def _alternatives(chunk: str) -> Iterator[str]:
+    """The members of a list of names, each with what it shares with the others."""
+    parts = (_trimmed(part) for part in _ALTERNATIVES.split(chunk))
+    for part in share_ends([part for part in parts if part]):
+        for start, end in cut_run(part):
+            term = _trimmed(core_phrase(part[start:end]))
+            if 0 < len(term) <= LONGEST_TERM:
+                yield term
+
+
+def _trimmed(part: str) -> str:
+    """A name without what says how well, or that it is asked; "" for what holds no name."""
+    term = " ".join(part.split()).strip(_MARKS)
     before = None
     while term != before:
         before = term
-        term = _BACK.sub("", _FRONT.sub("", term)).strip(" .,;:()\"'")
-    return term if re.search(r"[A-Za-z]", term) and len(term) <= 80 else ""
+        term = _BACK.sub("", _FRONT.sub("", term)).strip(_MARKS)
+    return term if re.search(r"[A-Za-z]", term) else ""
+
+
+_MARKS = " .,;:()[]\"'“”’*•-–/<>"
+LONGEST_TERM = 80
 
 
 def known_name(term: str) -> str:
@@ -140,4 +151,8 @@ def soft_terms(clause: Clause, words: str) -> tuple[str, tuple[str, ...], tuple[
     whole = _ABLE_TO.sub("", words).strip(" .,;:")
     said = (whole,) if not own and len(whole.split()) <= 8 else ()
     names = dict.fromkeys([*own, *row.get("any_of", ()), *said])
-    return family, tuple(names) or (_term(words)[:80] or words[:80],), tuple(row.get("phrases", ()))
+    return (
+        family,
+        tuple(names) or ((_trimmed(words) or words)[:LONGEST_TERM],),
+        tuple(row.get("phrases", ())),
+    )

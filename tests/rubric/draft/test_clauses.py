@@ -67,7 +67,7 @@ def test_a_sentence_asks_for_so_many_things(text: str, clauses: list[str] | None
 
 
 def test_a_shared_head_is_known_to_every_member() -> None:
-    text = "greenhouse and shop management"
+    text = "orchard and shop management"
     first, second = split_clauses(text, Span(0, len(text)))
     assert (first.tail, second.tail) == ("management", "")
 
