@@ -87,7 +87,7 @@ def _draft_level(
     if role is None:
         derived = derive_experience(text, name, band, beside=bool(_years(criteria)))
         criteria, role = [derived, *criteria], derived.id
-    areas = [criterion.area for criterion in _years(criteria)]
+    areas = [words for one in _years(criteria) for words in (one.area, *one.titles)]
     criteria = [
         know_role(c, name, areas, text, statements)
         if isinstance(c, ExperienceCriterion) and c.id == role
@@ -105,8 +105,15 @@ def _years(criteria: Sequence[Criterion]) -> list[ExperienceCriterion]:
 
 def _of_role(criteria: Sequence[Criterion], title: str) -> str | None:
     """The id of the criterion that asks for years in the role itself; None where none does."""
-    years = [criterion for criterion in _years(criteria) if is_about(criterion.area, title)]
+    years = [one for one in _years(criteria) if is_about(_worked_in(one), title)]
     return min(years, key=_by_importance).id if years else None
+
+
+def _worked_in(criterion: ExperienceCriterion) -> str:
+    """The area and the roles in which years are asked for."""
+    return " or ".join(
+        dict.fromkeys(words for words in (criterion.area, *criterion.titles) if words)
+    )
 
 
 def _by_importance(criterion: Criterion) -> int:

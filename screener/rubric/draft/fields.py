@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from screener.rubric.draft.area import years_area, years_roles
 from screener.rubric.draft.clauses import Clause
 from screener.rubric.draft.kinds import (
     degree_fields,
@@ -15,7 +16,6 @@ from screener.rubric.draft.kinds import (
     level_word,
     takes_equivalent,
     wants_related,
-    years_area,
 )
 from screener.rubric.draft.lexicon import group_languages
 from screener.rubric.draft.names import either_name, short_name, slug_of, soft_name
@@ -100,7 +100,7 @@ def _experience(asked: Asked) -> list[Row]:
         "area": area,
         "slug": "experience",
         "name": f"Experience: {short_name(area)}" if area else "Experience",
-        "titles": area_titles(area),
+        "titles": tuple(dict.fromkeys([*map(str.lower, years_roles(words)), *area_titles(area)])),
         "duties": tuple(term for term in skill_terms(area) if " " in term)[:6],
     }
     return [row | _whole(asked)]

@@ -49,27 +49,6 @@ def _number(word: str | None, per: int = 1) -> float | None:
     return float(_NUMBERS.get(word.lower(), word)) / per if word else None
 
 
-def years_area(words: str) -> str:
-    """What the years are years of: the words after "experience in", or between years and it.
-
-    >>> years_area("4 years of experience in rose growing."), years_area("3+ years sales")
-    ('rose growing', 'sales')
-    """
-    rest = YEARS.split(words, maxsplit=1)[-1] if YEARS.search(words) else words
-    rest = VAGUE_YEARS.split(rest, maxsplit=1)[-1]
-    rest = re.sub(r"^(?:['’]|\s|of|in|\W)+", "", rest, flags=re.IGNORECASE)
-    after = pattern("kinds", "area_after").search(rest)
-    before = pattern("kinds", "area_before").match(rest)
-    told = (found[1].strip(" .,;:()") for found in (before, after) if found)
-    area = next((words for words in told if not _EMPTY_AREA.fullmatch(words)), "")
-    area = area or ("" if before or after else rest.strip(" .,;:()"))
-    area = re.sub(r"^(?:an?|the|relevant|professional|progressive(?:ly responsible)?)\s+", "", area)
-    return "" if _EMPTY_AREA.fullmatch(area) else area
-
-
-_EMPTY_AREA = pattern("kinds", "empty_area")
-
-
 def find_degree(words: str) -> DegreeLevel | None:
     """The lowest level of degree that a clause names, OTHER where it names none; None without one.
 

@@ -144,7 +144,7 @@ def _hangs_on(text: str, before: Span, item: Span) -> bool:
 def _cannot_end(text: str, item: Span, after: list[Span]) -> bool:
     """An adjective whose noun comes later, or a verb whose object does ("making | selling X")."""
     plain = plain_words(text, item)
-    if _ADJECTIVE_END.search(plain) and not soft_family(plain):
+    if _ADJECTIVE.fullmatch(plain.split()[-1:][0] if plain else "") and not soft_family(plain):
         return True
     if not (_BARE_VERB.fullmatch(plain) and _looks_verb(plain.split()[-1])):
         return False
@@ -154,7 +154,7 @@ def _cannot_end(text: str, item: Span, after: list[Span]) -> bool:
 
 
 _OPENS_LOW = pattern("clauses", "opens_low")
-_ADJECTIVE_END = pattern("clauses", "adjective_end")
+_ADJECTIVE = pattern("phrases", "adjective")
 
 
 def _blank_brackets(words: str) -> str:

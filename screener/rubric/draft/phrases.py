@@ -1,4 +1,4 @@
-"""The noun phrase at the heart of a description, and the words that its neighbours share with it."""
+"""The noun phrase at the heart of a description, and what the members of a list share."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from screener.rubric.draft.phrases import core_phrase, is_bare, share_ends
 from screener.rubric.tables import load_patterns, pattern
 
 _RANK = pattern("role", "rank")
@@ -14,9 +15,6 @@ _AREA_EMPTY = pattern("role", "area_empty")
 _AREA_END = pattern("role", "area_end")
 _TITLE_END = re.compile(r"[,(/|]|\s[-–—]\s")
 _LEADER = pattern("role", "leader")
-_SHARED_HEAD = re.compile(
-    r"^(?:an? |the )?(?P<one>[\w-]+) (?:or|and|/) (?P<two>[\w-]+) (?P<head>\w+)$"
-)
 MAX_AREA_WORDS = 3
 """An area of more words is a description, which no job title holds."""
 
@@ -28,8 +26,8 @@ def role_titles(title: str, *stated: str) -> tuple[str, ...]:
 
     >>> role_titles("Senior Account Manager, Berlin")[:3]
     ('account manager', 'account executive', 'key account')
-    >>> role_titles("Night Gardener", "a rose or herb garden")[:3]
-    ('night gardener', 'rose garden', 'herb garden')
+    >>> role_titles("Night Gardener", "a rose or herb center")[:3]
+    ('night gardener', 'rose center', 'herb center')
     """
     plain = " ".join(_RANK.sub("", _TITLE_END.split(title)[0]).split()).lower() or title.lower()
     areas = [term for area in stated if not _LEADING.search(area) for term in area_terms(area)]
@@ -53,15 +51,14 @@ def area_terms(area: str) -> tuple[str, ...]:
     >>> area_terms("call or contact center"), area_terms("a fast-paced environment")
     (('call center', 'contact center'), ())
     """
-    words = _AREA_END.split(area.lower())[0].strip(" .,;:()")
-    shared = _SHARED_HEAD.match(words)
-    if shared:
-        parts = [f"{shared[key]} {shared['head']}" for key in ("one", "two")]
-    else:
-        parts = re.split(r"\s*[,;/]\s*(?:(?:or|and)\s+)?|\s+(?:or|and|and/or)\s+", words)
-    bare = (_AREA_EMPTY.sub(" ", part) for part in parts)
-    kept = [" ".join(part.split()) for part in bare]
-    return tuple(dict.fromkeys(p for p in kept if p and len(p.split()) <= MAX_AREA_WORDS))
+    words = core_phrase(_AREA_END.split(area.lower())[0].strip(" .,;:()"))
+    parts = (_AREA_EMPTY.sub(" ", part) for part in _LIST.split(words))
+    kept = share_ends([plain for part in parts if (plain := " ".join(part.split()))])
+    brief = (term for term in kept if len(term.split()) <= MAX_AREA_WORDS)
+    return tuple(dict.fromkeys(term for term in brief if not is_bare(term)))
+
+
+_LIST = re.compile(r"\s*[,;/]\s*(?:(?:or|and)\s+)?|\s+(?:or|and|and/or)\s+")
 
 
 def is_about(area: str, title: str) -> bool:

@@ -1,5 +1,6 @@
 import pytest
 
+from screener.rubric.draft.area import years_area
 from screener.rubric.draft.asks import judge_importance
 from screener.rubric.draft.kinds import (
     degree_fields,
@@ -7,7 +8,6 @@ from screener.rubric.draft.kinds import (
     find_years,
     takes_equivalent,
     wants_related,
-    years_area,
 )
 from screener.rubric.draft.lexicon import find_languages, group_languages
 from screener.rubric.draft.posting import Part

@@ -1,0 +1,84 @@
+"""What years are asked in: the area of work and the roles, as a posting names them."""
+
+from __future__ import annotations
+
+import re
+
+from screener.rubric.draft.kinds import VAGUE_YEARS, YEARS
+from screener.rubric.draft.phrases import share_ends
+from screener.rubric.tables import pattern
+
+_AFTER = pattern("area", "after")
+_BEFORE = pattern("area", "before")
+_EMPTY = pattern("area", "empty")
+_FRONT = pattern("area", "front")
+_END = pattern("area", "end")
+_ROLES = pattern("area", "roles")
+_ROLES_END = pattern("role", "area_end")
+_BRACKET = re.compile(r"\s*\([^()]*\)\s*(?=\w)")
+_OR = re.compile(r"\s*[,;/]\s*(?:(?:and/or|or|and)\s+)?|\s+(?:and/or|or|and)\s+", re.IGNORECASE)
+
+
+def years_area(words: str) -> str:
+    """What the years are years of: the words after "experience in", or between years and it.
+
+    Roles behind "as a" are named only where nothing else is.
+
+    >>> years_area("4 years of experience in rose growing."), years_area("3+ years sales")
+    ('rose growing', 'sales')
+    >>> years_area("Two years or more in an old garden as a night or head gardener")
+    'old garden'
+    >>> years_area("2 years as a night or head gardener in a park")
+    'night gardener or head gardener'
+    """
+    words = _BRACKET.sub(" ", words)
+    found = _roles_in(words)
+    area = _plain_area(_END.split(words[: found.start()] if found else words)[0])
+    return area or " or ".join(years_roles(words)) or _plain_area(_END.split(words)[0])
+
+
+def years_roles(words: str) -> tuple[str, ...]:
+    """The roles that the years were to be worked in, each with the noun that they share.
+
+    >>> years_roles("Two years or more in an old garden as a night, rose or head gardener")
+    ('night gardener', 'rose gardener', 'head gardener')
+    >>> years_roles("2 years with a florist as well as a car")
+    ()
+    """
+    found = _roles_in(words)
+    if found is None:
+        return ()
+    listed = _ROLES_END.split(words[found.end() :])[0]
+    named = (_FRONT.sub("", part).strip(" .,;:()") for part in _OR.split(listed))
+    return tuple(role for role in share_ends([one for one in named if one]) if _is_role(role))
+
+
+def _roles_in(words: str) -> re.Match[str] | None:
+    """The words that open a list of roles ("as a")."""
+    return next((m for m in _ROLES.finditer(words) if _names_role(words[m.end() :])), None)
+
+
+def _names_role(words: str) -> bool:
+    return any(_is_role(part) for part in _OR.split(_ROLES_END.split(words)[0]))
+
+
+def _is_role(words: str) -> bool:
+    from screener.knowledge import load_knowledge
+
+    return len(words.split()) <= LONGEST_ROLE and load_knowledge().titles.has_head(words)
+
+
+LONGEST_ROLE = 5
+
+
+def _plain_area(words: str) -> str:
+    """The area that words name after the years, without what says how much or how well."""
+    rest = YEARS.split(words, maxsplit=1)[-1] if YEARS.search(words) else words
+    rest = VAGUE_YEARS.split(rest, maxsplit=1)[-1]
+    rest = re.sub(r"^(?:['’]|\s|of|in|\W)+", "", rest, flags=re.IGNORECASE)
+    after, before = _AFTER.search(rest), _BEFORE.match(rest)
+    told = (found[1].strip(" .,;:()") for found in (before, after) if found)
+    area = next((one for one in told if not _EMPTY.fullmatch(one)), "")
+    area = area or ("" if before or after else rest.strip(" .,;:()"))
+    area = _FRONT.sub("", area)
+    return "" if _EMPTY.fullmatch(area) else area
