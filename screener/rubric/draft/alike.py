@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from screener.rubric.draft.asks import ELIGIBLE, SILENT, find_ask
 from screener.rubric.draft.duties import find_responsibilities
 from screener.rubric.draft.posting import Part, Statement
 from screener.rubric.lint import is_about_people
 from screener.rubric.schema import Importance, Kind, LikenessCriterion
+from screener.rubric.tables import any_of
 
-_ABOUT_WORK = frozenset(
-    (Part.DUTIES, Part.ROLE, Part.REQUIRED, Part.PREFERRED, Part.ASKED, Part.UNSAID)
-)
 FEWEST, MOST = 3, 40
 """Lines below its title that a posting must have, and the most that are taken."""
 LONGEST = 300
@@ -25,11 +24,9 @@ def derive_likeness(
 
     Lines that lint would object to (age, gender, origin, what stands for them) are left out.
     """
-    about = [s for s in statements if s.part in _ABOUT_WORK]
-    asked = (text[s.span.start : s.span.end] for s in about)
-    flat = (
-        " ".join(t.split())[:LONGEST] for t in (*find_responsibilities(text, statements), *asked)
-    )
+    told = (words for one in statements if (words := _about_role(text, one)))
+    done = find_responsibilities(text, statements)
+    flat = (" ".join(words.split())[:LONGEST] for words in (*done, *told))
     fair = (line for line in flat if line and not is_about_people(line))
     lines = tuple(dict.fromkeys((title, *fair)))[:MOST]
     if len(lines) <= FEWEST:
@@ -46,3 +43,15 @@ def derive_likeness(
         reason="the posting's own lines, compared by meaning with what a resume tells of its jobs",
     )
     return (likeness,)
+
+
+def _about_role(text: str, statement: Statement) -> str:
+    """The words of a statement that asks something or tells of the role; "" for any other.
+
+    Company, place, pay and conditions of work are told in any posting and of no work.
+    """
+    words = text[statement.span.start : statement.span.end]
+    ask = find_ask(statement, words)
+    told = statement.part in {Part.ROLE, Part.DUTIES} and not any_of("cues", "never").search(words)
+    asked = ask is not None and ask.rule != ELIGIBLE
+    return words if statement.part not in SILENT and (asked or told) else ""

@@ -56,8 +56,29 @@ def split_clauses(text: str, span: Span, under: str = "") -> tuple[Clause, ...]:
     found: list[Clause] = []
     for coarse in _coarse(text, span):
         for part in _without_own_brackets(text, coarse):
-            found += _fine(text, part, under)
+            lead = under
+            for member in _led_alike(text, part):
+                clauses = list(_fine(text, member, lead))
+                lead = clauses[0].lead if clauses else under
+                found += clauses
     return _merge_families(text, found)
+
+
+def _led_alike(text: str, span: Span) -> Iterator[Span]:
+    """Members that each begin with the word that leads to the first ("of Excel and of soil")."""
+    opened = _LEAD_END.search(
+        text[span.start : span.start + _lead_end(text[span.start : span.end])]
+    )
+    start = span.start
+    if opened:
+        again = re.compile(rf",?\s+and\s+(?:also\s+)?{opened.group(1)}\s+", re.IGNORECASE)
+        for cut in again.finditer(text, span.start, span.end):
+            yield from trimmed(text, start, cut.start())
+            start = cut.end()
+    yield from trimmed(text, start, span.end)
+
+
+_LEAD_END = re.compile(r"\b(of|with|in|for|to)\s*$", re.IGNORECASE)
 
 
 def _without_own_brackets(text: str, span: Span) -> Iterator[Span]:

@@ -18,7 +18,7 @@ from screener.rubric.draft.kinds import (
     wants_related,
 )
 from screener.rubric.draft.lexicon import group_languages
-from screener.rubric.draft.names import either_name, short_name, slug_of, soft_name
+from screener.rubric.draft.names import condition_name, either_name, short_name, slug_of, soft_name
 from screener.rubric.draft.terms import known_name, skill_terms, soft_terms, with_aliases
 from screener.rubric.draft.titles import area_titles
 from screener.rubric.schema import Kind
@@ -49,6 +49,7 @@ def fields_of(kind: Kind, asked: Asked) -> list[Row]:
         Kind.LANGUAGE: _languages,
         Kind.SOFT_SKILL: _soft_skill,
         Kind.SKILL: _skill,
+        Kind.OTHER: _other,
     }
     return [_quoted(kind, asked, row) for row in makers.get(kind, _named)(asked)]
 
@@ -124,6 +125,11 @@ def _named(asked: Asked) -> list[Row]:
     terms = _terms(asked)
     short = (found[1] for term in terms if (found := _ACRONYM.match(term)))
     return [_call(terms, asked.item) | {"any_of": tuple(dict.fromkeys([*terms, *short]))}]
+
+
+def _other(asked: Asked) -> list[Row]:
+    name = condition_name(asked.item)
+    return [{"any_of": _terms(asked), "slug": slug_of(name), "name": name}]
 
 
 _ACRONYM = re.compile(r"([A-Z][A-Z0-9+-]+) [Cc]ertif\w+$")

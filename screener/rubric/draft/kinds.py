@@ -130,7 +130,7 @@ def kind_of(clause: Clause, words: str, whole: str) -> Kind:
         ),
         (Kind.LICENSE, _LICENSE.search(first)),
         (Kind.CERTIFICATION, _CERTIFICATION.search(first) or _SHARED_CERTIFICATE.match(words)),
-        (Kind.OTHER, CIRCUMSTANCE.search(words)),
+        (Kind.OTHER, CIRCUMSTANCE.search(words) or _is_readiness(words)),
         (Kind.SOFT_SKILL, _is_soft(clause, words)),
     )
     return next((kind for kind, holds in tests if holds), Kind.SKILL)
@@ -140,6 +140,12 @@ def _is_time_at_work(words: str) -> bool:
     return bool(pattern("kinds", "time_at_work").search(words))
 
 
+def _is_readiness(words: str) -> bool:
+    """Whether words ask what somebody would do, which no resume shows ("willing to stand")."""
+    return bool(_WILLING.match(words)) and not soft_family(words)
+
+
+_WILLING = pattern("names", "willing")
 _ABILITY = pattern("kinds", "ability")
 _OBTAIN = re.compile(
     r",? or (?:the )?(?:ability|eligib\w+) (?:to (?:obtain|acquire|get)|for),?", re.I

@@ -18,9 +18,7 @@ _BARE_VERB = re.compile(r"(?:\w+ly\s+)?(?:\w+ing|\w+e|\w+ed)", re.IGNORECASE)
 _CLAUSE_VERB = pattern("clauses", "clause_verb")
 _PREPOSITION = pattern("clauses", "preposition")
 _EXPLAINED = pattern("clauses", "explained")
-_SAID = re.compile(
-    r",\s+(?:is|are) (?:an? )?(?:must|plus|required|essential|needed)\W*$", re.IGNORECASE
-)
+_SAID = pattern("clauses", "said")
 _PAIRS = pattern("clauses", "pairs")
 _PLACE = pattern("clauses", "place")
 MAX_ITEM_WORDS = 12
@@ -165,7 +163,7 @@ def _blank_brackets(words: str) -> str:
 
 def _is_list(text: str, items: list[Span], joints: list[str]) -> bool:
     """Whether cut members can each be asked for by themselves."""
-    plain = [plain_words(text, item) for item in items]
+    plain = [_INCLUDING.split(plain_words(text, item))[0] for item in items]
     if len(items) < 2 or any(len(p.split()) > MAX_ITEM_WORDS or not p for p in plain):
         return False
     if any(_GENERIC.fullmatch(p) for p in plain):

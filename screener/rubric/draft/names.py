@@ -12,6 +12,8 @@ LONGEST_ID = 40
 
 _STOP = re.compile(r"\s*(?:[,;:(]|\s[-–—]\s)")
 _BREAK = pattern("phrases", "break")
+_MORE_BREAKS = pattern("phrases", "more_breaks")
+_WILLING = pattern("names", "willing")
 _SOFT_BREAK = pattern("names", "soft_break")
 _FRONT = pattern("names", "front")
 _OPEN_END = pattern("names", "open_end")
@@ -30,7 +32,7 @@ def short_name(words: str) -> str:
     """
     plain = _FRONT.sub("", words.strip(" .,;:*•-–"))
     head = _STOP.split(plain)[0] or plain
-    first = _BREAK.split(head)[0]
+    first = _MORE_BREAKS.split(_BREAK.split(head)[0])[0]
     if len(head.split()) > LEAST_NAME_WORDS and len(first.split()) > 1:
         head = first
     return _capital(_OPEN_END.sub("", _fitted(head))) or _capital(plain[:MAX_NAME])
@@ -56,6 +58,19 @@ def _capital(words: str) -> str:
     first = words.split(" ")[0]
     plain = first.islower() and (len(first) > 3 or " " in words)
     return words[:1].upper() + words[1:] if plain else words
+
+
+def condition_name(words: str) -> str:
+    """The name of a condition of work, with what somebody is to be willing to do.
+
+    >>> condition_name("Must be willing to stand among the roses")
+    'Willing to stand among the roses'
+    >>> condition_name("A background check is required before the first day")
+    'Background check'
+    """
+    asked = _WILLING.match(words.strip())
+    name = short_name(words[asked.end() :] if asked else words)
+    return f"Willing to {name[:1].lower()}{name[1:]}" if asked else name
 
 
 def soft_name(family: str, item: str) -> str:
@@ -89,8 +104,7 @@ def either_name(terms: Sequence[str], item: str) -> str:
         return ""
     if _EXAMPLES.search(item):
         return ""
-    *first, last = terms[: len(parts)]
-    return short_name(first[0]) + "".join(f", {term}" for term in first[1:]) + f" or {last}"
+    return _capital(_OPEN_END.sub("", _FRONT.sub("", item.strip(" .,;:"))))
 
 
 MAX_CHOICE_WORDS = 3

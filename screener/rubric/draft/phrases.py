@@ -118,10 +118,10 @@ def _waits_for(head: str, first: str) -> bool:
     known = load_knowledge().skills.lookup(first) or load_knowledge().certifications.lookup(first)
     if end[0].isupper() or known:
         return False
-    single = len(first.split()) == 1 and first.islower() == head.islower()
     if _NEEDY.fullmatch(head):
-        return single or end[0].istitle()
-    return len(first.split()) == 1 and is_bare(first) and head.islower()
+        alike = first.islower() == head.islower() and len(first.split()) < LONGEST
+        return (alike or end[0].istitle()) and not _NEEDY.fullmatch(end[0])
+    return bool(_ADJECTIVE.fullmatch(first)) and head.islower()
 
 
 def _shared_opening(firsts: Sequence[str], last: str) -> str:
