@@ -59,6 +59,12 @@ from screener.types import Span
         ("OSHA card preferred, forklift certification", ["OSHA card preferred",
                                                          "forklift certification"]),
         ("Willing to travel and work weekends", None),
+        ("Competence in Excel, Calc or similar, and in reading old maps",
+         ["Competence in Excel, Calc or similar", "reading old maps"]),
+        ("Good command of Excel and of soil science", ["Good command of Excel", "soil science"]),
+        ("Experience with roses as well as thorns", None),
+        ("Knowledge of pruning, grafting and composting, or the ability to obtain it in 60 days",
+         ["Knowledge of pruning", "grafting", "composting"]),
     ],
 )  # fmt: skip
 def test_a_sentence_asks_for_so_many_things(text: str, clauses: list[str] | None) -> None:

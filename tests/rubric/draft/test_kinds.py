@@ -1,6 +1,5 @@
 import pytest
 
-from screener.rubric.draft.area import years_area
 from screener.rubric.draft.asks import judge_importance
 from screener.rubric.draft.kinds import (
     degree_fields,
@@ -35,21 +34,6 @@ from screener.rubric.draft.posting import Part
 )
 def test_years_are_read_in_every_shape(words: str, years: tuple[float, float] | None) -> None:
     assert find_years(words) == years
-
-
-@pytest.mark.parametrize(
-    ("words", "area"),
-    [
-        ("5+ years of experience in rose growing", "rose growing"),
-        ("3 years' sales experience", "sales"),
-        ("Two years of experience as a florist", "florist"),
-        ("4 years of relevant experience", ""),
-        ("4 years of rose growing work experience with care for thorns", "rose growing work"),
-        ("2 years of greenhouse experience, a portfolio, fluency in Latin", "greenhouse"),
-    ],
-)
-def test_years_are_years_of_something(words: str, area: str) -> None:
-    assert years_area(words) == area
 
 
 @pytest.mark.parametrize(
