@@ -70,6 +70,7 @@ class NoticeCode(StrEnum):
     NO_JOBS = "no_jobs"
     NO_DATES = "no_dates"
     PASTED_POSTING = "pasted_posting"
+    REWORDED_POSTING = "reworded_posting"
     REPEATED_TERM = "repeated_term"
     MACHINE_INSTRUCTIONS = "machine_instructions"
     DUPLICATE = "duplicate"

@@ -33,6 +33,7 @@ NOTES: dict[NoticeCode, str] = {
     NoticeCode.NO_JOBS: "no jobs found",
     NoticeCode.NO_DATES: "no dates found",
     NoticeCode.PASTED_POSTING: "repeats the posting",
+    NoticeCode.REWORDED_POSTING: "follows the posting",
     NoticeCode.REPEATED_TERM: "repeated terms",
     NoticeCode.MACHINE_INSTRUCTIONS: "addresses a machine",
     NoticeCode.DUPLICATE: "perhaps here twice",

@@ -29,6 +29,7 @@ from screener.score.folding import bare_words, fold
 from screener.score.honesty import Posting, posting_runs
 from screener.score.meaning import Array, load_word_table
 from screener.score.patterns import load_rows
+from screener.score.rarity import telling_words
 from screener.score.stems import Phrase, compile_phrases, stems
 from screener.score.terms import NO_TERMS, Terms, compile_alias, compile_terms
 
@@ -136,7 +137,8 @@ def _compile(criterion: Criterion) -> Compiled:
     if isinstance(criterion, LikenessCriterion):
         bare = (bare_words(fold(line)) for line in criterion.posting)
         lines = tuple(" ".join(words) for words in bare if len(words) >= OWN_LINE)
-        return Compiled(criterion, label, lines=lines, query=_query(criterion.posting))
+        words = telling_words(criterion.posting)
+        return Compiled(criterion, label, words=words, lines=lines, query=_query(criterion.posting))
     terms = _names(criterion.any_of)
     if isinstance(criterion, CertificationCriterion):
         phrases = tuple(p for p in compile_phrases(criterion.any_of) if len(p) > 2)

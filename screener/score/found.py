@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from screener.score.quotes import Place
 from screener.score.view import View
-from screener.types import Standing
+from screener.types import Notice, Standing
 
 HALF_LIFE_YEARS = 10.0
 """Evidence fades in a straight line over ten years and then counts as old."""
@@ -19,13 +19,15 @@ FULL_MONTHS = 24
 class Found:
     """Features (0 to 1 each), the places that they rest on, and why, in plain words.
 
-    `readings` are the features under the shortest and the longest reading of vague dates.
+    `readings` are the features under the shortest and the longest reading of vague dates,
+    `notices` what a reader should know that moves no points.
     """
 
     features: tuple[tuple[str, float], ...]
     places: tuple[Place, ...]
     reason: str
     readings: tuple[tuple[tuple[str, float], ...], ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 def speaks_for_candidate(place: Place) -> bool:

@@ -26,6 +26,9 @@ from screener.score.static_model import read_static_model
 
 Array = NDArray[np.float32]
 _WORD = re.compile(r"[a-z0-9]+")
+STEPS = 2048
+"""A product of two unit rows in steps of this fineness is a sum of whole numbers below 2**24, which
+32-bit floats hold exactly. It moves a similarity by some 0.0003, a tenth of what rounding does."""
 _START = "\n"
 """Stands in front of the words of every text."""
 
@@ -39,6 +42,16 @@ def neutral(word: str) -> str:
     compound, single = _gendered()
     work = compound.fullmatch(word)
     return f"{work[1]}person" if work else single.get(word, word)
+
+
+def tells_gender(word: str) -> bool:
+    """Whether a word tells a gender or stands for words that do.
+
+    >>> [tells_gender(word) for word in ("waitress", "waiter", "salesperson", "cook")]
+    [True, True, True, False]
+    """
+    compound, single = _gendered()
+    return bool(compound.fullmatch(word)) or word in single or word in single.values()
 
 
 @lru_cache(maxsize=1)
@@ -61,7 +74,10 @@ class WordTable:
         self._ids = {piece: (number,) for number, piece in enumerate(pieces, start=1)}
 
     def encode(self, texts: Sequence[str]) -> Array:
-        """Encode texts as rows of unit length, 128 wide with the shipped table.
+        """Encode texts as rows of nearly unit length, 128 wide with the shipped table.
+
+        Their numbers are whole multiples of 1/`STEPS`, so that the product of two rows is exact in
+        whatever order a processor adds it up, and the same on every machine.
 
         >>> table = load_word_table()
         >>> near = table.encode(["key clients", "important customers", "boiled eggs"])
@@ -77,9 +93,9 @@ class WordTable:
         words = chain.from_iterable((_START, *words) for words in texts)
         ids = np.fromiter(chain.from_iterable(map(self._pieces, words)), np.intp)
         sums = np.add.reduceat(self._paired.take(ids, axis=0), np.flatnonzero(ids == 0), axis=0)
-        sums = sums.view(np.float32)
+        sums = sums.view(np.float32).astype(np.float64)
         length = np.sqrt((sums * sums).sum(1, keepdims=True))
-        return np.asarray(sums / np.maximum(length, 1e-6), np.float32)
+        return np.asarray(np.rint(sums / np.maximum(length, 1e-6) * STEPS) / STEPS, np.float32)
 
     def weight(self, word: str) -> float:
         """How much a lower-case word says: the length of its row; 0 for an unknown one."""

@@ -24,7 +24,7 @@ class Nearest:
 def statements_like(view: View, query: Array, *, at_least: float) -> list[tuple[int, float]]:
     """Statements about jobs at least so near to some row of a query, the nearest first.
 
-    Statements of any kind where the resume shows no jobs.
+    Statements of like sections (projects) where the resume shows no jobs.
     """
     if not len(query) or not view.about_jobs:
         return []
@@ -34,20 +34,17 @@ def statements_like(view: View, query: Array, *, at_least: float) -> list[tuple[
 
 
 def repeating(view: View, lines: Sequence[str]) -> frozenset[int]:
-    """The statements about jobs that hold one of the lines, given as bare words, word for word.
-
-    All statements are looked at where the resume shows no jobs.
-    """
-    spans = [view.statements[number].span for number in view.about_jobs]
+    """The statements that hold one of the lines, given as bare words, word for word."""
+    spans = [view.statements[number].span for number in view.speaking]
     told = [f" {' '.join(bare_words(words))} " for words in _folded_at(view, spans)]
-    pairs = zip(view.about_jobs, told, strict=True)
+    pairs = zip(view.speaking, told, strict=True)
     return frozenset(n for n, words in pairs if any(f" {line} " in words for line in lines))
 
 
 def nearest(view: View, query: Array, *, without: frozenset[int]) -> tuple[Nearest, ...]:
     """For each row of a query the nearest statement about a job or job title.
 
-    Statements of any kind where the resume shows no jobs; those numbered in `without` and what
+    Statements of like sections where the resume shows no jobs; those numbered in `without` and what
     the candidate does not have are passed over. Nothing where nothing is left.
     """
     told = [

@@ -137,7 +137,8 @@ def _notices(view: View, found: tuple[Found, ...], compiled: CompiledRubric) -> 
         instructions=len(view.index.instructions) + len(find_instructions(hidden)),
         repeated=repeated,
     )
-    return tuple(dict.fromkeys((*profile.resume.notices, *profile.notices, *own)))
+    told = (notice for each in found for notice in each.notices)
+    return tuple(dict.fromkeys((*profile.resume.notices, *profile.notices, *own, *told)))
 
 
 def rank_scorecards(cards: Iterable[Scorecard]) -> tuple[Scorecard, ...]:

@@ -16,7 +16,7 @@ from screener.extract.timeline import bounds, month_number, months_worked
 from screener.knowledge.loader import load_knowledge
 from screener.score.index import ProfileIndex
 from screener.score.patterns import pattern
-from screener.score.quotes import Place
+from screener.score.quotes import JOB_SECTIONS, Place
 from screener.score.terms import Terms, find_term, is_ordinary
 from screener.types import Line, Months, Profile, Section, SectionKind, Span, Standing, Statement
 
@@ -106,9 +106,10 @@ class View:
 
     @cached_property
     def about_jobs(self) -> tuple[int, ...]:
-        """The speaking statements about jobs; all of them where the resume shows no jobs."""
+        """The speaking statements about jobs; those of like sections where there are no jobs."""
         told = tuple(n for n in self.speaking if self.statements[n].job is not None)
-        return told or self.speaking
+        like = (n for n in self.speaking if self.statements[n].section in JOB_SECTIONS)
+        return told or tuple(like)
 
     # ------------------------------------------------------------------------ where things stand
 

@@ -2,12 +2,24 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from screener.rubric.schema import Kind
 from screener.score import score_profile
+from screener.score.edit import with_line
 from screener.score.likeness import ALIKE, NOTHING
-from screener.types import Contribution, Finding, Modifier, NoticeCode, Profile, Span, Standing
+from screener.score.meaning import load_word_table
+from screener.types import (
+    Contribution,
+    Finding,
+    Modifier,
+    NoticeCode,
+    Profile,
+    SectionKind,
+    Span,
+    Standing,
+)
 from tests.factories import AS_OF, JobSpec, make_profile
 from tests.score.rubrics import one_criterion
 
@@ -37,7 +49,7 @@ def test_work_that_is_like_the_postings_in_other_words_earns_more_than_other_wor
 
 def test_the_feature_is_the_mean_of_what_is_nearest_to_each_line() -> None:
     row = _row("Baked bread, cakes and pastries every morning", title="Clerk")
-    (alike,) = (value for _, value in row.features)
+    alike = dict(row.features)["alike"]
     mean = float(row.reason.split("posting: ")[1].split(" of 1")[0])
     assert abs(alike - (mean - NOTHING) / (ALIKE - NOTHING)) < 0.01
 
@@ -103,3 +115,79 @@ def test_a_resume_that_tells_of_no_work_is_not_found() -> None:
     row = _row_of(make_profile(name=""))
     assert BAKER.criteria[0].kind is Kind.LIKENESS
     assert (row.finding, row.tenths, row.evidence) == (Finding.NOT_FOUND, 0, ())
+
+
+def _shared(profile: Profile) -> float:
+    return dict(_row_of(profile).features)["shared"]
+
+
+def test_a_rare_word_of_the_posting_says_more_than_a_common_one() -> None:
+    rare, common, none = map(_row, ("Weighed flour", "Kept bees", "Filed returns"))
+    shared = [dict(row.features)["shared"] for row in (rare, common, none)]
+    assert shared[0] > 2 * shared[1] > shared[2] == 0.0
+    assert "posting_words" in {item.rule for item in rare.evidence}
+
+
+@pytest.mark.parametrize(
+    ("section", "counts"),
+    [
+        (SectionKind.SUMMARY, True),
+        (SectionKind.SKILLS, True),
+        (SectionKind.EDUCATION, False),
+        (SectionKind.AFFILIATIONS, False),
+        (SectionKind.INTERESTS, False),
+        (SectionKind.PERSONAL, False),
+    ],
+)
+def test_words_count_where_a_resume_tells_of_work(section: SectionKind, counts: bool) -> None:
+    plain = make_profile(jobs=[JobSpec("Clerk", 2020, None, ("Filed tax returns",))])
+    told = with_line(plain, "Pastries, flour and butter", section=section)[0]
+    assert _shared(plain) == 0.0
+    assert (_shared(told) > 0.0) is counts
+
+
+def test_hobbies_are_no_work_where_a_resume_shows_no_jobs() -> None:
+    told = with_line(make_profile(), LINES[1], section=SectionKind.INTERESTS)[0]
+    projects = with_line(make_profile(), "Baked bread", section=SectionKind.PROJECTS)[0]
+    assert _row_of(told).tenths == 0
+    assert _row_of(projects).tenths > 0
+
+
+DUTIES = (
+    "Plan the tours of twelve vans a day",
+    "Count pallets in the cold store every morning",
+    "Train new drivers on the loading dock",
+    "Report delays and damaged goods to customers",
+)
+REWORDED = (
+    "Planned tours for twelve vans daily",
+    "Counted the pallets of the cold store each morning",
+    "Trained new drivers at the loading docks",
+    "Reported delays and damage of goods to the customers",
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "codes"),
+    [
+        (REWORDED, [NoticeCode.REWORDED_POSTING]),
+        (REWORDED[:3], []),
+        (tuple(reversed(REWORDED)), []),
+        (("Drove a lorry", "Kept a rota", "Sold used cars", "Taught mathematics"), []),
+    ],
+)
+def test_a_resume_that_follows_the_posting_is_noticed(
+    told: tuple[str, ...], codes: list[NoticeCode]
+) -> None:
+    rubric = one_criterion(kind="likeness", posting=DUTIES)
+    profile = make_profile(jobs=[JobSpec("Clerk", 2020, None, told)])
+    card = score_profile(profile, rubric, file="a.pdf", as_of=AS_OF)
+    assert [notice.code for notice in card.notices] == codes
+
+
+def test_the_similarity_of_two_texts_is_the_same_in_whatever_order_it_is_added_up() -> None:
+    rows = load_word_table().encode([*DUTIES, *REWORDED])
+    order = np.random.default_rng(0).permutation(rows.shape[1])
+    assert (rows @ rows.T == rows[:, order] @ rows[:, order].T).all()
+    assert (rows @ rows.T == rows.astype(np.float64) @ rows.T.astype(np.float64)).all()
+    assert np.abs(np.linalg.norm(rows, axis=1) - 1).max() < 0.002
