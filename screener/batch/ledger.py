@@ -196,6 +196,13 @@ class Ledger:
         rows = self._rows("SELECT content FROM cards WHERE scoring = ?", scoring)
         return {content for (content,) in rows}
 
+    def card(self, scoring: str, content: str) -> bytes:
+        """The packed scorecard of a content; raises RunError where there is none."""
+        sql = "SELECT card FROM cards WHERE scoring = ? AND content = ?"
+        for (card,) in self._rows(sql, scoring, content):
+            return bytes(card)
+        raise RunError(f"{self._name}: no scorecard is kept for {content[:12]}; screen it again")
+
     def cards(self, scoring: str) -> Iterator[tuple[str, bytes]]:
         """The packed scorecards of one scoring, as (content, bytes)."""
         with self._told():

@@ -10,11 +10,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 import screener
+from screener.batch.cards import Scoring, renewed_cards, scored_cards
 from screener.batch.duplicates import find_twins, twin_notice
 from screener.batch.ledger import InputRow, Ledger
-from screener.batch.manifest import read_ranking
 from screener.batch.recipe import Recipe
-from screener.batch.scoring import Kept, score_kept
 from screener.batch.wire import Answer
 from screener.codec import CardReader, collecting_later, encode_rubric, pack
 from screener.errors import RunError
@@ -36,21 +35,21 @@ def score_ledger(
     ledger: Ledger, rubric: Rubric, *, recipe: Recipe, as_of: date, workers: int | None = None
 ) -> None:
     """Keep the scorecards of everything in a ledger that has none of this scoring yet."""
-    scoring = recipe.scoring_key(rubric_sha256(rubric), as_of.isoformat())
+    key = recipe.scoring_key(rubric_sha256(rubric), as_of.isoformat())
+    scoring = Scoring(rubric, recipe, as_of, workers)
     files = _first_files(ledger.inputs(), ledger.codes(recipe.reading_key))
-    missing = _without(files, ledger.scored(scoring))
+    missing = _without(files, ledger.scored(key))
     with collecting_later():
-        weighed = _reweighed(ledger, rubric, missing, recipe=recipe, as_of=as_of)
-        _write_cards(ledger, scoring, ((content, pack(card)) for content, card in weighed))
-    missing = _without(missing, ledger.scored(scoring))
-    cards = _scored(ledger, rubric, missing, recipe=recipe, as_of=as_of, workers=workers)
-    _write_cards(ledger, scoring, cards)
+        renewed = renewed_cards(ledger, scoring, missing)
+        _write_cards(ledger, key, ((content, pack(card)) for content, card in renewed))
+    missing = _without(missing, ledger.scored(key))
+    _write_cards(ledger, key, scored_cards(ledger, scoring, missing))
 
 
-def _write_cards(ledger: Ledger, scoring: str, cards: Iterator[tuple[str, bytes]]) -> None:
+def _write_cards(ledger: Ledger, key: str, cards: Iterator[tuple[str, bytes]]) -> None:
     """Write cards as they come, some hundreds in a step, so that a kill loses few."""
     while part := list(islice(cards, _CARDS_AT_ONCE)):
-        ledger.write_cards(scoring, part)
+        ledger.write_cards(key, part)
 
 
 def rank_ledger(
@@ -70,15 +69,14 @@ def rank_ledger(
             "end; screen again to go on"
         )
     files = _first_files(rows, {content: each.code for content, each in answers.items()})
-    scoring = recipe.scoring_key(rubric_sha256(rubric), as_of.isoformat())
+    key = recipe.scoring_key(rubric_sha256(rubric), as_of.isoformat())
+    scoring = Scoring(rubric, recipe, as_of, workers)
     reader = CardReader()
     with collecting_later():
-        kept = ((content, card) for content, card in ledger.cards(scoring) if content in files)
+        kept = ((content, card) for content, card in ledger.cards(key) if content in files)
         cards = {content: reader.unpack(card) for content, card in kept}
-        missing = _without(files, cards)
-        cards |= _reweighed(ledger, rubric, missing, recipe=recipe, as_of=as_of)
-        missing = _without(files, cards)
-        made = _scored(ledger, rubric, missing, recipe=recipe, as_of=as_of, workers=workers)
+        cards |= renewed_cards(ledger, scoring, _without(files, cards))
+        made = scored_cards(ledger, scoring, _without(files, cards))
         cards |= ((content, reader.unpack(card)) for content, card in made)
     return make_ranking(
         rubric,
@@ -122,43 +120,6 @@ def _first_files(rows: Iterable[InputRow], codes: dict[str, str]) -> dict[str, s
         if codes.get(row.content) == "":
             files.setdefault(row.content, row.file)
     return files
-
-
-def _scored(
-    ledger: Ledger,
-    rubric: Rubric,
-    files: dict[str, str],
-    *,
-    recipe: Recipe,
-    as_of: date,
-    workers: int | None,
-) -> Iterator[tuple[str, bytes]]:
-    """A packed scorecard for each content, from its kept profile."""
-    key = recipe.reading_key
-    kept = (Kept(content, file, ledger.profile(content, key)) for content, file in files.items())
-    asked = encode_rubric(rubric)
-    return score_kept(kept, asked, as_of=as_of, count=len(files), workers=workers)
-
-
-def _reweighed(
-    ledger: Ledger, rubric: Rubric, files: dict[str, str], *, recipe: Recipe, as_of: date
-) -> Iterator[tuple[str, Scorecard]]:
-    """The cards of the last ranking under other weights, if weights are all that differs."""
-    last = ledger.last_ranking() if files else None
-    made_of = read_ranking(last) if last else None
-    if last is None or made_of is None:
-        return
-    from screener.score import differ_in_weights_only, reweigh
-
-    before, manifest = made_of
-    same = (manifest.recipe, manifest.as_of) == (recipe, as_of)
-    if not same or not differ_in_weights_only(before, rubric):
-        return
-    reader = CardReader()
-    for content, packed in ledger.cards(last.scoring):
-        if content in files:
-            card = reweigh(reader.unpack(packed), rubric)
-            yield content, replace(card, file=files[content])
 
 
 def _without(files: dict[str, str], done: Collection[str]) -> dict[str, str]:

@@ -24,7 +24,15 @@ from screener.knowledge.resources import chosen_meaning, model_file
 
 _PACKAGE = Path(screener.__file__).parent
 _READING_CODE = ("types.py", "codec.py", "read", "extract")
-_SCORING_CODE = (*_READING_CODE, "score", "rubric", "batch/duplicates.py", "batch/ranking.py")
+_SCORING_CODE = (
+    *_READING_CODE,
+    "score",
+    "rubric",
+    "batch/cards.py",
+    "batch/duplicates.py",
+    "batch/ranking.py",
+    "batch/scoring.py",
+)
 _LIBRARIES = (
     "charset-normalizer",
     "lxml",

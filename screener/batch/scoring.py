@@ -1,4 +1,4 @@
-"""Many kept profiles against one rubric: in this process, or on all processors where that pays.
+"""Many kept profiles against one rubric, or some criteria of it, on all processors where that pays.
 
 The worker processes are those of the reader with another function in them. A profile is bytes that
 were made from a document, but they are checked JSON by now, so the limits here guard nothing; what
@@ -21,7 +21,7 @@ from screener.batch.values import Limits, processors
 from screener.batch.wire import Answer
 from screener.codec import collecting_later, pack, unpack
 from screener.errors import RunError
-from screener.types import Profile
+from screener.types import Contribution, Profile
 
 if TYPE_CHECKING:
     from screener.score import CompiledRubric
@@ -45,17 +45,24 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class Task(msgspec.Struct, frozen=True):
-    """Some profiles to score by one rubric, which is given as its canonical JSON."""
+    """Some profiles to score by one rubric, which is given as its canonical JSON.
+
+    `criteria` are the places of those to evaluate; None asks for whole scorecards.
+    """
 
     rubric: bytes
     as_of: date
     profiles: tuple[Kept, ...]
+    criteria: tuple[int, ...] | None = None
 
 
 class Scored(msgspec.Struct, frozen=True):
-    """The packed scorecard of every profile of a task, in the same order."""
+    """The packed scorecard of every profile of a task, in the same order.
 
-    cards: tuple[bytes, ...]
+    Of single criteria the JSON of their rows, empty where they need the whole scorecard.
+    """
+
+    results: tuple[bytes, ...]
 
 
 def score_kept(
@@ -67,10 +74,36 @@ def score_kept(
     the same. Raises RunError where a profile cannot be scored.
     """
     tasks = (Task(rubric, as_of, part) for part in _parts(profiles))
+    return _results(tasks, count=count, workers=workers)
+
+
+def evaluate_kept(
+    profiles: Iterable[Kept],
+    rubric: bytes,
+    criteria: tuple[int, ...],
+    *,
+    as_of: date,
+    count: int,
+    workers: int | None,
+) -> Iterator[tuple[str, tuple[Contribution, ...]]]:
+    """The (content, rows) of every profile for the criteria at some places of a rubric.
+
+    A profile whose notices depend on them is left out: it has to be scored as a whole.
+    """
+    tasks = (Task(rubric, as_of, part, criteria) for part in _parts(profiles))
+    rows = msgspec.json.Decoder(tuple[Contribution, ...])
+    for content, found in _results(tasks, count=count, workers=workers):
+        if found:
+            yield content, rows.decode(found)
+
+
+def _results(
+    tasks: Iterable[Task], *, count: int, workers: int | None
+) -> Iterator[tuple[str, bytes]]:
     size = processors() if workers is None else workers
-    scored = _alone(tasks) if size < 2 or count < ENOUGH else _together(tasks, workers=size)
-    for contents, cards in scored:
-        yield from zip(contents, cards, strict=True)
+    done = _alone(tasks) if size < 2 or count < ENOUGH else _together(tasks, workers=size)
+    for contents, results in done:
+        yield from zip(contents, results, strict=True)
 
 
 def _parts(profiles: Iterable[Kept]) -> Iterator[tuple[Kept, ...]]:
@@ -84,7 +117,7 @@ def _contents(task: Task) -> tuple[str, ...]:
 
 
 def _alone(tasks: Iterable[Task]) -> Iterator[tuple[tuple[str, ...], tuple[bytes, ...]]]:
-    return ((_contents(task), score_task(task).cards) for task in tasks)
+    return ((_contents(task), score_task(task).results) for task in tasks)
 
 
 def _together(
@@ -94,25 +127,24 @@ def _together(
     for contents, done in read_answers(frames, workers=workers, limits=_LIMITS, reader=_READER):
         if done.code:
             raise RunError(f"{contents[0][:12]}: this could not be scored: {done.message}")
-        yield contents, msgspec.json.decode(done.packed, type=Scored).cards
+        yield contents, msgspec.json.decode(done.packed, type=Scored).results
 
 
 def score_task(task: Task) -> Scored:
-    """The packed scorecards of a task's profiles."""
-    from screener.score import score_profile
-
+    """The results of a task's profiles."""
     rubric = _compiled(task.rubric)
     with collecting_later():
-        return Scored(
-            tuple(
-                pack(
-                    score_profile(
-                        unpack(kept.profile, Profile), rubric, file=kept.file, as_of=task.as_of
-                    )
-                )
-                for kept in task.profiles
-            )
-        )
+        return Scored(tuple(_result(kept, task, rubric) for kept in task.profiles))
+
+
+def _result(kept: Kept, task: Task, rubric: CompiledRubric) -> bytes:
+    from screener.score import score_criteria, score_profile
+
+    profile = unpack(kept.profile, Profile)
+    if task.criteria is None:
+        return pack(score_profile(profile, rubric, file=kept.file, as_of=task.as_of))
+    rows = score_criteria(profile, rubric, task.criteria, as_of=task.as_of)
+    return msgspec.json.encode(rows) if rows else b""
 
 
 def load() -> None:

@@ -87,6 +87,11 @@ class CompiledRubric:
     posting: Posting
 
     @cached_property
+    def role(self) -> Compiled | None:
+        """The criterion that names the role: the first on experience, if there is one."""
+        return next((each for each in self.criteria if each.kind is Kind.EXPERIENCE), None)
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """All stems that some criterion looks for in statements."""
         phrases = (p for each in self.criteria for p in (*each.phrases, *each.training))
@@ -196,5 +201,4 @@ def compile_rubric(rubric: Rubric) -> CompiledRubric:
     """
     criteria = tuple(_compile(criterion) for criterion in rubric.criteria)
     # only what the posting itself says: phrases and duties are words that honest resumes use
-    runs = posting_runs(_said(rubric))
-    return CompiledRubric(rubric, criteria, runs)
+    return CompiledRubric(rubric, criteria, posting_runs(_said(rubric)))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 
-from screener.rubric.schema import Importance, Kind, Rubric
+from screener.rubric.schema import Kind, Rubric
 from screener.score.compiled import Compiled, CompiledRubric, compile_rubric
 from screener.score.credential import (
     evaluate_certification,
@@ -26,12 +27,12 @@ from screener.score.honesty import (
 from screener.score.index import index_profile
 from screener.score.likeness import evaluate_likeness
 from screener.score.model import ScoringModel, scoring_model
-from screener.score.reweigh import earn
+from screener.score.points import earn, must_haves
 from screener.score.role import role_months, role_time
 from screener.score.skill import evaluate_skill
 from screener.score.soft import evaluate_soft_skill
 from screener.score.view import View
-from screener.types import Contribution, Finding, Months, Notice, Profile, Scorecard
+from screener.types import Contribution, Months, Notice, Profile, Scorecard
 
 _EVALUATORS = {
     Kind.DEGREE: evaluate_degree,
@@ -65,25 +66,47 @@ def score_profile(
     compiled = rubric if isinstance(rubric, CompiledRubric) else compile_rubric(rubric)
     chosen = model or scoring_model()
     view = view_of(profile, compiled, as_of=as_of)
-    found = tuple(_EVALUATORS[c.kind](view, c) for c in compiled.criteria)
+    found = tuple(_evaluate(view, c) for c in compiled.criteria)
     rows = tuple(
         contribution_of(view, c, f, chosen) for c, f in zip(compiled.criteria, found, strict=True)
     )
-    musts = [
-        row
-        for row, c in zip(rows, compiled.criteria, strict=True)
-        if c.criterion.importance is Importance.MUST
-    ]
+    shown, musts = must_haves(rows, compiled.rubric.criteria)
     return Scorecard(
         resume_id=profile.resume.resume_id,
         file=file,
         contributions=rows,
         experience=_experience(view, compiled),
-        must_haves_shown=sum(row.finding is Finding.MET for row in musts),
-        must_haves=len(musts),
+        must_haves_shown=shown,
+        must_haves=musts,
         notices=_notices(view, found, compiled),
         name=profile.contact.name.value if profile.contact.name else "",
     )
+
+
+def score_criteria(
+    profile: Profile,
+    rubric: CompiledRubric,
+    places: Sequence[int],
+    *,
+    as_of: date,
+    model: ScoringModel | None = None,
+) -> tuple[Contribution, ...] | None:
+    """The rows that some criteria have in the profile's scorecard, given by their places.
+
+    None where a notice has to tell of what was copied or is named too often: such a card is made
+    as a whole.
+    """
+    view = view_of(profile, rubric, as_of=as_of)
+    chosen = [rubric.criteria[place] for place in places]
+    found = [_evaluate(view, each) for each in chosen]
+    if view.pasted or any(_is_stuffed(view, c, f) for c, f in zip(chosen, found, strict=True)):
+        return None
+    part = model or scoring_model()
+    return tuple(contribution_of(view, c, f, part) for c, f in zip(chosen, found, strict=True))
+
+
+def _evaluate(view: View, compiled: Compiled) -> Found:
+    return _EVALUATORS[compiled.kind](view, compiled)
 
 
 def view_of(profile: Profile, compiled: CompiledRubric, *, as_of: date) -> View:
@@ -91,12 +114,17 @@ def view_of(profile: Profile, compiled: CompiledRubric, *, as_of: date) -> View:
     index = index_profile(profile)
     posting = compiled.posting.among(index.words)
     pasted = find_pasted(index.folded, index.bare, posting) if posting != NOTHING_SAID else ()
-    view = View(profile, index, as_of, sought=compiled.stems, pasted=pasted)
-    experience = next((c for c in compiled.criteria if c.kind is Kind.EXPERIENCE), None)
-    if experience is not None:
-        time = role_time(view, experience)
-        view.role_jobs = time.own | time.near
-    return view
+    find_role = partial(_role_jobs, compiled)
+    return View(profile, index, as_of, sought=compiled.stems, find_role=find_role, pasted=pasted)
+
+
+def _role_jobs(compiled: CompiledRubric, view: View) -> frozenset[int]:
+    """The jobs of the role's field or near it; all of them where no criterion names a role."""
+    role = compiled.role
+    if role is None:
+        return frozenset(range(len(view.profile.jobs)))
+    time = role_time(view, role)
+    return time.own | time.near
 
 
 def contribution_of(
@@ -118,19 +146,15 @@ def contribution_of(
 
 
 def _experience(view: View, compiled: CompiledRubric) -> Months | None:
-    for criterion in compiled.criteria:
-        if criterion.kind is Kind.EXPERIENCE:
-            return role_months(view, role_time(view, criterion))
-    return None
+    role = compiled.role
+    return role_months(view, role_time(view, role)) if role else None
 
 
 def _notices(view: View, found: tuple[Found, ...], compiled: CompiledRubric) -> tuple[Notice, ...]:
     profile = view.profile
     hidden = profile.resume.text[profile.resume.visible_end :]
     repeated = tuple(
-        c.label
-        for c, f in zip(compiled.criteria, found, strict=True)
-        if c.kind in _NAMED_KINDS and is_repeated(view, f.places, more_than=MANY_TIMES)
+        c.label for c, f in zip(compiled.criteria, found, strict=True) if _is_stuffed(view, c, f)
     )
     own = notices_of(
         pasted=view.pasted,
@@ -139,6 +163,12 @@ def _notices(view: View, found: tuple[Found, ...], compiled: CompiledRubric) -> 
     )
     told = (notice for each in found for notice in each.notices)
     return tuple(dict.fromkeys((*profile.resume.notices, *profile.notices, *own, *told)))
+
+
+def _is_stuffed(view: View, compiled: Compiled, found: Found) -> bool:
+    """Whether what a criterion names is said more often than anybody needs to."""
+    named = compiled.kind in _NAMED_KINDS
+    return named and is_repeated(view, found.places, more_than=MANY_TIMES)
 
 
 def rank_scorecards(cards: Iterable[Scorecard]) -> tuple[Scorecard, ...]:

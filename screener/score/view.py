@@ -36,7 +36,7 @@ class View:
 
     `sought` are the stems that the rubric asks for.
     `silent` are the places that earn nothing: what is `pasted`, what is meant for a machine.
-    `role_jobs` are the jobs of the role's field or near it; all of them where no criterion says.
+    `find_role` tells the jobs of the role's field or near it, when they are first asked for.
     """
 
     def __init__(
@@ -46,6 +46,7 @@ class View:
         as_of: date,
         *,
         sought: frozenset[str],
+        find_role: Callable[[View], frozenset[int]],
         pasted: tuple[Span, ...] = (),
     ) -> None:
         self.profile = profile
@@ -58,7 +59,7 @@ class View:
         self.statements = index.statements
         self.pasted = pasted
         self.silent = pasted + index.instructions
-        self.role_jobs = frozenset(range(len(profile.jobs)))
+        self._find_role = find_role
         self._made: dict[str, Any] = {}
         self._tenures: dict[tuple[int, ...], Months] = {}
 
@@ -69,6 +70,11 @@ class View:
         return self._made[key]
 
     # --------------------------------------------------------------------------- what is there
+
+    @cached_property
+    def role_jobs(self) -> frozenset[int]:
+        """The jobs of the role's field or near it."""
+        return self._find_role(self)
 
     @cached_property
     def experience_read(self) -> str:

@@ -1,4 +1,5 @@
 import sqlite3
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from screener.batch.ledger import InputRow, Ledger
 from screener.errors import RunError
 from screener.knowledge.resources import rubric_file
 from screener.rubric import load_rubric
-from screener.rubric.schema import Rubric
+from screener.rubric.schema import Rubric, SkillCriterion
 from screener.types import Ranking, Scorecard
 from tests.batch.people import fill, resume
 
@@ -212,15 +213,31 @@ def test_retention_erases_what_was_read_before_a_day(run: Path) -> None:
     assert engine.load_run(run).ranking.scorecards == ()
 
 
-def test_scoring_on_all_processors_gives_the_same_cards(
-    run: Path, rubric: Rubric, monkeypatch: pytest.MonkeyPatch
+def wider(rubric: Rubric, criterion_id: str) -> Rubric:
+    criteria = tuple(
+        each.model_copy(update={"any_of": ("negotiation", *each.any_of)})
+        if isinstance(each, SkillCriterion) and each.id == criterion_id
+        else each
+        for each in rubric.criteria
+    )
+    return rubric.model_copy(update={"criteria": criteria})
+
+
+@pytest.mark.parametrize("change", [heavier, wider])
+def test_kept_rows_and_all_processors_give_the_ranking_of_a_full_scoring(
+    run: Path,
+    rubric: Rubric,
+    change: Callable[[Rubric, str], Rubric],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    changed = heavier(rubric, "crm")
+    changed = change(rubric, "crm")
+    rankings = [engine.rerank(run, changed)]
     monkeypatch.setattr("screener.batch.scoring.ENOUGH", 0)
-    monkeypatch.setattr("screener.batch.scoring.processors", lambda: 2)
-    together = codec.encode(engine.rerank(run, changed))
-    with sqlite3.connect(run / LEDGER_NAME) as base:
-        base.execute("DELETE FROM cards")
-    base.close()
-    monkeypatch.setattr("screener.batch.scoring.processors", lambda: 1)
-    assert codec.encode(engine.rerank(run, changed)) == together
+    for processors in (2, 1):
+        monkeypatch.setattr("screener.batch.scoring.processors", lambda found=processors: found)
+        rankings.append(engine.rerank(run, changed))
+        with sqlite3.connect(run / LEDGER_NAME) as base:
+            base.execute("DELETE FROM cards")
+        base.close()
+        rankings.append(engine.rerank(run, changed))
+    assert len({codec.encode(ranking) for ranking in rankings}) == 1

@@ -1,0 +1,102 @@
+"""A scorecard under another rubric, from its own rows wherever both rubrics ask the same.
+
+What a row finds depends on the profile, on its own criterion, and on two things that all criteria
+share: the role, whose jobs count for more, and words copied from the posting, which earn nothing.
+With the same role and nothing copied, the row of a criterion that asks the same is the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from screener.rubric.schema import Criterion, Kind, Rubric
+from screener.score.model import ScoringModel, scoring_model
+from screener.score.points import earn, must_haves
+from screener.types import Contribution, NoticeCode, Scorecard
+
+_WEIGHING = {"weight", "importance", "gate"}
+_TIED = frozenset({NoticeCode.REPEATED_TERM, NoticeCode.PASTED_POSTING})
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """How the rows of one rubric serve another.
+
+    `kept` has for each criterion of the other the place of the row that asks the same, None where
+    there is none. `whole` says that both ask the same in the same order.
+    """
+
+    kept: tuple[int | None, ...]
+    whole: bool
+
+    @property
+    def fresh(self) -> tuple[int, ...]:
+        """The places of the criteria that have to be evaluated."""
+        return tuple(place for place, kept in enumerate(self.kept) if kept is None)
+
+    def serves(self, card: Scorecard) -> bool:
+        """Whether nothing that its notices tell of ties the rows of a card to its rubric."""
+        return self.whole or _TIED.isdisjoint(notice.code for notice in card.notices)
+
+
+def plan_reuse(before: Rubric, after: Rubric) -> Reuse | None:
+    """Which rows made under `before` serve `after`; None where the role is another.
+
+    >>> from screener.rubric.schema import SkillCriterion
+    >>> crm = SkillCriterion(id="crm", kind="skill", weight=10, any_of=("CRM",))
+    >>> sql = SkillCriterion(id="sql", kind="skill", weight=10, any_of=("SQL",))
+    >>> plan_reuse(Rubric(title="A", criteria=(crm,)), Rubric(title="A", criteria=(sql, crm))).kept
+    (None, 0)
+    """
+    if _role(before) != _role(after):
+        return None
+    asked = {_asked(criterion): place for place, criterion in enumerate(before.criteria)}
+    kept = tuple(asked.get(_asked(criterion)) for criterion in after.criteria)
+    return Reuse(kept, kept == tuple(range(len(before.criteria))))
+
+
+def _role(rubric: Rubric) -> str:
+    """What the criterion asks that names the role, the first on experience."""
+    roles = (_asked(each) for each in rubric.criteria if each.kind is Kind.EXPERIENCE)
+    return next(roles, "")
+
+
+def _asked(criterion: Criterion) -> str:
+    """What a criterion asks, without how much it weighs."""
+    return criterion.model_dump_json(exclude=_WEIGHING)
+
+
+def renew(
+    card: Scorecard,
+    rubric: Rubric,
+    reuse: Reuse,
+    fresh: Sequence[Contribution],
+    *,
+    model: ScoringModel | None = None,
+) -> Scorecard:
+    """The scorecard that `score_profile` would make under `rubric`, without what it has already.
+
+    `fresh` are the rows of the criteria that `reuse` has none for.
+    """
+    chosen = model or scoring_model()
+    made = iter(fresh)
+    rows = tuple(
+        next(made) if kept is None else _weighed(card.contributions[kept], criterion, chosen)
+        for kept, criterion in zip(reuse.kept, rubric.criteria, strict=True)
+    )
+    shown, musts = must_haves(rows, rubric.criteria)
+    return replace(card, contributions=rows, must_haves_shown=shown, must_haves=musts)
+
+
+def _weighed(row: Contribution, criterion: Criterion, model: ScoringModel) -> Contribution:
+    """The row with the points that its features earn at the criterion's weight."""
+    if row.max_tenths == round(criterion.weight * 10):
+        return row
+    earned = earn(row.features, row.readings, criterion, model)
+    return replace(
+        row,
+        tenths=earned.tenths,
+        max_tenths=earned.max_tenths,
+        date_range_tenths=earned.date_range_tenths,
+    )
