@@ -20,11 +20,12 @@ from spacy.tokens import Doc
 from screener.extract.draft import draft_of
 from screener.extract.education_entries import (
     Entry,
+    course_with_provider,
     group_entries,
     share_schools,
     subject_beside_date,
 )
-from screener.extract.education_reading import course_of, is_field, read_study
+from screener.extract.education_reading import course_of, is_field, read_study, told_course
 from screener.extract.education_tokens import Part, education_patterns, join_wrapped, read_tokens
 from screener.extract.rows import Row, rows_inside
 from screener.types import (
@@ -87,7 +88,7 @@ def _is_study(entry: Entry) -> bool:
     degree, school, date = map(entry.first, (Part.DEGREE, Part.SCHOOL, Part.DATE))
     if degree is None:
         named = school is not None and " " in school.text.strip()
-        return named or _is_item(entry) or bool(course_of(entry))
+        return named or _is_item(entry) or bool(course_of(entry) or told_course(entry))
     if school or date:
         return True
     words = sum(len(t.text.split()) for t in entry.tokens if t.row == degree.row)
@@ -96,7 +97,9 @@ def _is_study(entry: Entry) -> bool:
 
 def _is_item(entry: Entry) -> bool:
     """Whether a date stands with words that name a subject: "Web Development, 2015"."""
-    return subject_beside_date(entry) is not None
+    sides = course_with_provider(entry) or ()
+    subject = subject_beside_date(entry) or next(iter(sides), None)
+    return subject is not None and not education_patterns()["no_course"].search(subject.text)
 
 
 def _says_something(study: Education) -> bool:

@@ -19,6 +19,7 @@ MAX_FIELD_WORDS = 9
 _MOST_UNDER = 6
 """Rows between a school and the last degree that stands under it."""
 
+_MOST_NAME_WORDS = 6
 _MOST_BETWEEN = 4
 """Rows between two parts of one study."""
 
@@ -63,7 +64,9 @@ def _opens_next(entry: Entry, token: Token, lead: Part) -> bool:
     same = entry.of(token.part)
     if not same:
         complete = all(entry.first(part) for part in (Part.DEGREE, Part.SCHOOL, Part.DATE))
-        return (complete and token.part is lead) or _stands_apart(entry, token)
+        if (complete and token.part is lead) or _stands_apart(entry, token):
+            return True
+        return token.part is not Part.DATE and _is_closed(entry, token)
     if token.part is Part.DATE:
         new_row = same[-1].row != token.row
         return new_row and (lead is Part.DATE or _ends_item(entry, token))
@@ -79,6 +82,31 @@ def _stands_apart(entry: Entry, token: Token) -> bool:
     """Whether rows of other words divide a degree or a school from what the entry has."""
     rows = [each.row for each in entry.tokens if each.part is not Part.TEXT]
     return token.part is not Part.DATE and bool(rows) and token.row - rows[-1] > _MOST_BETWEEN
+
+
+def _is_closed(entry: Entry, token: Token) -> bool:
+    """Whether a row above told a course, its date and its provider: "Glazing , 2001 Quill Guild"."""
+    course = course_with_provider(entry)
+    return course is not None and course[0].row != token.row
+
+
+def course_with_provider(entry: Entry) -> tuple[Token, Token] | None:
+    """The few words before and behind a date in one row, where nothing else says what they are."""
+    if entry.first(Part.DEGREE) or entry.first(Part.SCHOOL):
+        return None
+    for one, date, other in zip(entry.tokens, entry.tokens[1:], entry.tokens[2:], strict=False):
+        inside = one.row == date.row == other.row and date.part is Part.DATE
+        if inside and all(_is_name(each) for each in (one, other)) and other.text[:1] == " ":
+            return one, other
+    return None
+
+
+def _is_name(token: Token) -> bool:
+    words = token.text.strip(EDGES)
+    named = bool(words) and words[0].isupper() and len(words.split()) <= _MOST_NAME_WORDS
+    if token.part is not Part.TEXT or not named or education_patterns()["noise"].match(words):
+        return False
+    return not load_knowledge().titles.has_head(words.rpartition(" ")[2])
 
 
 def _ends_item(entry: Entry, date: Token) -> bool:

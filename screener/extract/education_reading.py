@@ -6,7 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from screener.extract.education_entries import EDGES, MAX_FIELD_WORDS, Entry, subject_beside_date
+from screener.extract.education_entries import (
+    EDGES,
+    MAX_FIELD_WORDS,
+    Entry,
+    course_with_provider,
+    subject_beside_date,
+)
 from screener.extract.education_tokens import Part, Token, education_patterns, is_subject
 from screener.knowledge import load_knowledge
 from screener.types import DegreeLevel, Education, PartialDate, Span
@@ -27,10 +33,13 @@ def read_study(entry: Entry, rule: str) -> Education:
     own = [token for token in entry.tokens if not (degree and token is school)]
     end, running = _end_of(entry)
     in_progress = running or any(_is_running(words, end) for words in _lines_of(entry))
+    in_progress = in_progress or (end is None and any(map(_says_now, entry.of(Part.TEXT))))
     level, subject = _level_of(degree, school), _field_of(entry, degree)
     named = _without_subject(_school_of(entry, subject), subject)
-    if level is DegreeLevel.HIGH_SCHOOL and subject and not named:
-        subject, named = "", subject  # "GED, Spruce Adult Education": schools have no fields
+    if told := told_course(entry):
+        subject, named = told
+    if level is DegreeLevel.HIGH_SCHOOL and subject and not (named and is_field(subject)):
+        subject, named = "", named or subject  # "GED, Spruce Adult Education": no field
     return Education(
         level=level,
         field=subject,
@@ -50,12 +59,19 @@ def _lines_of(entry: Entry) -> list[str]:
     return list(rows.values())
 
 
+def _says_now(token: Token) -> bool:
+    """Whether words end in what stands for the end of a study: "BFA : Glass Present Quill College"."""
+    return token.text.strip(EDGES).lower().endswith((" present", " current")) or token.text.strip(
+        EDGES
+    ).lower() in ("present", "current")
+
+
 def _is_running(words: str, end: PartialDate | None) -> bool:
     """Whether words say that a study goes on; a stated end says no, unless it is expected."""
     patterns = education_patterns()
-    if end is not None:
-        return patterns["expected"].search(words) is not None
-    return patterns["progress"].search(words) is not None
+    if patterns["of_certificate"].search(words):
+        return False
+    return patterns["progress" if end is None else "expected"].search(words) is not None
 
 
 def _level_of(degree: Token | None, school: Token | None) -> DegreeLevel:
@@ -96,11 +112,12 @@ def _field_of(entry: Entry, degree: Token | None) -> str:
         if own:
             return own
     for token in texts:
-        major = education_patterns()["major"].search(token.text)
+        majors = list(education_patterns()["major"].finditer(token.text))
+        major = majors[-1] if majors else None
         found = _clean_field(token.text[major.end() :] if major else token.text)
         if found and (major or is_field(found)):
             return found
-    return "" if degree else _beside_date(entry) or course_of(entry)
+    return "" if degree else _beside_date(entry) or course_of(entry) or _behind_school(entry)
 
 
 def _beside_date(entry: Entry) -> str:
@@ -110,7 +127,53 @@ def _beside_date(entry: Entry) -> str:
     for date, token in pairwise(entry.tokens):
         if date.part is Part.DATE and token.part is Part.TEXT and date.row == token.row:
             return _clean_field(token.text)
+    return _in_front_of_date(entry)
+
+
+def _in_front_of_date(entry: Entry) -> str:
+    """What a date divides from its school or provider: "Social Behavior , 2012 Quill College"."""
+    for one, date, other in zip(entry.tokens, entry.tokens[1:], entry.tokens[2:], strict=False):
+        parts = (one.part, date.part, other.part) == (Part.TEXT, Part.DATE, Part.SCHOOL)
+        if parts and one.row == date.row == other.row:
+            return _clean_field(one.text)
     return ""
+
+
+def _behind_school(entry: Entry) -> str:
+    """A known subject behind a school: "Quill University. Computer engineering"."""
+    for one, other in pairwise(entry.tokens):
+        if one.part is Part.SCHOOL and other.part is Part.TEXT and one.row == other.row:
+            found = _clean_field(other.text)
+            if found and not education_patterns()["noise"].match(found) and _is_named(found):
+                return found
+    return ""
+
+
+def _is_named(words: str) -> bool:
+    """Whether words are a known subject, or end in a small letter as no place does."""
+    return is_subject(words) or (words[0].isupper() and words.rpartition(" ")[2][0].islower())
+
+
+def told_course(entry: Entry) -> tuple[str, str] | None:
+    """A course and its provider where words say so: "Courses «Glazing» from Quillbrains"."""
+    patterns = education_patterns()
+    if entry.first(Part.DEGREE) or entry.first(Part.SCHOOL) or not entry.first(Part.DATE):
+        return _around_date(entry)
+    for token in entry.of(Part.TEXT):
+        words = token.text.strip(EDGES)
+        found = patterns["course_from"].match(words) or patterns["provider_course"].match(words)
+        if found:
+            return _trimmed(found["field"]), _unmarked_school(found["school"])
+    return _around_date(entry)
+
+
+def _trimmed(words: str) -> str:
+    return words.strip(EDGES + "«»“”\"'")
+
+
+def _around_date(entry: Entry) -> tuple[str, str] | None:
+    sides = course_with_provider(entry)
+    return (_clean_field(sides[0].text), _unmarked_school(sides[1].text)) if sides else None
 
 
 def course_of(entry: Entry) -> str:
@@ -165,26 +228,36 @@ def _field_in_degree(degree: str) -> str:
 
 
 def _clean_field(text: str) -> str:
-    text = text.strip(EDGES)
+    text = (text.rpartition(" : ")[2] or text).strip(EDGES)
     cut = education_patterns()["cut"].search(text)
     if cut and cut.start() > 0:
         text = text[: cut.start()]
-    major = education_patterns()["major"].match(text)
-    if major:
-        text = text[major.end() :]
+    for label in ("major", "certificate_in"):
+        if found := education_patterns()[label].match(text):
+            text = text[found.end() :]
     text = _REPEATED.sub(r"\1", _without_place(text)).strip(EDGES)
-    text = education_patterns()["loose_end"].sub("", text)
-    return text if text and len(text.split()) <= MAX_FIELD_WORDS and text[0].isalpha() else ""
+    text = education_patterns()["loose_end"].sub("", text).rstrip(EDGES)
+    if not text or not text[0].isalpha() or text in ("City", "State"):
+        return ""
+    return text if len(text.split()) <= MAX_FIELD_WORDS else ""
 
 
 def _without_place(text: str) -> str:
-    """Comma parts after the first are kept only where they are fields themselves."""
+    """Comma parts after the first are kept up to the last that is a field or ends a list.
+
+    "Heating, gas supply and ventilation" is one field, "Art, Redport" is a field and a place.
+    """
     head, *rest = text.split(",")
-    for part in rest:
-        if not is_field(part.replace(" and ", " ").strip()):
-            break
-        head += "," + part
-    return head
+    while rest and not _is_no_place(rest[-1]):
+        rest.pop()
+    whole = ",".join((head, *rest))
+    return whole if len(whole.split()) <= MAX_FIELD_WORDS else head
+
+
+def _is_no_place(part: str) -> bool:
+    words = part.split()
+    listed = len(words) > 1 and words[-2] in ("and", "&") and words[-1].islower()
+    return is_field(part.replace(" and ", " ").strip()) or listed
 
 
 def is_field(text: str) -> bool:
@@ -208,10 +281,12 @@ def _school_of(entry: Entry, subject: str) -> str:
             continue
         rest = token.text
         if subject and subject in rest:
-            rest = rest.partition(subject)[2]
+            rest, _, behind = rest.partition(subject)
+            found = _unmarked_school(behind) or _acronym(rest)
         elif token is not entry.tokens[0] and is_field(rest):
             continue
-        found = _unmarked_school(rest)
+        else:
+            found = _unmarked_school(rest)
         if found:
             return found
     return ""
@@ -243,9 +318,16 @@ def _without_subject(school: str, subject: str) -> str:
     rest = school.removesuffix(subject).rstrip() if subject else school
     last = rest.rpartition(" ")[2]
     whole = education_patterns()["kind"].search(rest) is not None and last[:1].isupper()
-    if education_patterns()["kind_of"].search(rest) and not is_subject(last):
+    short = len(subject.split()) == 1
+    if short and education_patterns()["kind_of"].search(rest) and not is_subject(last):
         return school  # "Quill Institute of Modern Management"
     return rest.rstrip(EDGES) if whole and rest != school else school
+
+
+def _acronym(words: str) -> str:
+    """The school in front of a field, where it is told in capitals: "UQK Business Finance"."""
+    name = _unmarked_school(words)
+    return name if name.isupper() and name.isalpha() else ""
 
 
 def _leads_into_degree(entry: Entry, token: Token) -> bool:
@@ -266,6 +348,7 @@ def _unmarked_school(text: str) -> str:
     name = re.split(r"[,|;•●(]|\s[-–—]\s|\t|\s{3,}|\s(?i:in)$", text)[0].strip(EDGES)
     if not name or not name[0].isupper() or len(name.split()) > 8:
         return ""
-    if education_patterns()["location"].match(name) or education_patterns()["noise"].match(name):
+    patterns = education_patterns()
+    if any(patterns[each].match(name) for each in ("location", "noise", "part_of_school")):
         return ""
     return "" if is_field(name) else name

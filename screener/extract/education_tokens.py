@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from screener.extract.resources import fill, load_table
 from screener.extract.rows import Row
-from screener.knowledge import load_knowledge
+from screener.knowledge import Hit, load_knowledge
 from screener.types import DateRange, DegreeLevel, Span
 
 _MAX_ROW = 400
@@ -19,7 +19,15 @@ _SEPARATORS = " ,;|:-–—\t"
 _NARROW = 30
 """No line of a column so narrow tells by its length that it goes on."""
 
+_RANKS = ("associate", "associates", "specialist", "master", "masters", "doctor", "bachelor", "postgraduate")
+"""Degrees that are words of titles and of courses too."""
+
+_DIVIDERS = " -–:|,"
+_DIVIDED = (" -", " –", " |", ",")
 _SHORTEST_FIELD = 3
+_UNIVERSITY_OF = re.compile(r"(?i)universit(?:y|ies) of\b")
+_BARE_KIND_OF = re.compile(r"(?i)(?:institute|college|academy) of\b")
+_SLASHED = re.compile(r"(?:[/&][A-Za-z]\w{2,20})+")
 _NAMES_FIELD = (":", "i", "o")
 """How what leads from a degree to its field, and not to its school, begins: "in", "of"."""
 
@@ -96,11 +104,12 @@ def _wraps(before: Row, row: Row, *, no_room: bool) -> bool:
         return False
     if patterns["open_end"].search(before.text) or patterns["open_start"].match(row.text):
         return True
-    if before.text.count("(") > before.text.count(")"):
+    if before.text.count("(") > before.text.count(")") and ")" in row.text:
         return True
     if before.text[-1] in ".)0123456789" or patterns["ends_in_place"].search(before.text):
         return False
     begins = patterns["fresh"].match(row.text) is not None or _is_whole(row)
+    begins = begins or _names_another(before, row) or patterns["noise"].match(row.text) is not None
     return no_room and before.line.block == row.line.block and not begins
 
 
@@ -109,6 +118,16 @@ def _is_whole(row: Row) -> bool:
     school = education_patterns()["school"].match(row.content)
     degree = load_knowledge().degrees.pattern.search(row.content) if school else None
     return degree is not None and degree.lastgroup != DegreeLevel.OTHER
+
+
+def _names_another(before: Row, row: Row) -> bool:
+    """Whether a row begins with a school while the row above it has one already."""
+    patterns = education_patterns()
+    school = patterns["school"].match(row.content)
+    if school is None or patterns["kind"].match(school.group()):
+        return False
+    above = patterns["school"].search(before.text)
+    return above is not None and above.end() < len(before.text.rstrip(_SEPARATORS + ")"))
 
 
 def read_tokens(row: Row, dates: Sequence[DateRange]) -> tuple[Token, ...]:
@@ -144,13 +163,13 @@ def _is_degree(row: Row, found: re.Match[str], level: DegreeLevel) -> bool:
     word = found.group().lower()
     if level is DegreeLevel.HIGH_SCHOOL and word.endswith("school"):
         return not patterns["school_name_before"].search(before) and not after.startswith(" of ")
-    if level is DegreeLevel.OTHER or word == "secondary education":
-        return len(before) <= row.bullet
-    if word in ("associate", "associates", "specialist", "master", "masters", "doctor", "bachelor"):
-        opens = len(before.rstrip(" -–:|,")) <= row.bullet
+    if word in _RANKS:
+        opens = len(before.rstrip(_DIVIDERS)) <= row.bullet or before.rstrip().endswith(_DIVIDED)
         if patterns["rank"].match(after):
             return False
         return opens or patterns["degree_goes_on"].match(after) is not None or _leads(word, after)
+    if level is DegreeLevel.OTHER or word == "secondary education":
+        return len(before) <= row.bullet
     return not before.lower().endswith(("no ", "without "))
 
 
@@ -264,8 +283,14 @@ def leading_field(gap: str, *, after_degree: bool) -> int:
     named = connector is not None and connector.group().strip(" )")[:1] in _NAMES_FIELD
     again = _told_again(gap, start, kind.start(), known=not named)
     if not after_degree:
-        return again
+        return again or _fields_alone(gap, kind.start())
     return max(again, _known_field(gap, start, kind.start(), connected=connected))
+
+
+def _fields_alone(gap: str, school: int) -> int:
+    """Where fields end that a row begins with and a university follows: "Marketing University of Y"."""
+    end = _known_field(gap, 0, school, connected=False) if _UNIVERSITY_OF.match(gap, school) else 0
+    return end if end == school else 0
 
 
 def _told_again(gap: str, start: int, school: int, *, known: bool) -> int:
@@ -290,16 +315,37 @@ def is_subject(phrase: str) -> bool:
 
 
 def _known_field(gap: str, start: int, school: int, *, connected: bool) -> int:
-    end, at = 0, start
-    hits = [hit for hit in load_knowledge().fields.lexicon.find_in(gap) if hit.start >= at]
-    for hit in hits:
-        if not re.fullmatch(r"(?i)\s*(?:[,/&-]|and|in|of|for)?\s*", gap[at : hit.start]):
-            break
-        end = at = hit.end
+    """Where the known fields in front of a school end; 0 where none stands there."""
+    found = [hit for hit in load_knowledge().fields.lexicon.find_in(gap) if hit.start >= start]
+    if _UNIVERSITY_OF.match(gap, school) and any(_opens_no_name(gap, h, school) for h in found):
+        return school
+    ends = list(_row_of_fields(gap, start, found))
     if not connected:  # "B.Tech Mechanical Engineering Redport University"
         of = re.match(r"\w+ (?:of|at|for|de)\b", gap[school:])
+        end = ends[-1] if ends else 0
         return end if of or gap[end:school].strip() else 0
-    if not end:
-        before = [hit.end for hit in hits if hit.end < school - 2]
-        end = before[-1] if before and not re.search(r"[,;|(–]", gap[at : before[-1]]) else 0
-    return end
+    if not ends:
+        before = [hit.end for hit in found if hit.end < school - 2]
+        return before[-1] if before and not re.search(r"[,;|(–]", gap[start : before[-1]]) else 0
+    bare = not gap[ends[-1] : school].strip() and _BARE_KIND_OF.match(gap, school)
+    return ends[-2] if bare and len(ends) > 1 else ends[-1]
+
+
+def _opens_no_name(gap: str, field: Hit, school: int) -> bool:
+    """Whether a field right before "University of Y" is none of its name, as "Russian" may be."""
+    if field.end != school - 1:
+        return False
+    return load_knowledge().languages.lookup(gap[field.start : field.end]) is None
+
+
+def _row_of_fields(gap: str, start: int, found: Iterable[Hit]) -> Iterator[int]:
+    """The ends of the fields that stand in a row from a place on; "Systems/Networks" is one."""
+    at = start
+    for hit in found:
+        if hit.start < at:
+            continue
+        if not re.fullmatch(r"(?i)\s*(?:[,/&-]|and|in|of|for)?\s*", gap[at : hit.start]):
+            return
+        goes_on = _SLASHED.match(gap, hit.end)
+        at = goes_on.end() if goes_on else hit.end
+        yield at

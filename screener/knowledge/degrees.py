@@ -10,7 +10,7 @@ from screener.types import DegreeLevel
 
 _NO_DEGREE = (
     r"(?i:[ -](?:office|word|excel|access|project|outlook|power ?point|visio|sql|dos|dynamics|"
-    r"windows|teams|exchange|suite|crm)\b)"
+    r"windows|teams|exchange|suite|crm|asp|certified|server|visual)\b)"
 )
 """What follows an "MS" that means Microsoft."""
 
