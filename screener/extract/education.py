@@ -40,6 +40,9 @@ from screener.types import (
 _LOOSE_HOMES = frozenset(
     (SectionKind.PREAMBLE, SectionKind.SUMMARY, SectionKind.PERSONAL, SectionKind.OTHER)
 )
+_SCATTERED_HOMES = frozenset(
+    (SectionKind.SKILLS, SectionKind.CERTIFICATIONS, SectionKind.LANGUAGES, SectionKind.OTHER)
+)
 _MAX_LONE_WORDS = 10
 
 
@@ -52,7 +55,11 @@ def find_education(
         if section.kind is SectionKind.EDUCATION:
             inside = rows_inside(rows, section.body)
             found += _read_section(inside, dates, "education.section")
-    return tuple(found) or tuple(_find_loose(rows, sections, dates))
+    return (
+        tuple(found)
+        or tuple(_find_loose(rows, sections, dates))
+        or tuple(_find_scattered(rows, sections, dates))
+    )
 
 
 def _find_loose(
@@ -66,6 +73,21 @@ def _find_loose(
                     named = education_patterns()["kind"].search(study.school)
                     if study.level is not DegreeLevel.OTHER and (named or is_field(study.field)):
                         yield study
+
+
+def _find_scattered(
+    rows: Sequence[Row], sections: Sequence[Section], dates: Sequence[DateRange]
+) -> Iterator[Education]:
+    """Dated schools in lists of something else, where the columns of a page were run together."""
+    told: set[Span] = set()
+    for section in sections:
+        if section.kind in _SCATTERED_HOMES:
+            for study in _read_section(rows_inside(rows, section.body), dates, "education.loose"):
+                named = education_patterns()["kind"].search(study.school)
+                dated = study.end is not None or study.in_progress
+                if named and dated and study.span not in told:
+                    told.add(study.span)
+                    yield study
 
 
 def _read_section(
@@ -108,25 +130,35 @@ def _says_something(study: Education) -> bool:
 
 
 def _merge_repeats(studies: Sequence[Education]) -> Iterator[Education]:
-    """Neighbours that say the same study twice, as one with what both tell."""
-    kept: Education | None = None
+    """Studies told twice, as one with what both tell."""
+    kept: list[Education] = []
     for study in studies:
-        if kept and _is_repeat(kept, study):
-            kept = replace(
-                kept,
-                level=study.level if kept.level is DegreeLevel.OTHER else kept.level,
-                field=kept.field or study.field,
-                school=kept.school or study.school,
-                end=kept.end or study.end,
-                in_progress=kept.in_progress or study.in_progress,
-                span=Span(kept.span.start, max(kept.span.end, study.span.end)),
-            )
-            continue
-        if kept:
-            yield kept
-        kept = study
-    if kept:
-        yield kept
+        at = next((at for at, one in enumerate(kept) if _is_outline(one, study)), -1)
+        if kept and (at >= 0 or _is_repeat(kept[-1], study)):
+            kept[at] = _merged(kept[at], study)
+        else:
+            kept.append(study)
+    yield from kept
+
+
+def _merged(one: Education, other: Education) -> Education:
+    return replace(
+        one,
+        level=other.level if one.level is DegreeLevel.OTHER else one.level,
+        field=one.field or other.field,
+        school=one.school or other.school,
+        end=one.end or other.end,
+        in_progress=one.in_progress or other.in_progress,
+        span=Span(min(one.span.start, other.span.start), max(one.span.end, other.span.end)),
+    )
+
+
+def _is_outline(one: Education, other: Education) -> bool:
+    """Whether one of two studies of a level tells of the other its degree and field alone."""
+    if one.level is not other.level or one.level is DegreeLevel.OTHER:
+        return False
+    bare = [not study.school and study.end is None for study in (one, other)]
+    return bare[0] is not bare[1] and _agree(one.field, other.field)
 
 
 def _is_repeat(one: Education, other: Education) -> bool:

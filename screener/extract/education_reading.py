@@ -24,6 +24,7 @@ _MOST_BELOW = 3
 _CLOSE = 3
 """At most so many characters divide two names of one school."""
 
+_AND = ("and", "&")
 _FEW_WORDS = 4
 
 
@@ -256,7 +257,7 @@ def _without_place(text: str) -> str:
 
 def _is_no_place(part: str) -> bool:
     words = part.split()
-    listed = len(words) > 1 and words[-2] in ("and", "&") and words[-1].islower()
+    listed = len(words) > 1 and (words[0] in _AND or (words[-2] in _AND and words[-1].islower()))
     return is_field(part.replace(" and ", " ").strip()) or listed
 
 

@@ -22,6 +22,9 @@ _NARROW = 30
 _RANKS = ("associate", "associates", "specialist", "master", "masters", "doctor", "bachelor", "postgraduate")
 """Degrees that are words of titles and of courses too."""
 
+_GRADES = ("10th", "12th", "10+2", "secondary education")
+"""Names of years at school that mean much else where they open no row."""
+
 _DIVIDERS = " -–:|,"
 _DIVIDED = (" -", " –", " |", ",")
 _SHORTEST_FIELD = 3
@@ -168,7 +171,7 @@ def _is_degree(row: Row, found: re.Match[str], level: DegreeLevel) -> bool:
         if patterns["rank"].match(after):
             return False
         return opens or patterns["degree_goes_on"].match(after) is not None or _leads(word, after)
-    if level is DegreeLevel.OTHER or word == "secondary education":
+    if level is DegreeLevel.OTHER or word in _GRADES:
         return len(before) <= row.bullet
     return not before.lower().endswith(("no ", "without "))
 
@@ -303,7 +306,8 @@ def _told_again(gap: str, start: int, school: int, *, known: bool) -> int:
     for last in reversed(words):
         end = start + last.end()
         phrase = gap[start + words[0].start() : end].strip(" ,;").lower()
-        if len(phrase) > _SHORTEST_FIELD and phrase in gap[max(end, school) :].lower():
+        behind = " ".join(gap[max(end, school) :].lower().split())
+        if len(phrase) > _SHORTEST_FIELD and " ".join(phrase.split()) in behind:
             return end if end < school and not (known and not is_subject(phrase)) else 0
     return 0
 

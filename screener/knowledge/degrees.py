@@ -70,8 +70,8 @@ def _level_pattern(row: dict[str, str]) -> str:
 def _form_pattern(form: str, *, exact: bool) -> str:
     """One form as a pattern: dots and the spaces after them may be missing.
 
-    Words and abbreviations of four letters match in any case, shorter ones from a capital on
-    ("MBA", "MBa", not "mba"), exact ones only as written ("BE", not "Be"). The word for a level may
+    Words and abbreviations of four letters match in any case, shorter ones from a capital or a
+    figure on ("MBA", "MBa", not "mba"), exact ones only as written ("BE", not "Be"). The word for a level may
     be a plural or a genitive: "Masters of Science", "Bachelor's in Arts".
     """
     letters = re.sub(r"[^A-Za-z]", "", form)
@@ -88,4 +88,4 @@ def _form_pattern(form: str, *, exact: bool) -> str:
         return rf"{body}\.?"
     if len(letters) >= _ANY_CASE_FROM:
         return rf"(?i:{body}\.?)"
-    return rf"(?=[A-Z])(?i:{body}\.?)"
+    return rf"(?=[A-Z0-9])(?i:{body}\.?)"
