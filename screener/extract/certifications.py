@@ -24,7 +24,7 @@ from screener.extract.rows import Row, rows_inside
 from screener.extract.standing import standing_of
 from screener.extract.terms import hits_inside, hits_of
 from screener.knowledge import Hit, load_knowledge
-from screener.types import Job, Label, Mention, Modifier, Section, SectionKind, Span
+from screener.types import DegreeLevel, Job, Label, Mention, Modifier, Section, SectionKind, Span
 
 _SILENT = frozenset((SectionKind.REFERENCES, SectionKind.INTERESTS))
 
@@ -39,8 +39,15 @@ _GENERIC = _LABELLED | {
 _MAX_GENERIC = 12
 _MAX_REST = 7
 _DUTY_WORDS = 6
-_CALLED = re.compile(r"[Cc]ertif|Workshop|Nanodegree|Licensed|Registered|Chartered")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_CALLED = re.compile(
+    r"[Cc]ertif|CERTIF|W(?:orkshop|ORKSHOP)|Nanodegree|Licen[cs]|Registered|Chartered"
+    r"|[Cc]redential|Permit"
+)
+_MOST_PARTS = 5
+"""Words that an item of a list divided by commas has at most."""
+
+_FEWEST_PARTS = 4
+_FULL_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,7 @@ def _rules() -> _Rules:
         drop=re.compile(table["drop"]),
         date_tail=re.compile(table["date_tail"], re.IGNORECASE),
         label=re.compile(table["label"]),
-        generic=re.compile(table["generic"]),
+        generic=re.compile("|".join(table["generic"].values())),
         called_item=re.compile(table["called_item"]),
         generic_separators=re.compile(table["generic_separators"]),
         plain_acronyms=frozenset(table["plain_acronyms"]),
@@ -124,7 +131,8 @@ def _in_parts(run: Sequence[Row]) -> Iterator[Sequence[Row]]:
     parts: list[list[Row]] = [[run[0]]]
     for before, row in pairwise(run):
         begins = not run[0].bullet and row.content[:1].isupper() and before.text[-1] not in ",&/("
-        if begins and sum(len(each.content.split()) for each in run) > _rules().max_words:
+        long = sum(len(each.content.split()) for each in run) > _rules().max_words
+        if begins and (long or row.line.block != before.line.block):
             parts.append([])
         parts[-1].append(row)
     yield from parts
@@ -137,8 +145,19 @@ def _read_item(text: str, span: Span, known: Sequence[Hit]) -> Iterator[Mention]
     if len(parts) > 1 and len(named) * 2 >= len(parts):
         for part in parts:
             yield from _one_item(text, part, known)
+    elif _is_list(text, names := list(split_items(text, span, _rules().generic_separators))):
+        for part in names:
+            yield from _one_item(text, part, known)
     else:
         yield from _one_item(text, span, known)
+
+
+def _is_list(text: str, parts: Sequence[Span]) -> bool:
+    """Whether many parts are all short names: "Glazing 101, Kite Law, Knot Ethics, Weaving"."""
+    words = [text[part.start : part.end].split() for part in parts]
+    short = all(len(each) <= _MOST_PARTS for each in words)
+    named = all(each[0][0].isupper() for each in words[:-1]) and words[-1][0][0].isalpha()
+    return short and named and len(parts) >= _FEWEST_PARTS
 
 
 def _one_item(text: str, span: Span, known: Sequence[Hit]) -> Iterator[Mention]:
@@ -149,7 +168,7 @@ def _one_item(text: str, span: Span, known: Sequence[Hit]) -> Iterator[Mention]:
     if dated:
         span = trim(text, Span(span.start, span.start + dated.start()))
         words = text[span.start : span.end]
-    if len(words) < 2 or rules.drop.match(words):
+    if len(words) < 2 or rules.drop.match(words) or _is_school(words):
         return
     entry = load_knowledge().certifications.lookup(words)
     hits = () if entry else hits_inside(known, span)
@@ -172,6 +191,14 @@ def _several(text: str, span: Span, hits: Sequence[Hit]) -> Iterator[Mention]:
     words = " ".join(text[rest.start : rest.end].split())
     if _rules().generic.search(words) and len(words.split()) <= _MAX_REST:
         yield _mention(words, rest, "certifications.generic")
+
+
+def _is_school(words: str) -> bool:
+    """Whether an item is the name of a school alone, or a degree."""
+    level = load_knowledge().degrees.level_of(words)
+    if level in (DegreeLevel.BACHELOR, DegreeLevel.MASTER, DegreeLevel.DOCTORATE):
+        return education_patterns()["school"].search(words) is not None
+    return education_patterns()["school"].fullmatch(words) is not None
 
 
 def _is_duty(words: str) -> bool:
@@ -210,7 +237,7 @@ def _generic(
 ) -> Iterator[Mention]:
     """What calls itself a certificate in a short item, though no list knows it.
 
-    A row of an education section that also holds a year or a school is a course of study. Items
+    A row of an education section that also holds a degree or a school is a course of study. Items
     with a name that was found already are left out.
     """
     if kind not in _GENERIC:
@@ -227,8 +254,11 @@ def _generic(
 
 
 def _is_study(words: str) -> bool:
-    """Whether a row of an education section has a year or a school: a study with a certificate."""
-    return bool(_YEAR.search(words) or education_patterns()["school"].search(words))
+    """Whether a row of an education section has a degree or a school: a study, certified or not."""
+    level = load_knowledge().degrees.level_of(words)
+    if level not in (None, DegreeLevel.OTHER):
+        return True
+    return education_patterns()["school"].search(words) is not None
 
 
 def _called_certificate(text: str, item: Span, kind: SectionKind) -> Iterator[Mention]:
@@ -266,8 +296,14 @@ def _named(
         for hit in hits:
             words = row.text[hit.start - row.span.start : hit.end - row.span.start]
             told = _says_itself(words) or (cued and (len(words) > 3 or not row.text.isupper()))
+            told = told or (section.kind in _GENERIC and _is_full_name(words, hit))
             if told and hit.entry.label not in _rules().only_listed:
                 yield _mention(hit.entry.label, _of(hit), "certifications.named", section.kind)
+
+
+def _is_full_name(words: str, hit: Hit) -> bool:
+    """Whether a certificate is told by the whole of its own long name."""
+    return words == hit.entry.label and len(words.split()) >= _FULL_NAME and not _is_title(words)
 
 
 def _says_itself(words: str) -> bool:
