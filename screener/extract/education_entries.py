@@ -85,7 +85,7 @@ def _stands_apart(entry: Entry, token: Token) -> bool:
 
 
 def _is_closed(entry: Entry, token: Token) -> bool:
-    """Whether a row above told a course, its date and its provider: "Glazing , 2001 Quill Guild"."""
+    """Whether a row above told a course with its provider: "Glazing , 2001 Quill Guild"."""
     course = course_with_provider(entry)
     return course is not None and course[0].row != token.row
 

@@ -40,7 +40,7 @@ def read_study(entry: Entry, rule: str) -> Education:
     if told := told_course(entry):
         subject, named = told
     if level is DegreeLevel.HIGH_SCHOOL and subject and not (named and is_field(subject)):
-        subject, named = "", named or subject  # "GED, Spruce Adult Education": no field
+        subject, named = "", named or _behind_degree(entry, degree, subject)
     return Education(
         level=level,
         field=subject,
@@ -60,11 +60,16 @@ def _lines_of(entry: Entry) -> list[str]:
     return list(rows.values())
 
 
+def _behind_degree(entry: Entry, degree: Token | None, words: str) -> str:
+    """Words that stand behind a degree, which name the school: "GED, Spruce Adult Education"."""
+    texts = entry.of(Part.TEXT)
+    behind = degree and any(degree.span < t.span and words in t.text for t in texts)
+    return words if behind else ""
+
+
 def _says_now(token: Token) -> bool:
-    """Whether words end in what stands for the end of a study: "BFA : Glass Present Quill College"."""
-    return token.text.strip(EDGES).lower().endswith((" present", " current")) or token.text.strip(
-        EDGES
-    ).lower() in ("present", "current")
+    """Whether words end in what stands for an end: "BFA : Glass Present Quill College"."""
+    return token.text.strip(EDGES).lower().rpartition(" ")[2] in ("present", "current")
 
 
 def _is_running(words: str, end: PartialDate | None) -> bool:
@@ -174,7 +179,10 @@ def _trimmed(words: str) -> str:
 
 def _around_date(entry: Entry) -> tuple[str, str] | None:
     sides = course_with_provider(entry)
-    return (_clean_field(sides[0].text), _unmarked_school(sides[1].text)) if sides else None
+    if sides is None:
+        return None
+    name = sides[1].text
+    return _clean_field(sides[0].text), _unmarked_school(name) or name.strip(EDGES)
 
 
 def course_of(entry: Entry) -> str:

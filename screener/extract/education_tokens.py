@@ -19,7 +19,16 @@ _SEPARATORS = " ,;|:-–—\t"
 _NARROW = 30
 """No line of a column so narrow tells by its length that it goes on."""
 
-_RANKS = ("associate", "associates", "specialist", "master", "masters", "doctor", "bachelor", "postgraduate")
+_RANKS = (
+    "associate",
+    "associates",
+    "specialist",
+    "master",
+    "masters",
+    "doctor",
+    "bachelor",
+    "postgraduate",
+)
 """Degrees that are words of titles and of courses too."""
 
 _GRADES = ("10th", "12th", "10+2", "secondary education")
@@ -291,7 +300,7 @@ def leading_field(gap: str, *, after_degree: bool) -> int:
 
 
 def _fields_alone(gap: str, school: int) -> int:
-    """Where fields end that a row begins with and a university follows: "Marketing University of Y"."""
+    """Where a university follows fields that open a row: "Marketing University of Y"; else 0."""
     end = _known_field(gap, 0, school, connected=False) if _UNIVERSITY_OF.match(gap, school) else 0
     return end if end == school else 0
 

@@ -71,8 +71,8 @@ def _form_pattern(form: str, *, exact: bool) -> str:
     """One form as a pattern: dots and the spaces after them may be missing.
 
     Words and abbreviations of four letters match in any case, shorter ones from a capital or a
-    figure on ("MBA", "MBa", not "mba"), exact ones only as written ("BE", not "Be"). The word for a level may
-    be a plural or a genitive: "Masters of Science", "Bachelor's in Arts".
+    figure on ("MBA", "MBa", not "mba"), exact ones only as written ("BE", not "Be"). The word for
+    a level may be a plural or a genitive: "Masters of Science", "Bachelor's in Arts".
     """
     letters = re.sub(r"[^A-Za-z]", "", form)
     if named := _NAMED.fullmatch(form):

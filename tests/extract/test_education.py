@@ -125,6 +125,78 @@ def studies(*lines: str) -> tuple[Education, ...]:
             *(L.MASTER, "Business Law", "Quill Institute of Modern Management", "None"),
         ),
         ("Machine Learning, Coursera", *(L.OTHER, "Machine Learning", "Coursera", "None")),
+        (
+            "B.S.E : Civil Engineering 1991 Quill College",
+            *(L.BACHELOR, "Civil Engineering", "Quill College", "1991"),
+        ),
+        (
+            "Bachelors : Business Finance 2016 UMKQ Business Finance",
+            *(L.BACHELOR, "Business Finance", "UMKQ", "2016"),
+        ),
+        (
+            "Associate of Science : Apparel Design Fashion Institute of Technology",
+            *(L.ASSOCIATE, "Apparel Design", "Fashion Institute of Technology", "None"),
+        ),
+        (
+            "BA : International Development with a minor in Anthropology University of Redport",
+            *(L.BACHELOR, "International Development", "University of Redport", "None"),
+        ),
+        (
+            "Certificate in Fund Raising Management University of Redport",
+            *(L.OTHER, "Fund Raising Management", "University of Redport", "None"),
+        ),
+        (
+            "Marketing University of Redport City , State",
+            *(L.OTHER, "Marketing", "University of Redport", "None"),
+        ),
+        (
+            "Social Behavior , 2012 Redport City College City , State",
+            *(L.OTHER, "Social Behavior", "Redport City College", "2012"),
+        ),
+        (
+            "Strategy Facilitation , 2010 Leadership Group City , State",
+            *(L.OTHER, "Strategy Facilitation", "Leadership Group", "2010"),
+        ),
+        (
+            "Certificate : Systems Administration/Networks Quill Community College",
+            *(L.OTHER, "Systems Administration/Networks", "Quill Community College", "None"),
+        ),
+        (
+            "Teacher Course : Education 2002 Redport State University",
+            *(L.OTHER, "Education", "Redport State University", "2002"),
+        ),
+        (
+            "2016 - QuillBrains - course HTML/CSS, JavaScript, Python",
+            *(L.OTHER, "HTML/CSS, JavaScript, Python", "QuillBrains", "2016"),
+        ),
+        (
+            "2018 – Courses «Java Developer» from Quillbrains",
+            *(L.OTHER, "Java Developer", "Quillbrains", "2018"),
+        ),
+        (
+            "2018 Quill IT school php development",
+            *(L.OTHER, "php development", "Quill IT school", "2018"),
+        ),
+        (
+            "RNU (Redport National University of Glass). Computer engineering",
+            *(L.OTHER, "Computer engineering", "RNU (Redport National University", "None"),
+        ),
+        (
+            "Redport University of geo data, Information System engineer.",
+            *(L.OTHER, "Information System engineer", "Redport University of geo data", "None"),
+        ),
+        (
+            "2003 - 2004 MSc joint degree program in Public History, Redport School of Glass",
+            *(L.MASTER, "Public History", "Redport School of Glass", "2004"),
+        ),
+        (
+            "12th Grade, Redport Public School, 2012",
+            *(L.HIGH_SCHOOL, "", "Redport Public School", "2012"),
+        ),
+        (
+            "Redport College, Redport - Specialist Computer science, 2012",
+            *(L.OTHER, "Computer science", "Redport College", "2012"),
+        ),
     ],
 )
 def test_a_line_gives_level_field_school_and_end(
@@ -261,6 +333,9 @@ def test_a_study_told_twice_is_one() -> None:
     ("line", "running"),
     [
         ("Pursuing an MBA at Quill College", True),
+        ("BFA , Product Design Present University of Redport", True),
+        ("BFA : Product Design , Current Quill College", True),
+        ("AA : Art, 2008 Quill College, leader of the graduating class", False),
         ("BBA, Quill College, 2021 - present", True),
         ("BSc Physics, Quill College, expected 2027", True),
         ("BA : Art 2000 Quill College while pursuing a minor", False),
@@ -293,6 +368,52 @@ def test_every_study_says_where_it_stands() -> None:
     profile = profile_of(text)
     quotes = [profile.resume.quote(each.span) for each in profile.education]
     assert quotes == ["BBA, Quill College, 2011", "MBA, Redport University, 2013"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("BA : Art Quill College", "Pursuing a kite certification"),
+        (
+            "BA : Art Quill College City , State",
+            "Quill College, Redport May 2008",
+            "Bachelor of Arts",
+        ),
+        ("High School Diploma : 2002 Redport High School", "Academic High School Graduate"),
+        ("2002 - 2008 Redport College (Honors", "Internship, 2007", "Recommendations upon request"),
+    ],
+)
+def test_rows_below_a_study_make_no_other(lines: tuple[str, ...]) -> None:
+    (study,) = studies(*lines)
+    assert study.school
+    assert study.in_progress is False
+
+
+def test_a_list_of_subjects_is_one_field() -> None:
+    (study,) = studies(
+        "2010 - 2014 Quill Institute of Glass",
+        "Diploma in Engineering, heat supply and ventilation.",
+    )
+    assert study.field == "Engineering, heat supply and ventilation"
+
+
+def test_a_course_with_its_provider_lends_its_date_to_nobody() -> None:
+    found = studies("Glazing Basics , 2010 Quill Guild", "MBA : Marketing Redport University")
+    assert [str(study.end) for study in found] == ["2010", "None"]
+
+
+def test_a_row_that_opens_with_a_month_begins_a_new_study() -> None:
+    found = studies(
+        *("June 2008", "Master of Arts : Glass Restoration Quill College of Redport , The Glass"),
+        *("May 2004", "Bachelor of Arts : Glass Restoration Quill College of Redport"),
+    )
+    assert [str(study.end) for study in found] == ["2008-06", "2004-05"]
+
+
+def test_dated_schools_in_columns_run_together_are_found() -> None:
+    text = "Skills\nKnots\nRedport State University\nC++ (3 years)\nSep 2019 - May 2021\n"
+    (study,) = profile_of(f"Robin Vale\n\n{text}").education
+    assert (study.school, str(study.end)) == ("Redport State University", "2021-05")
 
 
 def test_a_degree_without_an_education_section_is_found_at_the_top() -> None:

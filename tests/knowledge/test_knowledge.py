@@ -5,6 +5,8 @@ from itertools import chain
 import pytest
 
 from screener.knowledge import load_knowledge, phrase_key, split_words
+from screener.knowledge.lexicon import is_acronym
+from screener.knowledge.loader import read_lines
 from screener.knowledge.tables import read_table
 from screener.types import DegreeLevel
 
@@ -136,6 +138,34 @@ def test_every_row_names_a_source_with_a_version_and_a_licence() -> None:
 def test_no_phrase_stands_twice_in_a_list(table: str) -> None:
     names = [next(iter(row.values())) for row in read_table(table)]
     assert len(names) == len(set(names))
+
+
+def names_of(row: dict[str, str]) -> list[str]:
+    return [row["label"], *filter(None, row["aliases"].split("|"))]
+
+
+def test_no_name_leads_to_two_skills() -> None:
+    labels: dict[str, set[str]] = {}
+    for row in read_table("skills.tsv"):
+        for name in names_of(row):
+            labels.setdefault(name if is_acronym(name) else phrase_key(name), set()).add(
+                row["label"]
+            )
+    assert {name: each for name, each in labels.items() if len(each) > 1} == {}
+
+
+def test_the_stop_list_calls_no_skill_of_ours_anything_else() -> None:
+    rows = read_table("skills.tsv")
+    whys = {name: KNOWN.stop.get(name.lower()) for row in rows for name in names_of(row)}
+    roles = {row["label"] for row in rows if whys[row["label"]] == "a role, not a skill"}
+    assert roles == set()
+    assert {name for name, why in whys.items() if why == "a fixed phrase of resumes"} == set()
+
+
+@pytest.mark.parametrize("name", ["esco_knowledge.tsv.gz", "esco_skills.tsv.gz", "onet.tsv.gz"])
+def test_a_list_that_was_built_holds_nothing_of_the_stop_list(name: str) -> None:
+    keys = chain.from_iterable(line.split("\t")[3].split("|") for line in read_lines(name))
+    assert {key for key in keys if key.lower() in KNOWN.stop} == set()
 
 
 def test_title_families_join_near_titles() -> None:
