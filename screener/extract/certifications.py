@@ -8,7 +8,7 @@ means nothing else ("PMP"), or has a cue in its statement ("certified in ITIL").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -24,7 +24,17 @@ from screener.extract.rows import Row, rows_inside
 from screener.extract.standing import standing_of
 from screener.extract.terms import hits_inside, hits_of
 from screener.knowledge import Hit, load_knowledge
-from screener.types import DegreeLevel, Job, Label, Mention, Modifier, Section, SectionKind, Span
+from screener.types import (
+    DegreeLevel,
+    Education,
+    Job,
+    Label,
+    Mention,
+    Modifier,
+    Section,
+    SectionKind,
+    Span,
+)
 
 _SILENT = frozenset((SectionKind.REFERENCES, SectionKind.INTERESTS))
 
@@ -94,9 +104,15 @@ def find_certifications(
     jobs: Sequence[Job],
     modifiers: Sequence[Modifier],
     known: Sequence[Hit],
+    *,
+    studies: Sequence[Education] = (),
 ) -> tuple[Mention, ...]:
-    """Every mention of a certificate, in the order they stand, none overlapping."""
+    """Every mention of a certificate, in the order they stand, none overlapping.
+
+    A row of an education section that begins one of the `studies` tells of it alone.
+    """
     found: list[Mention] = []
+    begun = {study.span.start for study in studies}
     for section in sections:
         inside = rows_inside(rows, section.body)
         if section.kind is SectionKind.CERTIFICATIONS:
@@ -107,6 +123,8 @@ def find_certifications(
             named = list(_named(inside, section, jobs, known))
             taken = [mention.span for mention in named]
             found += named
+            if section.kind is SectionKind.EDUCATION:
+                inside = [row for row in inside if not _is_study(row, begun)]
             found += _generic(text, inside, section.kind, known, taken)
     with_context = []
     for each in found:
@@ -237,8 +255,7 @@ def _generic(
 ) -> Iterator[Mention]:
     """What calls itself a certificate in a short item, though no list knows it.
 
-    A row of an education section that also holds a degree or a school is a course of study. Items
-    with a name that was found already are left out.
+    Items with a name that was found already are left out.
     """
     if kind not in _GENERIC:
         return
@@ -246,19 +263,21 @@ def _generic(
     for run in ((row,) for row in rows) if studies else join_rows(rows, known):
         whole = Span(run[0].span.start + run[0].bullet, run[-1].span.end)
         words = text[whole.start : whole.end]
-        if not _CALLED.search(words) or (studies and _is_study(words)):
+        if not _CALLED.search(words):
             continue
         for item in split_items(text, whole, _rules().generic_separators):
             if not any(item.covers(span) for span in named):
                 yield from _called_certificate(text, item, kind)
 
 
-def _is_study(words: str) -> bool:
-    """Whether a row of an education section has a degree or a school: a study, certified or not."""
-    level = load_knowledge().degrees.level_of(words)
-    if level not in (None, DegreeLevel.OTHER):
+def _is_study(row: Row, begun: Collection[int]) -> bool:
+    """Whether a row begins a course of study or names a degree or a school, certified or not."""
+    level = load_knowledge().degrees.level_of(row.text)
+    if level not in (None, DegreeLevel.OTHER) or any(
+        row.span.start <= at < row.span.end for at in begun
+    ):
         return True
-    return education_patterns()["school"].search(words) is not None
+    return education_patterns()["school"].search(row.text) is not None
 
 
 def _called_certificate(text: str, item: Span, kind: SectionKind) -> Iterator[Mention]:
@@ -321,5 +340,6 @@ def _certifications(doc: Doc) -> Doc:
         draft.jobs,
         draft.modifiers,
         hits_of(doc, Label.CERTIFICATION),
+        studies=draft.education,
     )
     return doc
