@@ -77,14 +77,13 @@ def _head_of(row: Row) -> Span:
     """
     start = row.span.start + row.bullet
     content = row.content
-    if not row.bullet and len(content) > _SHORT and (story := _story().search(content, 2)):
-        return Span(start, start + story.start())
-    if ". " not in content and "! " not in content:
-        return Span(start, row.span.end)
-    for stop in _STOP.finditer(content):
+    end = len(content)
+    if not row.bullet and end > _SHORT and (story := _story().search(content, 2)):
+        end = story.start()
+    for stop in _STOP.finditer(content, 0, end):
         if not _KNOWN_STOPS.search(content, 0, stop.end()):
             return Span(start, start + stop.end())
-    return Span(start, row.span.end)
+    return Span(start, start + end)
 
 
 def header_line(text: str, row: Row, dates: Sequence[DateRange]) -> Line:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from screener.types import Line, ResumeText, Span
 
+_LONG = 250  # characters of a line that holds many: its breaks were lost on the way
+_LOST_BREAK = re.compile(r"\t\s*| {3,}|(?<=[\w)»”\"][.!]) (?=[^.!?\t]{3,100}(?:\t|$))")
 _BULLET = re.compile(r"[^\w\s(\"'$#&+.<]{1,2}[\s\u200b]+|[oØ§][ \t]+(?=[A-Z])|\(cid:\d+\)\s*")
 
 
@@ -42,14 +44,26 @@ def visible_rows(resume: ResumeText, end: int | None = None) -> tuple[Row, ...]:
     for line in resume.lines:
         if not line.visible or line.span.end > limit:
             continue
-        text = resume.quote(line.span)
-        start = line.span.start + len(text) - len(text.lstrip())
-        text = text.strip()
-        if text:
+        for span in _pieces(resume.text, line.span):
+            text = resume.quote(span)
             mark = _BULLET.match(text)
-            bullet = mark.end() if mark else 0
-            rows.append(Row(len(rows), text, Span(start, start + len(text)), line, bullet))
+            rows.append(Row(len(rows), text, span, line, mark.end() if mark else 0))
     return tuple(rows)
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """A line without the white space around it; a very long one in pieces, cut at lost breaks.
+
+    They are wide gaps, and where a short piece without an end follows a sentence.
+    """
+    cuts = _LOST_BREAK.finditer(text, span.start, span.end) if len(span) > _LONG else ()
+    start = span.start
+    for end, after in [*(cut.span() for cut in cuts), (span.end, span.end)]:
+        piece = text[start:end]
+        if bare := piece.strip():
+            begin = start + len(piece) - len(piece.lstrip())
+            yield Span(begin, begin + len(bare))
+        start = after
 
 
 def rows_inside(rows: Sequence[Row], span: Span) -> list[Row]:
