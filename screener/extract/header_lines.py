@@ -23,6 +23,8 @@ _KNOWN_STOPS = re.compile(
     r"(?i)\b(?:inc|ltd|co|corp|pvt|sr|jr|st|dept|univ|assoc|bros|llc|u\.s|no|asst|mgr|exec|supv|dr|mr|mrs|ms)\.$"
 )
 _WORD = re.compile(r"[^\W_]+")
+_TITLE_WORD = re.compile(r"[\w.#+-]+")
+_MOST_IN_TITLE = 6
 _OPEN_END = re.compile(r"(?i)[ ](?:and|or|of|for|with|to|the|an?|in|on|by)$")
 
 
@@ -134,6 +136,8 @@ def lead_of(line: Line) -> tuple[Part, ...]:
         if part.kind is PartKind.OTHER or part.log(part.kind) < _UNSURE:
             break
         lead.append(part)
+    if len(lead) < 2 and begins_with_title(line):
+        return tag_parts(line.masked[: _end_of_title(line)])
     return tuple(lead)
 
 
@@ -157,12 +161,26 @@ def begins_with_title(line: Line) -> bool:
     """
     if line.row.bullet or line.dates or line.row.line.box or not line.row.text[:1].isalnum():
         return False
+    end = _end_of_title(line)
+    return end > 0 and tag_parts(line.masked[:end])[0].kind is PartKind.TITLE
+
+
+def _end_of_title(line: Line) -> int:
+    """Where the last noun of titles ends among the first words, or 0.
+
+    Words before it begin with a capital or hold a mark, as "c#" and ".Net" do.
+    """
     heads = load_knowledge().titles.heads
-    if heads.isdisjoint(word.lower() for word in _WORD.findall(line.masked[:50])):
-        return False
-    lead = line.parts[0]
-    words = _WORD.findall(line.masked[lead.start : lead.end])
-    return lead.kind is PartKind.TITLE and words[-1].lower() in heads
+    end = last = 0
+    for count, word in enumerate(_TITLE_WORD.finditer(line.masked)):
+        if count == _MOST_IN_TITLE or line.masked[last : word.start()].strip(" /&,-–"):
+            break
+        last = word.end()
+        if word[0].lower() in heads:
+            end = word.end()
+        elif word[0].islower() and word[0].isalpha():
+            break
+    return end
 
 
 def is_anchor(line: Line) -> bool:

@@ -16,6 +16,7 @@ from functools import lru_cache
 import msgspec
 import numpy as np
 
+from screener.knowledge import load_knowledge
 from screener.knowledge.resources import model_file
 
 MAX_WORDS = 18
@@ -85,6 +86,8 @@ _TOKEN = re.compile(_MOJIBAKE + r"|[^\W_]+(?:['’.+#&-][^\W_]+)*[+#]*\.?|\t|[ \
 _SEPARATORS = {",": ",", "|": "|", "(": "(", ")": ")", "/": "/", ":": ":", ";": ",", "@": "@"}
 _RANK = {"": 0, ",": 1, "/": 1, "(": 2, ")": 2, ":": 2, "-": 2, "@": 3, "~": 3, "|": 3, "#": 4}
 _BROKEN = re.compile(_MOJIBAKE)
+_JUNCTION = re.compile(r"[a-z](?=[A-Z][a-z]{3,20}$)")
+_SHORTEST_GLUED = 8
 _FIGURE = re.compile(r"\d")
 DATE_MARK = "\u0001"
 """A character that stands where a date was cut out of a header."""
@@ -107,6 +110,8 @@ def split_words(text: str) -> list[Word]:
 
     >>> [(word.text, word.before) for word in split_words("Clerk, Acme Inc. | Rome")]
     [('Clerk', '^'), ('Acme', ','), ('Inc.', ''), ('Rome', '|')]
+    >>> [word.text for word in split_words("RomeDeveloper")]
+    ['Rome', 'Developer']
     """
     words: list[Word] = []
     before = "^"
@@ -120,11 +125,22 @@ def split_words(text: str) -> list[Word]:
         if token.lower() == "at" and before == "":
             before = "@"
             continue
-        words.append(Word(token, found.start(), found.end(), before))
+        cut = _glued_title(token)
+        if cut:
+            words.append(Word(token[:cut], found.start(), found.start() + cut, before))
+        glued = "" if cut else before
+        words.append(Word(token[cut:], found.start() + cut, found.end(), glued))
         before = ""
-        if len(words) == MAX_WORDS:
+        if len(words) >= MAX_WORDS:
             break
     return words
+
+
+def _glued_title(token: str) -> int:
+    """Where a noun of titles begins that lost the blank before it, or 0: "RomeDeveloper"."""
+    cut = _JUNCTION.search(token) if len(token) > _SHORTEST_GLUED else None
+    heads = load_knowledge().titles.heads
+    return cut.end() if cut and token[cut.end() :].lower() in heads else 0
 
 
 # ---------------------------------------------------------------------------------- features

@@ -205,10 +205,14 @@ MAR 2019 TO MAR 2022 and a queue of messages, with tests.
 Sold nothing.
 Bolt Inc Created parts of presses and saws for a maker of anvils in
 Junior Developer jQuery, Asterisk and microservices, kafka, redis, docker, helm, charts, git,
-JAN 2015 TO MAR 2019 until it broke, which was not often."""
+JAN 2015 TO MAR 2019 until it broke, which was not often.
+Quill Security Creating and keeping the parts of a machine that trusts certificates
+c# Developer Certificate & SSH Key management, with tools for saws and presses of all kinds):
+MAR 2013 TO DEC 2014 a desktop program of two parts."""
     assert told(text) == [
         ("Senior Developer", "Acme Ltd", "2019-03..2022-03"),
         ("Junior Developer", "Bolt Inc", "2015-01..2019-03"),
+        ("c# Developer", "Quill Security", "2013-03..2014-12"),
     ]
 
 
