@@ -8,12 +8,13 @@ that `screener --help` answers at once.
 from __future__ import annotations
 
 import gc
+import sys
 from typing import Annotated
 
 import typer
 
 from screener.cli import doctor, parse, rubric, runs, screen
-from screener.cli.errors import OneLineErrors
+from screener.cli.errors import Exit, OneLineErrors
 
 app = typer.Typer(
     name="screener",
@@ -58,4 +59,7 @@ def main() -> None:
     scorecards are no garbage, and looking through them again and again takes a fifth of the time.
     """
     gc.set_threshold(70_000, 10, 10)
-    app()
+    try:
+        app()
+    except KeyboardInterrupt:  # before the command itself has begun
+        sys.exit(Exit.STOPPED)

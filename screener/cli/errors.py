@@ -23,10 +23,10 @@ class Exit(IntEnum):
 
 
 class OneLineErrors(TyperGroup):
-    """A command group in which a `ScreenerError` or Ctrl-C becomes a sentence and an exit code."""
+    """A command group in which what stops a command becomes a sentence and an exit code."""
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; whatever Screener says no to is told without a traceback."""
+        """Run the command; what Screener or the system says no to is told without a traceback."""
         try:
             return super().invoke(ctx)
         except NothingToRank as error:
@@ -35,6 +35,10 @@ class OneLineErrors(TyperGroup):
             fail(str(error))
         except KeyboardInterrupt:
             fail("stopped; run the same command again", Exit.STOPPED)
+        except BrokenPipeError:
+            raise  # whoever looked on has seen enough, which Typer knows
+        except OSError as error:
+            fail(f"{error.filename or 'standard output'}: {error.strerror}")
 
 
 def fail(message: str, code: Exit = Exit.USAGE) -> NoReturn:

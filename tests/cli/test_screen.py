@@ -6,6 +6,7 @@ import signal
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -66,6 +67,20 @@ def test_whoever_closes_the_pipe_early_still_finds_the_reports(place, tmp_path):
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
     assert (tmp_path / "out" / "report.html").is_file()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
+def test_a_full_disk_behind_standard_output_is_one_sentence(place):
+    words = ("screen", place / "resumes", "--rubric", place / "rubric.yaml", "--workers", "0")
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "screener", *map(str, words)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert done.stderr.splitlines()[-1] == "screener: standard output: No space left on device"
+    assert done.returncode == 2
 
 
 def test_ctrl_c_is_one_sentence_and_the_same_command_goes_on(place, tmp_path, run):
