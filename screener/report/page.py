@@ -131,7 +131,7 @@ def marked(quote: Quote) -> Markup:
 
     >>> from screener.types import Evidence, SectionKind, Span
     >>> found = Evidence(Span(4, 13), "Used <CRM", 1, SectionKind.SKILLS, "skill")
-    >>> marked(Quote(found, (Span(10, 13),)))
+    >>> marked(Quote(found, (Span(10, 13),), (1,)))
     Markup('Used &lt;<mark>CRM</mark>')
     """
     if not quote.matches:

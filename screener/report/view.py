@@ -22,7 +22,7 @@ from screener.report.words import (
     strongest,
 )
 from screener.score.buckets import near_misses, unconfirmed
-from screener.types import Contribution, Evidence, Finding, Ranking, Scorecard, Span
+from screener.types import Contribution, Evidence, Finding, Months, Ranking, Scorecard, Span
 
 if TYPE_CHECKING:
     from screener.rubric.schema import Criterion, Rubric
@@ -49,10 +49,14 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of a resume with all that matched in them; a match of everything marks nothing."""
+    """Words of a resume with all that matched in them; a match of everything marks nothing.
+
+    `pages` are those on which the same words stand, in the order they were found.
+    """
 
     found: Evidence
     matches: tuple[Span, ...]
+    pages: tuple[int, ...]
 
     @property
     def parts(self) -> Iterator[tuple[str, bool]]:
@@ -188,14 +192,18 @@ def _row(row: Contribution, criterion: Criterion) -> RowView:
 
 
 def join_quotes(evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
-    """Evidence with the same words becomes one quote, with every match in it."""
-    spans: dict[Span, list[Evidence]] = {}
+    """Evidence with the same words becomes one quote, with every match in it and every page."""
+    alike: dict[tuple[str, Months | None], list[Evidence]] = {}
     for found in evidence:
-        spans.setdefault(found.span, []).append(found)
-    return tuple(
-        Quote(same[0], tuple(sorted({one.match for one in same if one.match} - {span})))
-        for span, same in spans.items()
-    )
+        alike.setdefault((found.quote, found.months), []).append(found)
+    return tuple(map(_quote_of, alike.values()))
+
+
+def _quote_of(alike: Sequence[Evidence]) -> Quote:
+    first = alike[0]
+    matches = {one.match for one in alike if one.match and one.span == first.span}
+    pages = dict.fromkeys(one.page for one in alike)
+    return Quote(first, tuple(sorted(matches - {first.span})), tuple(pages))
 
 
 def split_reason(reason: str) -> tuple[str, str]:

@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from screener.report import safe
+from screener.report.view import join_quotes
 from screener.report.words import FINDINGS, criterion_name, criterion_names, section_name
-from screener.types import Evidence, Ranking, Scorecard
+from screener.score.model import KindModel, scoring_model
+from screener.types import Contribution, Evidence, Ranking, Scorecard
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -159,15 +161,24 @@ def _write_credit(
         source = f"=Weights!$B${FIRST_ROW + index}"
         weight = FIRST_CREDIT - 2, CREDIT_COLUMN + index
         sheet.write_formula(*weight, source, formats["tenth"], criterion.weight)
+    model = scoring_model()
+    kinds = [model.of(criterion.kind) for criterion in rubric.criteria]
     for place, card in enumerate(ranking.scorecards):
         row = FIRST_CREDIT - 1 + place
         _write_who(sheet, row, card)
         sheet.write_formula(row, 4, _score_formula(rubric, row + 1), formats["tenth"], card.points)
         key = card.points - place * TIE_BREAK
         sheet.write_formula(row, 5, f"=E{row + 1}-{place}*{TIE_BREAK:.6f}", None, key)
-        for column, contribution in enumerate(card.contributions, start=CREDIT_COLUMN):
-            share = contribution.tenths / (contribution.max_tenths or 1)
+        shares = map(_share, card.contributions, kinds)
+        for column, share in enumerate(shares, start=CREDIT_COLUMN):
             sheet.write_number(row, column, share, formats["share"])
+
+
+def _share(row: Contribution, kind: KindModel) -> float:
+    """What a row earns of its weight, not rounded: other weights then give the engine's points."""
+    exact = kind.credit(row.features)
+    points_follow = round(row.max_tenths * exact) == row.tenths
+    return exact if points_follow else row.tenths / (row.max_tenths or 1)
 
 
 def _write_who(sheet: Worksheet, row: int, card: Scorecard) -> None:
@@ -235,7 +246,9 @@ def _write_evidence(
         for found in card.contributions:
             what = (names[found.criterion_id], FINDINGS[found.finding], found.points)
             why = cell(found.reason)
-            for quote in [_quote(one) for one in found.evidence[:QUOTES]] or [()]:
+            for quote in [_quote(one.found) for one in join_quotes(found.evidence)[:QUOTES]] or [
+                ()
+            ]:
                 sheet.write_row(row, 0, (*who, *what, why, *quote))
                 row += 1
 

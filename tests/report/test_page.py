@@ -142,6 +142,18 @@ def test_the_words_that_matched_are_marked_in_the_quote():
     assert quote.text_content() == "Ran Salesforce for 40 clients"
 
 
+def test_the_same_words_on_two_pages_are_one_quote():
+    (card, *others) = make_ranking().scorecards
+    (row, *rows) = card.contributions
+    found = row.evidence[0]
+    again = replace(found, span=Span(90, 119), match=Span(94, 104), page=2)
+    card = replace(card, contributions=(replace(row, evidence=(found, again)), *rows))
+    document = page(replace(make_ranking(), scorecards=(card, *others)))
+    (quote,) = document.cssselect("#place-1 tbody tr:first-child blockquote")
+    assert words_of(quote.cssselect("p")[0]) == "Ran Salesforce for 40 clients"
+    assert words_of(quote.cssselect("footer")[0]).startswith("pages 1, 2 ")
+
+
 def test_a_quote_that_matched_as_a_whole_is_not_marked():
     (card, *others) = make_ranking().scorecards
     (row, *rows) = card.contributions
