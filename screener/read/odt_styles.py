@@ -19,15 +19,21 @@ _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _TINY_POINTS = 2.0
 _POINTS = {"pt": 1.0, "pc": 12.0, "px": 0.75, "in": 72.0, "cm": 72 / 2.54, "mm": 7.2 / 2.54}
 _SIZE = re.compile(rf"(\d{{0,4}}\.?\d{{1,6}})({'|'.join(_POINTS)})")
+_PERCENT = re.compile(r"(\d{1,4}\.?\d{0,6})%")
+_USUAL_POINTS = 12.0
 _MOST_PARENTS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How letters look: None where nothing is said. `ground` is what their style paints behind."""
+    """How letters look: None where nothing is said. `ground` is what their style paints behind.
+
+    `share` is what their size is of that of the letters around them, where `points` are not said.
+    """
 
     vanished: bool | None = None
     points: float | None = None
+    share: float = 1.0
     ink: Color | None = None
     ground: Color | None = None
 
@@ -36,6 +42,7 @@ class Look:
         return Look(
             outer.vanished if self.vanished is None else self.vanished,
             outer.points if self.points is None else self.points,
+            self.share * outer.share if self.points is None else self.share,
             self.ink or outer.ink,
             self.ground or outer.ground,
         )
@@ -44,7 +51,7 @@ class Look:
         """Why letters of this look cannot be seen on a page, if they cannot."""
         if self.vanished:
             return Hidden.VANISH
-        if self.points is not None and self.points <= _TINY_POINTS:
+        if self.share * (self.points or _USUAL_POINTS) <= _TINY_POINTS:
             return Hidden.SIZE
         if self.ink is not None and are_alike(self.ink, self.ground or paper):
             return Hidden.COLOR
@@ -70,7 +77,9 @@ def _inherited(name: str, styles: dict[str, etree._Element]) -> Look:
 
 def _parents(name: str, styles: dict[str, etree._Element]) -> Iterator[etree._Element]:
     """A style, its parent, and so on; a chain that is too long or circular is cut."""
-    for _ in range(_MOST_PARENTS):
+    seen: set[str] = set()
+    while name not in seen and len(seen) < _MOST_PARENTS:
+        seen.add(name)
         style = styles.get(name)
         if style is None:
             return
@@ -82,11 +91,13 @@ def _own(style: etree._Element) -> Look:
     look = Look(ground=_ground(style))
     for properties in style.iterchildren(f"{_STYLE}text-properties"):
         display = properties.get(f"{_TEXT}display")
-        size = _SIZE.fullmatch(properties.get(f"{_FO}font-size", ""))
+        given = properties.get(f"{_FO}font-size", "")
+        size, share = _SIZE.fullmatch(given), _PERCENT.fullmatch(given)
         look = replace(
             look,
             vanished=None if display is None else display == "none",
             points=float(size[1]) * _POINTS[size[2]] if size else None,
+            share=float(share[1]) / 100 if share else 1.0,
             ink=color_of(properties.get(f"{_FO}color", "").removeprefix("#")),
         )
     return look

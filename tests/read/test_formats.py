@@ -106,6 +106,7 @@ def odt_style(name: str, kind: str, properties: str, parent: str = "") -> str:
     return f'<style:style style:name="{name}"{inherits}>{inner}</style:style>'
 
 
+SMALL = 'fo:font-size="8pt"'
 BLACK_INK, VANISHED = 'fo:color="#000000"', 'text:display="none"'
 BEHIND = 'style:run-through="background"'
 WHITE_INK, DARK_GROUND = 'fo:color="#ffffff"', 'fo:background-color="#1f3864"'
@@ -125,6 +126,14 @@ CELL = '<table:table><table:table-row><table:table-cell table:style-name="C">{}<
         (odt_style("H", "text", 'fo:font-size="1.0.0pt"'), None),
         (odt_style("H", "text", 'fo:font-size="0.2mm"'), Hidden.SIZE),
         (odt_style("H", "text", 'fo:font-size="0.4cm"'), None),
+        (odt_style("H", "text", 'fo:font-size="10%"'), Hidden.SIZE),
+        (odt_style("H", "text", 'fo:font-size="58%"'), None),
+        (odt_style("H", "text", 'fo:font-size="80%"', "H"), None),
+        (odt_style("P", "text", SMALL) + odt_style("H", "text", 'fo:font-size="20%"'), Hidden.SIZE),
+        (
+            odt_style("A", "text", 'fo:font-size="10%"') + odt_style("H", "text", SMALL, "A"),
+            None,
+        ),
         (odt_style("H", "text", f'fo:color="#1f3864" {DARK_GROUND}'), Hidden.COLOR),
         (odt_style("H", "text", f"{WHITE_INK} {DARK_GROUND}"), None),
         (odt_style("H", "text", WHITE_INK) + odt_style("P", "paragraph", DARK_GROUND), None),

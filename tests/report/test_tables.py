@@ -9,7 +9,7 @@ import pytest
 
 from screener.report.tables import encode_csv, ranking_frame
 from screener.report.workbook import encode_xlsx
-from screener.score import compile_rubric, rank_scorecards, reweigh, score_profile
+from screener.score import compile_rubric, rank_scorecards, score_profile
 from tests.report import hostile
 from tests.report.factories import AS_OF, make_hostile, make_profile, make_ranking, make_rubric
 
@@ -100,14 +100,18 @@ def test_every_formula_points_at_the_weights_and_credits_it_needs():
     assert [credit[f"{column}4"].value for column in "GH"] == [1, 1]
 
 
+def scored(rubric):
+    return score_profile(make_profile(), compile_rubric(rubric), file="vale.pdf", as_of=AS_OF)
+
+
 def test_other_weights_give_the_points_of_the_engine():
     rubric = make_rubric()
-    card = score_profile(make_profile(), compile_rubric(rubric), file="vale.pdf", as_of=AS_OF)
-    ranking = replace(make_ranking(), scorecards=tuple(rank_scorecards([card])))
+    ranking = replace(make_ranking(), scorecards=tuple(rank_scorecards([scored(rubric)])))
     credit = openpyxl.load_workbook(io.BytesIO(encode_xlsx(ranking, rubric)))["Credit"]
     shares = [credit[f"{column}4"].value for column in "GH"]
     for weight in (1.0, 7.3, 33.3, 90.0, 100.0):
-        heavier = [each.model_copy(update={"weight": weight}) for each in rubric.criteria]
-        asked = rubric.model_copy(update={"criteria": tuple(heavier)})
-        points = [row.points for row in reweigh(card, asked).contributions]
-        assert [round(share * weight, 1) for share in shares] == points
+        other = [each.model_copy(update={"weight": weight}) for each in rubric.criteria]
+        card = scored(rubric.model_copy(update={"criteria": tuple(other)}))
+        assert [round(share * weight, 1) for share in shares] == [
+            row.points for row in card.contributions
+        ]
