@@ -16,7 +16,10 @@ from screener.score.points import earn, must_haves
 from screener.types import Contribution, NoticeCode, Scorecard
 
 _WEIGHING = {"weight", "importance", "gate"}
-_TIED = frozenset({NoticeCode.REPEATED_TERM, NoticeCode.PASTED_POSTING})
+_TIED = frozenset(
+    {NoticeCode.REPEATED_TERM, NoticeCode.PASTED_POSTING, NoticeCode.REWORDED_POSTING}
+)
+"""What the scoring says of a resume under one rubric and perhaps not under another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,13 +93,13 @@ def score_criteria(
 ) -> tuple[Contribution, ...] | None:
     """The rows that some criteria have in the profile's scorecard, given by their places.
 
-    None where a notice has to tell of what was copied or is named too often: such a card is made
-    as a whole.
+    None where a notice has to tell of what was found: such a card is made as a whole.
     """
     view = view_of(profile, rubric, as_of=as_of)
     chosen = [rubric.criteria[place] for place in places]
     found = [_evaluate(view, each) for each in chosen]
-    if view.pasted or any(_is_stuffed(view, c, f) for c, f in zip(chosen, found, strict=True)):
+    stuffed = (_is_stuffed(view, c, f) for c, f in zip(chosen, found, strict=True))
+    if view.pasted or any(each.notices for each in found) or any(stuffed):
         return None
     part = model or scoring_model()
     return tuple(contribution_of(view, c, f, part) for c, f in zip(chosen, found, strict=True))

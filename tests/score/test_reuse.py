@@ -9,7 +9,7 @@ from screener.read import read_bytes
 from screener.rubric import load_rubric
 from screener.rubric.schema import Importance, Rubric
 from screener.score import compile_rubric, plan_reuse, renew, score_criteria, score_profile
-from screener.types import NoticeCode, Profile, Scorecard
+from screener.types import Notice, NoticeCode, Profile, Scorecard
 
 AS_OF = date(2026, 11, 1)
 RUBRIC = load_rubric(rubric_file("account-manager.yaml"))
@@ -136,3 +136,19 @@ def test_a_card_with_copied_words_is_scored_as_a_whole() -> None:
     back = plan_reuse(after, RUBRIC)
     assert back is not None
     assert not back.serves(card)
+
+
+@pytest.mark.parametrize(
+    ("code", "serves"),
+    [
+        (NoticeCode.HIDDEN_TEXT, True),
+        (NoticeCode.MACHINE_INSTRUCTIONS, True),
+        (NoticeCode.PASTED_POSTING, False),
+        (NoticeCode.REWORDED_POSTING, False),
+        (NoticeCode.REPEATED_TERM, False),
+    ],
+)
+def test_rows_stay_where_no_notice_depends_on_the_rubric(code: NoticeCode, serves: bool) -> None:
+    reuse = plan_reuse(RUBRIC, other(2, any_of=("Siebel",)))
+    assert reuse is not None
+    assert reuse.serves(Scorecard("ab", "ann.txt", (), notices=(Notice(code, "Told."),))) is serves
