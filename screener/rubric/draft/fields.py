@@ -19,7 +19,14 @@ from screener.rubric.draft.kinds import (
 )
 from screener.rubric.draft.lexicon import group_languages
 from screener.rubric.draft.names import condition_name, either_name, short_name, slug_of, soft_name
-from screener.rubric.draft.terms import known_name, skill_terms, soft_terms, with_aliases
+from screener.rubric.draft.phrases import core_phrase
+from screener.rubric.draft.terms import (
+    LONGEST_TERM,
+    known_name,
+    skill_terms,
+    soft_terms,
+    with_aliases,
+)
 from screener.rubric.draft.titles import area_titles
 from screener.rubric.schema import Kind
 from screener.types import DegreeLevel
@@ -137,7 +144,8 @@ _ACRONYM = re.compile(r"([A-Z][A-Z0-9+-]+) [Cc]ertif\w+$")
 
 
 def _terms(asked: Asked, *, tail: str = "") -> tuple[str, ...]:
-    return skill_terms(asked.item, tail=tail) or skill_terms(asked.words) or (asked.words[:80],)
+    named = skill_terms(asked.item, tail=tail) or skill_terms(asked.words)
+    return named or (core_phrase(asked.item.strip(" .,;:"))[:LONGEST_TERM],)
 
 
 def _call(terms: Sequence[str], item: str) -> Row:

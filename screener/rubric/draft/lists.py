@@ -12,7 +12,7 @@ from screener.types import Span
 _ABLE = pattern("clauses", "able")
 _SEPARATOR = pattern("clauses", "separator")
 _EXAMPLES = pattern("clauses", "examples")
-_INCLUDING = re.compile(r",?\s*(?:including|includes|included):?\s+|:\s+", re.IGNORECASE)
+_INCLUDING = re.compile(r",?\s*(?:including|includes|included|to include):?\s+|:\s+", re.IGNORECASE)
 _GENERIC = pattern("clauses", "generic")
 _BARE_VERB = re.compile(r"(?:\w+ly\s+)?(?:\w+ing|\w+e|\w+ed)", re.IGNORECASE)
 _CLAUSE_VERB = pattern("clauses", "clause_verb")

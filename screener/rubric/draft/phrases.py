@@ -42,7 +42,7 @@ def _heart(words: str) -> str:
         return core
     for found in _SOFT_BREAK.finditer(core):
         front = core[: found.start()]
-        if _says_little(front):
+        if _says_little(front) or (found.group().strip() == "of" and _is_vague(front)):
             return _heart(_ARTICLE.sub("", core[found.end() :]))
         if len(front.split()) >= LEAST:
             return front
@@ -68,6 +68,12 @@ def _says_little(words: str) -> bool:
 
 
 _ABSTRACT = pattern("phrases", "abstract")
+
+
+def _is_vague(words: str) -> bool:
+    """Whether a few words end in one that any resume has ("evaluating the impact" of roses)."""
+    parts = words.split()
+    return len(parts) < LONGEST and parts[-2:-1] in (["the"], ["a"], ["an"]) and is_bare(parts[-1])
 
 
 def is_bare(term: str) -> bool:

@@ -139,6 +139,16 @@ def with_aliases(terms: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ..
 _ABLE = pattern("terms", "able")
 
 
+def _is_talk(term: str) -> bool:
+    """Whether a piece of a sentence names neither a soft skill nor anything known."""
+    from screener.knowledge import load_knowledge
+
+    return not soft_family(term) and load_knowledge().skills.lookup(term) is None
+
+
+_TALK = re.compile(r"\b(?:you|we|they|who|that|is|are|will|should|can|to|while)\b", re.IGNORECASE)
+"""Words of a sentence; a list of names has none."""
+
 _ABLE_TO = re.compile(r"^.{0,30}?\b(?:ability|able|willing(?:ness)?|capable) (?:to|of)\s+", re.I)
 
 
@@ -146,7 +156,12 @@ def soft_terms(clause: Clause, words: str) -> tuple[str, tuple[str, ...], tuple[
     """The family of a soft skill, its names (the posting's own first) and phrases that show it."""
     family = soft_family(words) or soft_family(clause.lead)
     own = skill_terms(words, tail=clause.tail)
-    own = tuple(term for term in own if len(term.split()) <= 3 and not _ABLE.match(term))
+    told = bool(_TALK.search(words))
+    own = tuple(
+        term
+        for term in own
+        if len(term.split()) <= 3 and not _ABLE.match(term) and not (told and _is_talk(term))
+    )
     row = load_patterns("soft").get(family, {})
     whole = _ABLE_TO.sub("", words).strip(" .,;:")
     said = (whole,) if not own and len(whole.split()) <= 8 else ()

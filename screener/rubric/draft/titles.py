@@ -30,7 +30,9 @@ def role_titles(title: str, *stated: str) -> tuple[str, ...]:
     ('night gardener', 'rose center', 'herb center')
     """
     plain = " ".join(_RANK.sub("", _TITLE_END.split(title)[0]).split()).lower() or title.lower()
-    areas = [term for area in stated if not _LEADING.search(area) for term in area_terms(area)]
+    ranks = load_patterns("role")["leaders"]
+    fields = (area for area in stated if area not in ranks and not _LEADING.search(area))
+    areas = [term for area in fields for term in area_terms(area)]
     return tuple(dict.fromkeys([one for one in (plain, *areas) if one] + _relatives(title, areas)))
 
 
@@ -40,7 +42,8 @@ def area_titles(area: str) -> tuple[str, ...]:
     >>> area_titles("supervising a team")[:2], area_titles("rose growing")
     (('supervisor', 'manager'), ('rose growing',))
     """
-    if _LEADING.search(area):
+    leads = _LEADING.search(area)
+    if leads and leads.start() <= len(_LIST.split(area)[0]):
         return tuple(load_patterns("role")["leaders"])
     return area_terms(area)
 
@@ -98,4 +101,27 @@ def _relatives(title: str, areas: Sequence[str]) -> list[str]:
         return []
     first = max(counts, key=lambda family: counts[family])
     entries = (titles.families.entry(number) for number in range(len(titles.families)))
-    return [entry.label for entry in entries if first in entry.family.split("|")]
+    own = _beginnings(_telling(" ".join((title, *areas, first)).replace(",", " ")))
+    labels = (entry.label for entry in entries if first in entry.family.split("|"))
+    return [label for label in labels if _is_kin(label, own)]
+
+
+def _is_kin(label: str, own: set[str]) -> bool:
+    """Whether a phrase of the family is near the role: a word in common, or a field of work.
+
+    What only shares a rank ("plant manager", "shift manager") is of another role.
+    """
+    telling = _telling(label)
+    return bool(own & _beginnings(telling)) or telling == label.split()
+
+
+def _telling(words: str) -> list[str]:
+    """The words that tell a trade, without those of rank and of any trade."""
+    return [word for word in words.lower().split() if not _ANY_TRADE.fullmatch(word)]
+
+
+def _beginnings(words: list[str]) -> set[str]:
+    return {word[:5] for word in words}
+
+
+_ANY_TRADE = pattern("role", "any_trade")
