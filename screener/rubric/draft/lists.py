@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from screener.rubric.draft.lexicon import CIRCUMSTANCE, find_languages, soft_family
+from screener.rubric.draft.phrases import is_bare
 from screener.rubric.draft.sentences import trimmed
 from screener.rubric.tables import load_patterns, pattern
 from screener.types import Span
@@ -166,7 +167,7 @@ def _is_list(text: str, items: list[Span], joints: list[str]) -> bool:
     plain = [_INCLUDING.split(plain_words(text, item))[0] for item in items]
     if len(items) < 2 or any(len(p.split()) > MAX_ITEM_WORDS or not p for p in plain):
         return False
-    if any(_GENERIC.fullmatch(p) for p in plain):
+    if any(_GENERIC.fullmatch(p) or (is_bare(p) and not soft_family(p)) for p in plain):
         return False
     if _PLACE.search(plain[-1]) and all(len(p.split()) == 1 for p in plain[1:-1]):
         return False

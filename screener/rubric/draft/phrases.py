@@ -46,7 +46,10 @@ def _heart(words: str) -> str:
             return _heart(_ARTICLE.sub("", core[found.end() :]))
         if len(front.split()) >= LEAST:
             return front
-    return core
+    return _until(_AND, core) if len(core.split()) > LONGEST + 1 else core
+
+
+_AND = re.compile(r"\s+(?:and|&)\s", re.IGNORECASE)
 
 
 def _until(joint: re.Pattern[str], words: str) -> str:
