@@ -1,16 +1,17 @@
 """Fitting the scoring model: monotone in every feature, the same for every rubric, from labels.
 
 Two steps. Verdicts (not found, partly, met) fit one proportional-odds model per criterion kind.
-The overall fit that readers gave then fits the experience model, so that totals order resumes as
-they did: a logistic loss over pairs, with all other rows held. Both start from a hand-set model and
-are drawn to it, since labels are few; no coefficient may become negative.
+The overall fit that readers gave then fits the models of experience and likeness, so that totals
+order the resumes of many roles as they did: a logistic loss over pairs, with all other rows held.
+Both start from a hand-set model and are drawn to it, since labels are few; no coefficient may
+become negative.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, repeat
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.base import BaseEstimator, ClassifierMixin
 
-from screener.score.model import KindModel
+from screener.score.model import Features, KindModel
 
 Vector = NDArray[np.float64]
 CLASSES = ("not_found", "partly", "met")
@@ -80,44 +81,66 @@ def _sigmoid(x: Vector) -> Vector:
 
 
 @dataclass(frozen=True, slots=True)
+class Graded:
+    """A row whose model the second step fits; its features stand in the model's order."""
+
+    kind: str
+    weight: float
+    features: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ordered:
-    """One resume for the second step: points of the other rows, features, and the readers' fit."""
+    """One resume for the second step: points of the other rows, graded rows, the readers' fit."""
 
     others: float
-    features: tuple[float, ...]
+    rows: tuple[Graded, ...]
     fit: float
 
+    def total(self, models: Mapping[str, KindModel]) -> float:
+        """The points of all rows, unrounded."""
+        return self.others + sum(
+            row.weight * models[row.kind].credit(_named(models[row.kind], row)) for row in self.rows
+        )
 
-def fit_order(
-    examples: Sequence[Ordered],
-    prior: KindModel,
+
+def fit_orders(
+    roles: Sequence[Sequence[Ordered]],
+    priors: Mapping[str, KindModel],
     *,
-    weight: float,
     strength: float,
     step: float = 1.0,
     scale: float = 6.0,
-) -> KindModel:
-    """Fit the experience model so that totals order the examples as their readers did.
+) -> dict[str, KindModel]:
+    """Fit the models of some kinds so that totals order the resumes of each role as readers did.
 
-    Pairs whose fit differs by `step` or more count; `scale` points of difference are worth one
-    logit. The thresholds stay: they say what a finding means, not who comes first.
+    Every role counts by its resumes. Pairs whose fit differs by `step` or more count; `scale`
+    points of difference are worth one logit. The thresholds stay: they say what a finding means,
+    not who comes first.
     """
-    names = tuple(prior.coefficients)
-    pairs = _pairs(examples, step)
-    start = np.array([prior.coefficients[name] for name in names])
-    X = np.array([example.features for example in examples])
-    others = np.array([example.others for example in examples])
+    pairs = [_pairs(examples, step) for examples in roles]
+    start = np.concatenate([list(prior.coefficients.values()) for prior in priors.values()])
 
     def loss(coefficients: Vector) -> float:
-        model = _with(prior, names, coefficients)
-        totals = others + weight * np.array([_credit(model, names, row) for row in X])
-        gaps = (totals[pairs[:, 0]] - totals[pairs[:, 1]]) / scale
+        models = _with(priors, coefficients)
         pull = strength * ((coefficients - start) ** 2).sum()
-        return float(np.log1p(np.exp(-gaps)).mean() * len(examples) + pull)
+        return float(pull + sum(map(_misorder, roles, pairs, repeat(models), repeat(scale))))
 
-    bounds = [(0.05, 6.0)] * len(names)
+    bounds = [(0.05, 6.0)] * len(start)
     result: Any = minimize(loss, start, method="L-BFGS-B", bounds=bounds)
-    return _with(prior, names, np.round(result.x, 2))
+    return _with(priors, np.round(result.x, 2))
+
+
+def _misorder(
+    examples: Sequence[Ordered],
+    pairs: NDArray[np.int64],
+    models: Mapping[str, KindModel],
+    scale: float,
+) -> float:
+    """The mean logistic loss over the pairs of one role, times its resumes."""
+    totals = np.array([example.total(models) for example in examples])
+    gaps = (totals[pairs[:, 0]] - totals[pairs[:, 1]]) / scale
+    return float(np.log1p(np.exp(-gaps)).mean() * len(examples))
 
 
 def _pairs(examples: Sequence[Ordered], step: float) -> NDArray[np.int64]:
@@ -130,11 +153,17 @@ def _pairs(examples: Sequence[Ordered], step: float) -> NDArray[np.int64]:
     return np.array(found)
 
 
-def _with(prior: KindModel, names: tuple[str, ...], coefficients: Vector) -> KindModel:
-    chosen = {name: float(value) for name, value in zip(names, coefficients, strict=True)}
-    full = round(max(prior.met + ROOM, sum(chosen.values())), 2)
-    return KindModel(chosen, prior.partly, prior.met, full, prior.nears)
+def _with(priors: Mapping[str, KindModel], coefficients: Vector) -> dict[str, KindModel]:
+    """The models with other coefficients, in the order of the kinds; full credit moves along."""
+    values = iter(coefficients.tolist())
+    models = {}
+    for kind, prior in priors.items():
+        chosen = {name: next(values) for name in prior.coefficients}
+        share = prior.full / sum(prior.coefficients.values())
+        full = round(max(prior.met + GAP, share * sum(chosen.values())), 2)
+        models[kind] = KindModel(chosen, prior.partly, prior.met, full, prior.nears)
+    return models
 
 
-def _credit(model: KindModel, names: tuple[str, ...], row: Vector) -> float:
-    return model.credit(tuple(zip(names, row.tolist(), strict=True)))
+def _named(model: KindModel, row: Graded) -> Features:
+    return tuple(zip(model.coefficients, row.features, strict=True))
