@@ -46,7 +46,7 @@ _GENERIC = _LABELLED | {
     SectionKind.AWARDS,
     SectionKind.AFFILIATIONS,
 }
-_MAX_GENERIC = 12
+_MAX_GENERIC = 16
 _MAX_REST = 7
 _DUTY_WORDS = 6
 _CALLED = re.compile(

@@ -11,8 +11,10 @@ University"; "X University, M.A. in History, 2010 - 2012"; "Psychology / Master'
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -28,6 +30,7 @@ from screener.extract.education_entries import (
 from screener.extract.education_reading import course_of, is_field, read_study, told_course
 from screener.extract.education_tokens import Part, education_patterns, join_wrapped, read_tokens
 from screener.extract.rows import Row, rows_inside
+from screener.knowledge import load_knowledge
 from screener.types import (
     DateRange,
     DegreeLevel,
@@ -41,8 +44,19 @@ _LOOSE_HOMES = frozenset(
     (SectionKind.PREAMBLE, SectionKind.SUMMARY, SectionKind.PERSONAL, SectionKind.OTHER)
 )
 _SCATTERED_HOMES = frozenset(
-    (SectionKind.SKILLS, SectionKind.CERTIFICATIONS, SectionKind.LANGUAGES, SectionKind.OTHER)
+    (
+        SectionKind.PREAMBLE,
+        SectionKind.SKILLS,
+        SectionKind.CERTIFICATIONS,
+        SectionKind.LANGUAGES,
+        SectionKind.OTHER,
+    )
 )
+_TAUGHT = (DegreeLevel.BACHELOR, DegreeLevel.MASTER, DegreeLevel.DOCTORATE)
+_SHORTEST = 4
+_OVERHANG = 5
+"""Rows past the end of an education section that may still tell of it."""
+
 _MAX_LONE_WORDS = 10
 
 
@@ -54,12 +68,31 @@ def find_education(
     for section in sections:
         if section.kind is SectionKind.EDUCATION:
             inside = rows_inside(rows, section.body)
-            found += _read_section(inside, dates, "education.section")
+            beyond = _overhang(rows, section, sections)
+            found += _read_section(inside, dates, "education.section", beyond=beyond)
     return (
         tuple(found)
         or tuple(_find_loose(rows, sections, dates))
         or tuple(_find_scattered(rows, sections, dates))
     )
+
+
+def _overhang(rows: Sequence[Row], section: Section, sections: Sequence[Section]) -> Sequence[Row]:
+    """The rows up to a degree just past the heading that cuts an education section short.
+
+    Where columns were run together, the heading of one stands between the rows of another.
+    """
+    taken = [each.heading for each in sections if each.heading]
+    taken += [each.body for each in sections if each.kind is SectionKind.EDUCATION]
+    after = [row for row in rows if row.span.start >= section.body.end][:_OVERHANG]
+    after = [row for row in after if not any(each.overlaps(row.span) for each in taken)]
+    degree = load_knowledge().degrees.pattern.match
+    begins = [at for at, row in enumerate(after) if _is_taught(degree(row.text))]
+    return after[begins[0] : begins[-1] + 2] if begins else ()
+
+
+def _is_taught(degree: re.Match[str] | None) -> bool:
+    return bool(degree and degree.lastgroup in _TAUGHT and len(degree.group()) >= _SHORTEST)
 
 
 def _find_loose(
@@ -91,13 +124,15 @@ def _find_scattered(
 
 
 def _read_section(
-    rows: Sequence[Row], dates: Sequence[DateRange], rule: str
+    rows: Sequence[Row], dates: Sequence[DateRange], rule: str, *, beyond: Sequence[Row] = ()
 ) -> Iterator[Education]:
     noise = education_patterns()["noise"]
-    if rows:
-        around = Span(rows[0].span.start, rows[-1].span.end)
+    everything = (*rows, *beyond)
+    if everything:
+        around = Span(everything[0].span.start, everything[-1].span.end)
         dates = [when for when in dates if around.covers(when.span)]
-    lines = [read_tokens(row, dates) for row in join_wrapped(rows) if not noise.match(row.content)]
+    joined = chain(join_wrapped(rows), join_wrapped(beyond))
+    lines = [read_tokens(row, dates) for row in joined if not noise.match(row.content)]
     entries = list(group_entries(lines))
     share_schools(entries)
     read = [read_study(entry, rule) for entry in entries if _is_study(entry)]

@@ -55,6 +55,9 @@ def group_entries(lines: Iterable[Sequence[Token]]) -> Iterator[Entry]:
                     carried = _carried_text(entry, token)
                     yield entry
                     entry = Entry(carried)
+            elif entry.tokens and education_patterns()["provider_program"].match(token.text):
+                yield entry
+                entry = Entry()
             entry.tokens.append(token)
     if entry.tokens:
         yield entry
@@ -68,8 +71,11 @@ def _opens_next(entry: Entry, token: Token, lead: Part) -> bool:
             return True
         return token.part is not Part.DATE and _is_closed(entry, token)
     if token.part is Part.DATE:
-        new_row = same[-1].row != token.row
-        return new_row and (lead is Part.DATE or _ends_item(entry, token))
+        if same[-1].row == token.row:
+            return False
+        whole = bool(entry.first(Part.DEGREE)) and bool(entry.first(Part.SCHOOL))
+        own_row = entry.tokens[-1].row != token.row
+        return lead is Part.DATE or (whole and own_row) or _ends_item(entry, token)
     before = same[-1]
     if before.row != token.row:
         return True
@@ -134,9 +140,12 @@ def share_schools(entries: Sequence[Entry]) -> None:
     for entry in entries:
         school, degree = entry.first(Part.SCHOOL), entry.first(Part.DEGREE)
         if school:
-            above = school if entry.tokens[0] is school else None
+            named = education_patterns()["kind"].search(school.text)
+            leads = next(t for t in entry.tokens if t.part is not Part.TEXT) is school
+            above = school if named and leads else None
         elif degree and above and degree.row - above.row <= _MOST_UNDER:
-            if degree.level is DegreeLevel.HIGH_SCHOOL and above.level is not degree.level:
+            at_school = degree.level is DegreeLevel.HIGH_SCHOOL and above.level is not degree.level
+            if at_school or degree.level is DegreeLevel.OTHER:
                 continue
             entry.tokens.append(above)
     for before, after in pairwise(entries):

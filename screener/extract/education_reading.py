@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
 from screener.extract.education_entries import (
@@ -18,6 +19,7 @@ from screener.knowledge import load_knowledge
 from screener.types import DegreeLevel, Education, PartialDate, Span
 
 _REPEATED = re.compile(r"^(.{3,60}?)[\s,;:]+\1\b")
+QUOTES = "«»“”\"'"
 _MOST_BELOW = 3
 """Rows from a degree or school down to its date."""
 
@@ -117,13 +119,19 @@ def _field_of(entry: Entry, degree: Token | None) -> str:
                 return found
         if own:
             return own
-    for token in texts:
+    for token in filter(partial(_is_near, entry), texts):
         majors = list(education_patterns()["major"].finditer(token.text))
         major = majors[-1] if majors else None
         found = _clean_field(token.text[major.end() :] if major else token.text)
         if found and (major or is_field(found)):
             return found
     return "" if degree else _beside_date(entry) or course_of(entry) or _behind_school(entry)
+
+
+def _is_near(entry: Entry, token: Token) -> bool:
+    """Whether words stand few rows from the degree or the school of their entry."""
+    rows = [each.row for each in entry.tokens if each.part in (Part.DEGREE, Part.SCHOOL)]
+    return not rows or min(abs(token.row - row) for row in rows) <= _MOST_BELOW
 
 
 def _beside_date(entry: Entry) -> str:
@@ -141,7 +149,8 @@ def _in_front_of_date(entry: Entry) -> str:
     for one, date, other in zip(entry.tokens, entry.tokens[1:], entry.tokens[2:], strict=False):
         parts = (one.part, date.part, other.part) == (Part.TEXT, Part.DATE, Part.SCHOOL)
         if parts and one.row == date.row == other.row:
-            return _clean_field(one.text)
+            last = one.text.rpartition("\t")[2].strip()
+            return _clean_field(education_patterns()["heading"].sub("", last))
     return ""
 
 
@@ -163,18 +172,19 @@ def _is_named(words: str) -> bool:
 def told_course(entry: Entry) -> tuple[str, str] | None:
     """A course and its provider where words say so: "Courses «Glazing» from Quillbrains"."""
     patterns = education_patterns()
-    if entry.first(Part.DEGREE) or entry.first(Part.SCHOOL) or not entry.first(Part.DATE):
-        return _around_date(entry)
+    if entry.first(Part.DEGREE) or entry.first(Part.SCHOOL):
+        return None
+    dated = ("course_from", "provider_course") if entry.first(Part.DATE) else ()
     for token in entry.of(Part.TEXT):
         words = token.text.strip(EDGES)
-        found = patterns["course_from"].match(words) or patterns["provider_course"].match(words)
-        if found:
+        tried = (patterns[name].match(words) for name in (*dated, "provider_program"))
+        if found := next(filter(None, tried), None):
             return _trimmed(found["field"]), _unmarked_school(found["school"])
     return _around_date(entry)
 
 
 def _trimmed(words: str) -> str:
-    return words.strip(EDGES + "«»“”\"'")
+    return words.strip(EDGES + QUOTES)
 
 
 def _around_date(entry: Entry) -> tuple[str, str] | None:
@@ -244,7 +254,7 @@ def _clean_field(text: str) -> str:
     for label in ("major", "certificate_in"):
         if found := education_patterns()[label].match(text):
             text = text[found.end() :]
-    text = _REPEATED.sub(r"\1", _without_place(text)).strip(EDGES)
+    text = _REPEATED.sub(r"\1", _without_place(text)).strip(EDGES + QUOTES)
     text = education_patterns()["loose_end"].sub("", text).rstrip(EDGES)
     if not text or not text[0].isalpha() or text in ("City", "State"):
         return ""

@@ -28,6 +28,7 @@ _RANKS = (
     "doctor",
     "bachelor",
     "postgraduate",
+    "graduation",
 )
 """Degrees that are words of titles and of courses too."""
 
@@ -116,12 +117,14 @@ def _wraps(before: Row, row: Row, *, no_room: bool) -> bool:
         return False
     if patterns["open_end"].search(before.text) or patterns["open_start"].match(row.text):
         return True
+    if patterns["bare_kind"].match(row.text) and before.text[-1].isalpha():
+        return True
     if before.text.count("(") > before.text.count(")") and ")" in row.text:
         return True
     if before.text[-1] in ".)0123456789" or patterns["ends_in_place"].search(before.text):
         return False
     begins = patterns["fresh"].match(row.text) is not None or _is_whole(row)
-    begins = begins or _names_another(before, row) or patterns["noise"].match(row.text) is not None
+    begins = begins or _names_another(before, row) or _opens_otherwise(before, row)
     return no_room and before.line.block == row.line.block and not begins
 
 
@@ -130,6 +133,15 @@ def _is_whole(row: Row) -> bool:
     school = education_patterns()["school"].match(row.content)
     degree = load_knowledge().degrees.pattern.search(row.content) if school else None
     return degree is not None and degree.lastgroup != DegreeLevel.OTHER
+
+
+def _opens_otherwise(before: Row, row: Row) -> bool:
+    """Whether a row begins with a degree, or says what no study goes on with."""
+    patterns = education_patterns()
+    if before.bullet and patterns["school"].match(row.text):
+        return True
+    degree = load_knowledge().degrees.pattern.match(row.text)
+    return degree is not None or patterns["noise"].match(row.text) is not None
 
 
 def _names_another(before: Row, row: Row) -> bool:

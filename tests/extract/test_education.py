@@ -410,6 +410,52 @@ def test_a_row_that_opens_with_a_month_begins_a_new_study() -> None:
     assert [str(study.end) for study in found] == ["2008-06", "2004-05"]
 
 
+def test_a_degree_just_past_the_heading_of_another_column_is_read_too() -> None:
+    text = (
+        "Education\nRedport University\nSep 2006 - June 2010\nBachelor's degree, Computer Science"
+    )
+    text += "\nSep 2011 - June 2013\nExperience\nMaster's degree, Glass Engineering\nAcme Ltd"
+    found = profile_of(f"Robin Vale\n\n{text}\n").education
+    assert [(each.level, each.school, str(each.end)) for each in found] == [
+        (L.BACHELOR, "Redport University", "2010-06"),
+        (L.MASTER, "Redport University", "2013-06"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "fields"),
+    [
+        (("BSc, Computer Science", "Cell"), ["Computer Science"]),
+        (
+            ("Quill University 2019", "Faculty of Telecommunications Whatsapp, Viber:"),
+            ["Telecommunications"],
+        ),
+        (
+            ("Quill University 1998", "Specialist of Science in Applied Mathematics"),
+            ["Applied Mathematics"],
+        ),
+        (("• Education course Java Basics at the Quill Institute in June 2020",), ["Java Basics"]),
+        (
+            ("Udemy course. Web Development", "Quill Vale study program: Java programming."),
+            ["Web Development", "Java programming"],
+        ),
+    ],
+)
+def test_a_field_is_freed_of_what_stands_around_it(
+    lines: tuple[str, ...], fields: list[str]
+) -> None:
+    assert [study.field for study in studies(*lines)] == fields
+
+
+def test_a_provider_of_courses_lends_its_name_to_no_degree() -> None:
+    lines = (
+        "Udemy course. Web Development",
+        "BSc Software engineering at Redport Technical",
+        "University",
+    )
+    assert studies(*lines)[-1].school == "Redport Technical University"
+
+
 def test_dated_schools_in_columns_run_together_are_found() -> None:
     text = "Skills\nKnots\nRedport State University\nC++ (3 years)\nSep 2019 - May 2021\n"
     (study,) = profile_of(f"Robin Vale\n\n{text}").education
