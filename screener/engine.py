@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from screener.batch.compare import Change, Move
 from screener.batch.gather import answer_with, gather
 from screener.batch.ledger import Ledger
 from screener.batch.manifest import Manifest
-from screener.batch.recipe import current_recipe, refuse_changed_program
+from screener.batch.recipe import Recipe, current_recipe, refuse_changed_program
 from screener.batch.runs import (
     Erased,
     Run,
@@ -93,28 +94,22 @@ def screen(
     """
     recipe = current_recipe(str(pdf_reader))
     sources = select_sources(folder, out)
+    gather_all = _gatherer(recipe, workers=workers, limits=limits, cluster=cluster)
     with Ledger(out) as ledger:
         ledger.write_fact("folder", remote_url(folder) or str(Path(folder).absolute()))
-        if cluster is not None:
-            gather_on_cluster(
-                sources,
-                ledger,
-                address=cluster,
-                recipe=recipe.reading_key,
-                pdf_reader=recipe.pdf_reader,
-                limits=limits,
-                on_progress=on_progress,
-            )
-        else:
-            gather(
-                sources,
-                ledger,
-                recipe=recipe.reading_key,
-                answer_all=answer_with(workers, limits, recipe.pdf_reader),
-                on_progress=on_progress,
-            )
+        gather_all(sources, ledger, on_progress=on_progress)
         refuse_changed_program(recipe)
         return runs.finish_run(ledger, rubric, recipe=recipe, as_of=as_of, out=out, workers=workers)
+
+
+def _gatherer(
+    recipe: Recipe, *, workers: int | None, limits: Limits | None, cluster: str | None
+) -> Callable[..., None]:
+    """What brings a ledger up to date with sources: this machine's processes, or a cluster."""
+    key, reader = recipe.reading_key, recipe.pdf_reader
+    if cluster is None:
+        return partial(gather, recipe=key, answer_all=answer_with(workers, limits, reader))
+    return partial(gather_on_cluster, address=cluster, recipe=key, pdf_reader=reader, limits=limits)
 
 
 def rescore(

@@ -110,7 +110,7 @@ def erase(
     Reports that showed codes for names go on doing so.
     """
     from screener.batch.sources import remote_url
-    from screener.cli.screen import write
+    from screener.cli.reports import write
     from screener.cli.terminal import tell
     from screener.engine import apply_retention, load_run
     from screener.engine import erase as erase_one

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -56,29 +57,25 @@ def screen(
     json: Json = False,
 ) -> None:
     """Rank a folder of resumes against a rubric or a job description."""
+    from screener import engine
+    from screener.cli.reports import write
     from screener.cli.terminal import progress, tell, tell_quarantine
-    from screener.engine import screen as screen_folder
     from screener.read import PdfReader
-    from screener.report.files import prepared_folder
 
-    day = read_as_of(as_of)
-    source = find_source(folder)
+    day, source = read_as_of(as_of), find_source(folder)
     wanted = read_wanted(rubric, jd, level=level)
     reader = read_choice(PdfReader, pdf_reader, option="--pdf-reader")
-    try:
-        with prepared_folder(out) if out else nullcontext(), progress() as on_progress:
-            ranking = screen_folder(
-                source,
-                wanted,
-                as_of=day,
-                out=out,
-                workers=workers,
-                cluster=cluster,
-                pdf_reader=reader,
-                on_progress=on_progress,
-            )
-    except KeyboardInterrupt:
-        fail("stopped" + ("; run the same command again to go on" if out else ""), Exit.STOPPED)
+    with _run_folder(out), progress() as on_progress:
+        ranking = engine.screen(
+            source,
+            wanted,
+            as_of=day,
+            out=out,
+            workers=workers,
+            cluster=cluster,
+            pdf_reader=reader,
+            on_progress=on_progress,
+        )
     tell_quarantine(ranking)
     # Written before anything is shown: whoever looks on may close the pipe after ten lines.
     written = write(ranking, wanted, source, out, hide_names=hide_names) if out else ()
@@ -87,6 +84,18 @@ def screen(
         tell(sentence)
     if not ranking.scorecards:
         fail(f"{folder}: no resume could be ranked; the lines above say why", Exit.NOTHING)
+
+
+@contextmanager
+def _run_folder(out: Path | None) -> Iterator[None]:
+    """The folder to keep a run in, if one is wanted; Ctrl-C says how to go on."""
+    from screener.report.files import prepared_folder
+
+    try:
+        with prepared_folder(out) if out else nullcontext():
+            yield
+    except KeyboardInterrupt:
+        fail("stopped; run the same command again" + (" to go on" if out else ""), Exit.STOPPED)
 
 
 def find_source(folder: Path) -> Path | str:
@@ -111,41 +120,6 @@ def show(ranking: Ranking, rubric: Rubric, *, json: bool, top: int, hide_names: 
             typer.echo(piece, nl=False)
     elif ranking.scorecards:
         print_ranking(mask(ranking) if hide_names else ranking, rubric, top=top)
-
-
-def write(
-    ranking: Ranking, rubric: Rubric, source: Path | str, out: Path, *, hide_names: bool
-) -> tuple[str, ...]:
-    """Write the reports, and what to tell about it; resumes on this machine are linked.
-
-    Reports that are already those of this ranking stay as they are.
-    """
-    from msgspec import to_builtins
-
-    from screener.engine import manifest
-    from screener.report.current import are_current, mark_current, report_key
-    from screener.report.write import has_xlsx_writer, report_names, write_reports
-    from screener.score import rank_intervals
-
-    made_of = to_builtins(manifest(out))
-    options = (str(source), rubric.model_dump_json(), hide_names)
-    key = report_key(made_of, options=options)
-    if are_current(out, key, report_names()):
-        return (f"Nothing new: {out} holds the reports of this ranking already",)
-    written = write_reports(
-        ranking,
-        rubric,
-        out,
-        folder=source if isinstance(source, Path) else None,
-        intervals=rank_intervals(ranking.scorecards),
-        names_hidden=hide_names,
-        manifest=made_of,
-    )
-    mark_current(out, key, names_hidden=hide_names)
-    sentences = (f"Written: {', '.join(str(path) for path in written)}",)
-    if has_xlsx_writer():
-        return sentences
-    return (*sentences, "No ranking.xlsx: pip install 'rubric-screener[xlsx]' adds it.")
 
 
 def read_wanted(rubric: Path | None, jd: Path | None, *, level: str | None) -> Rubric:
