@@ -9,7 +9,7 @@ from screener.rubric.draft.duties import find_responsibilities
 from screener.rubric.draft.posting import Part, Statement
 from screener.rubric.lint import is_about_people
 from screener.rubric.schema import Importance, Kind, LikenessCriterion
-from screener.rubric.tables import any_of
+from screener.rubric.tables import any_of, pattern
 
 FEWEST, MOST = 3, 40
 """Lines below its title that a posting must have, and the most that are taken."""
@@ -52,6 +52,9 @@ def _about_role(text: str, statement: Statement) -> str:
     """
     words = text[statement.span.start : statement.span.end]
     ask = find_ask(statement, words)
-    told = statement.part in {Part.ROLE, Part.DUTIES} and not any_of("cues", "never").search(words)
+    told = statement.part is Part.DUTIES or (
+        statement.part is Part.ROLE and pattern("role", "spoken_of").search(words)
+    )
     asked = ask is not None and ask.rule != ELIGIBLE
-    return words if statement.part not in SILENT and (asked or told) else ""
+    silent = statement.part in SILENT or (not asked and any_of("cues", "never").search(words))
+    return words if (asked or told) and not silent else ""

@@ -15,6 +15,7 @@ _FRONT = pattern("area", "front")
 _END = pattern("area", "end")
 _ROLES = pattern("area", "roles")
 _ROLES_END = pattern("role", "area_end")
+_OPENING = re.compile(r"^(?:(?:of|in)\b|['’]|\W)+", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*(?=\w)")
 _OR = re.compile(r"\s*[,;/]\s*(?:(?:and/or|or|and)\s+)?|\s+(?:and/or|or|and)\s+", re.IGNORECASE)
 
@@ -33,8 +34,8 @@ def years_area(words: str) -> str:
     """
     words = _BRACKET.sub(" ", words)
     found = _roles_in(words)
-    area = _plain_area(_END.split(words[: found.start()] if found else words)[0])
-    return area or " or ".join(years_roles(words)) or _plain_area(_END.split(words)[0])
+    area = _plain_area(words[: found.start()] if found else words)
+    return area or " or ".join(years_roles(words)) or _plain_area(words)
 
 
 def years_roles(words: str) -> tuple[str, ...]:
@@ -75,10 +76,8 @@ def _plain_area(words: str) -> str:
     """The area that words name after the years, without what says how much or how well."""
     rest = YEARS.split(words, maxsplit=1)[-1] if YEARS.search(words) else words
     rest = VAGUE_YEARS.split(rest, maxsplit=1)[-1]
-    rest = re.sub(r"^(?:['’]|\s|of|in|\W)+", "", rest, flags=re.IGNORECASE)
+    rest = _OPENING.sub("", _END.split(rest)[0])
     after, before = _AFTER.search(rest), _BEFORE.match(rest)
-    told = (found[1].strip(" .,;:()") for found in (before, after) if found)
-    area = next((one for one in told if not _EMPTY.fullmatch(one)), "")
-    area = area or ("" if before or after else rest.strip(" .,;:()"))
-    area = _FRONT.sub("", area)
-    return "" if _EMPTY.fullmatch(area) else area
+    told = [found[1] for found in (before, after) if found] or [rest]
+    areas = (_FRONT.sub("", one.strip(" .,;:()")) for one in told)
+    return next((area for area in areas if not _EMPTY.fullmatch(area)), "")

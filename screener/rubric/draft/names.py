@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from screener.rubric.tables import load_patterns, pattern
+from screener.rubric.tables import any_of, load_patterns, pattern
 
 MAX_NAME_WORDS = 6
 LONGEST_ID = 40
@@ -104,7 +104,8 @@ def either_name(terms: Sequence[str], item: str) -> str:
         return ""
     if _EXAMPLES.search(item):
         return ""
-    return _capital(_OPEN_END.sub("", _FRONT.sub("", item.strip(" .,;:"))))
+    plain = any_of("cues", "preferred").sub("", item).strip(" .,;:!")
+    return _capital(_OPEN_END.sub("", _FRONT.sub("", plain)))
 
 
 MAX_CHOICE_WORDS = 3

@@ -22,6 +22,7 @@ _ALTERNATIVES = re.compile(
 _EXPLANATION = pattern("terms", "explanation")
 _FRONT = pattern("terms", "front")
 _BACK = pattern("terms", "back")
+_ASIDE = pattern("terms", "aside")
 _BARE = pattern("terms", "bare")
 
 
@@ -50,7 +51,8 @@ def skill_terms(words: str, *, tail: str = "") -> tuple[str, ...]:
 
 def _alternatives(chunk: str) -> Iterator[str]:
     """The members of a list of names, each with what it shares with the others."""
-    parts = (_trimmed(part) for part in _ALTERNATIVES.split(chunk))
+    told = (part for part in _ALTERNATIVES.split(chunk) if not _ASIDE.match(part))
+    parts = (_trimmed(part) for part in told)
     for part in share_ends([part for part in parts if part]):
         for start, end in cut_run(part):
             term = _trimmed(core_phrase(part[start:end]))
@@ -68,7 +70,7 @@ def _trimmed(part: str) -> str:
     return term if re.search(r"[A-Za-z]", term) else ""
 
 
-_MARKS = " .,;:()[]\"'“”’*•-–/<>"
+_MARKS = " .,;:!()[]\"'“”’*•-–/<>"
 LONGEST_TERM = 80
 
 

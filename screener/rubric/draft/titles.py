@@ -102,17 +102,21 @@ def _relatives(title: str, areas: Sequence[str]) -> list[str]:
     first = max(counts, key=lambda family: counts[family])
     entries = (titles.families.entry(number) for number in range(len(titles.families)))
     own = _beginnings(_telling(" ".join((title, *areas, first)).replace(",", " ")))
-    labels = (entry.label for entry in entries if first in entry.family.split("|"))
-    return [label for label in labels if _is_kin(label, own)]
+    labels = [entry.label for entry in entries if first in entry.family.split("|")]
+    return [label for label in labels if _is_kin(label, own, alone=len(labels) <= ONE_TRADE)]
 
 
-def _is_kin(label: str, own: set[str]) -> bool:
-    """Whether a phrase of the family is near the role: a word in common, or a field of work.
+ONE_TRADE = 20
+"""A family of more phrases is an umbrella over trades: physicians and dentists are no kin."""
+
+
+def _is_kin(label: str, own: set[str], *, alone: bool) -> bool:
+    """Whether a phrase of a family is near a role: a word in common, or a field of one trade.
 
     What only shares a rank ("plant manager", "shift manager") is of another role.
     """
     telling = _telling(label)
-    return bool(own & _beginnings(telling)) or telling == label.split()
+    return bool(own & _beginnings(telling)) or (alone and telling == label.split())
 
 
 def _telling(words: str) -> list[str]:
