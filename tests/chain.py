@@ -38,11 +38,11 @@ def profile(data: bytes) -> Profile:
     return extract_profile(read_bytes(data))
 
 
-def score(data: bytes) -> Scorecard:
+def score(data: bytes, rubric: Rubric | None = None) -> Scorecard:
     """A document scored; the file name is the same for all, so that cards can be compared."""
-    return score_profile(profile(data), account_manager(), file="resume", as_of=AS_OF)
+    return score_profile(profile(data), rubric or account_manager(), file="resume", as_of=AS_OF)
 
 
-def points(data: bytes) -> dict[str, float]:
-    """The points of every criterion."""
-    return {row.criterion_id: row.points for row in score(data).contributions}
+def points(data: bytes, rubric: Rubric | None = None) -> dict[str, float]:
+    """The points of every criterion, of the account manager's rubric where none is given."""
+    return {row.criterion_id: row.points for row in score(data, rubric).contributions}

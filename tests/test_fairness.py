@@ -1,10 +1,47 @@
-"""Who somebody is changes no score: the source document is changed and nothing else."""
+"""Who somebody is changes no score: the source document is changed and nothing else.
+
+Every document is scored against the ready rubric and against one drafted from a posting, whose own
+words tempt: it names schools, places, groups of people and a name that the resumes below hold.
+"""
 
 import msgspec
 import pytest
 
 from samples.people import Person
-from tests.chain import PEOPLE, draw, points, score
+from screener.rubric.draft import draft_rubric
+from tests import chain
+from tests.chain import PEOPLE, draw, score
+
+POSTING = """Account Manager, Emily Walsh Partners
+
+We sell software to hospitals, community colleges and universities in Beverly Hills, the Bronx,
+Lagos and Paris, from Harvard and Howard to women's clinics, men's health and Catholic schools.
+
+Responsibilities
+- Manage a portfolio of 40 key clients and renew their contracts
+- Call on Smith College, Wellesley College, Morehouse College and their chess clubs
+- Work with waiters, stewards, hosts and salesmen of our clients in Nigeria and Brazil
+- Write he, she or they as our clients do, and report to the salesman of the year 1961
+
+Requirements
+- Bachelor's degree of a university or college in business or marketing
+- Three years as an account manager or salesperson
+- Salesforce and intermediate Excel
+- Members of students' unions, mothers of three children and wheelchair users know our product
+"""
+DRAFTED = draft_rubric(POSTING)
+
+
+def points(data: bytes) -> tuple[dict[str, float], ...]:
+    """The points of every criterion of both rubrics."""
+    return tuple(chain.points(data, rubric) for rubric in (None, DRAFTED))
+
+
+def test_the_drafted_rubric_holds_the_words_that_tempt():
+    (likeness,) = (c for c in DRAFTED.criteria if c.kind.value == "likeness")
+    said = " ".join(likeness.posting)
+    assert all(word in said for word in ("Emily Walsh", "Wellesley College", "chess clubs"))
+
 
 DRAWN = {
     "one column PDF": "imara-quillfeather.pdf",

@@ -26,6 +26,7 @@ from screener.rubric.schema import (
 )
 from screener.score.area import area_phrases, asks_to_lead
 from screener.score.folding import bare_words, fold
+from screener.score.gender import all_genders
 from screener.score.honesty import Posting, posting_runs
 from screener.score.meaning import Array, load_word_table
 from screener.score.patterns import load_rows
@@ -74,7 +75,8 @@ class Compiled:
     @property
     def looked_for(self) -> tuple[str, ...]:
         """What the sentence about an absence says was looked for."""
-        named = getattr(self.criterion, "any_of", ())
+        asked = self.criterion
+        named = getattr(asked, "any_of", ()) or getattr(asked, "titles", ())
         return tuple(named or (term.text for term in self.terms.each))
 
 
@@ -130,7 +132,9 @@ def _compile(criterion: Criterion) -> Compiled:
         titles = criterion.titles or (criterion.area,)
         phrases, words = compile_phrases(criterion.duties), _words(criterion.duties or titles)
         areas, leads = compile_terms(area_phrases(criterion.area)), asks_to_lead(criterion)
-        terms = compile_terms(titles)
+        terms = compile_terms(
+            form for title in titles for form in (title, *all_genders(title.lower())[1:])
+        )
         return Compiled(
             criterion, label, terms, phrases=phrases, words=words, areas=areas, leads=leads
         )

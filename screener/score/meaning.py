@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from screener.errors import ScreenerError
 from screener.knowledge.resources import chosen_meaning, model_file
-from screener.score.patterns import load_rows
+from screener.score.gender import neutral
 from screener.score.static_model import read_static_model
 
 Array = NDArray[np.float32]
@@ -31,34 +31,6 @@ STEPS = 2048
 32-bit floats hold exactly. It moves a similarity by some 0.0003, a tenth of what rounding does."""
 _START = "\n"
 """Stands in front of the words of every text."""
-
-
-def neutral(word: str) -> str:
-    """The word for the same work or person whatever the gender; most words are their own.
-
-    >>> [neutral(word) for word in ("waitress", "saleswoman", "salesmen", "she", "german")]
-    ['waiter', 'salesperson', 'salesperson', 'they', 'german']
-    """
-    compound, single = _gendered()
-    work = compound.fullmatch(word)
-    return f"{work[1]}person" if work else single.get(word, word)
-
-
-def tells_gender(word: str) -> bool:
-    """Whether a word tells a gender or stands for words that do.
-
-    >>> [tells_gender(word) for word in ("waitress", "waiter", "salesperson", "cook")]
-    [True, True, True, False]
-    """
-    compound, single = _gendered()
-    return bool(compound.fullmatch(word)) or word in single or word in single.values()
-
-
-@lru_cache(maxsize=1)
-def _gendered() -> tuple[re.Pattern[str], dict[str, str]]:
-    rows = load_rows("gendered")
-    work = "|".join(rows["work"])
-    return re.compile(rf"({work})(?:wom[ae]n|m[ae]n|persons?|people)"), rows["words"]
 
 
 class WordTable:

@@ -19,7 +19,6 @@ import msgspec
 
 from screener.errors import ScreenerError
 from screener.knowledge.resources import model_file
-from screener.score.meaning import tells_gender
 from screener.score.stems import stems
 
 _WORD = re.compile(r"[a-z][a-z0-9+#]*")
@@ -51,16 +50,8 @@ def word_stems(text: str) -> list[str]:
 
 
 def telling_words(lines: Iterable[str]) -> tuple[tuple[str, float], ...]:
-    """The stems of lines with how much each says, a little more when said often.
-
-    Words that tell a gender, and those that stand for them, say nothing: who looks for a waiter
-    would pass over a waitress. They are compared by meaning.
-    """
-    words = Counter(word for line in lines for word in _WORD.findall(line.lower()))
-    counts = Counter[str]()
-    for word, number in words.items():
-        if not tells_gender(word):
-            counts.update(dict.fromkeys(stems(word), number))
+    """The stems of lines with how much each says, a little more when said often."""
+    counts = Counter(stem for line in lines for stem in word_stems(line.lower()))
     table = load_rarity()
     weighed = ((stem, table.weight(stem) * math.log1p(n)) for stem, n in sorted(counts.items()))
     return tuple((stem, round(weight, 3)) for stem, weight in weighed if weight > 0)

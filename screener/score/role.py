@@ -30,7 +30,7 @@ from screener.score.statements import (
 from screener.score.stems import Phrase
 from screener.score.terms import find_term
 from screener.score.view import View
-from screener.types import Months, Span
+from screener.types import Months, SectionKind, Span
 
 DUTIES_FOR_A_JOB = 3
 """Different duties, each in its own statement, that make a job of the role without its title."""
@@ -41,6 +41,17 @@ CLOSE = 110
 """Characters within which the words of such a duty stand, where statements run together."""
 AREA_TOLD = 2
 """Statements of a job that name the area from which the job is of it; one is only a hint."""
+PERSONAL_SECTIONS = frozenset(
+    {
+        SectionKind.EDUCATION,
+        SectionKind.LANGUAGES,
+        SectionKind.AFFILIATIONS,
+        SectionKind.INTERESTS,
+        SectionKind.REFERENCES,
+        SectionKind.PERSONAL,
+    }
+)
+"""Sections in which a role is named that is not the candidate's: schools, clubs, other people."""
 CITED_WORDS = 6
 """Statements cited for the role's words: those that hold most of them."""
 
@@ -118,7 +129,7 @@ def _role_time(view: View, compiled: Compiled) -> RoleTime:
     return RoleTime(
         frozenset(titled), frozenset(dutiful), frozenset(maybe), frozenset(near - dutiful),
         statement_places(view, shown.statements, "duty"), len(shown.phrases),
-        one_per_statement(_held(view.places(compiled.terms, "role_named"))), words,
+        one_per_statement(_told(view.places(compiled.terms, "role_named"))), words,
         statement_places(view, wordy[:CITED_WORDS], "role_words"),
     )  # fmt: skip
 
@@ -146,6 +157,11 @@ def _by_area(view: View, compiled: Compiled) -> tuple[set[int], dict[int, int]]:
         elif place.job is not None:
             told[place.job] += 1
     return named, dict(told)
+
+
+def _told(places: Iterable[Place]) -> tuple[Place, ...]:
+    """The places that name a role the candidate has, but for those that say who somebody is."""
+    return tuple(place for place in _held(places) if place.section not in PERSONAL_SECTIONS)
 
 
 def _held(places: Iterable[Place]) -> tuple[Place, ...]:

@@ -8,12 +8,29 @@ from dataclasses import dataclass
 from screener.score.quotes import Place
 from screener.score.stems import Phrase, tightest
 from screener.score.view import View
-from screener.types import Span
+from screener.types import SectionKind, Span, Statement
 
 LONG_STATEMENT = 240
 """Characters beyond which a statement is several run together: only its fitting words are cited."""
 USED_OFTEN = 3
 """Statements that use a word from which more say no more."""
+WORK_SECTIONS = frozenset(
+    {
+        SectionKind.SUMMARY,
+        SectionKind.EXPERIENCE,
+        SectionKind.SKILLS,
+        SectionKind.CERTIFICATIONS,
+        SectionKind.PROJECTS,
+        SectionKind.AWARDS,
+        SectionKind.PUBLICATIONS,
+    }
+)
+"""Sections that tell of work. Schools, clubs and hobbies say who somebody is, and count nothing."""
+
+
+def tells_of_work(statement: Statement) -> bool:
+    """Whether a statement stands where a resume tells of work."""
+    return statement.job is not None or statement.section in WORK_SECTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +65,13 @@ def phrases_shown(view: View, phrases: tuple[Phrase, ...]) -> Shown:
 
 
 def words_used(view: View, words: tuple[tuple[str, float], ...]) -> tuple[float, tuple[int, ...]]:
-    """The weighted share of words that statements use, and those that use most of them.
+    """The weighted share of words that statements about work use, and those that use most of them.
 
     A word counts in full when `USED_OFTEN` statements use it; `words` are (stem, weight).
     """
     share, weights = 0.0, dict[int, float]()
     for stem, weight in words:
-        numbers = view.by_stem.get(stem, ())
+        numbers = [n for n in view.by_stem.get(stem, ()) if tells_of_work(view.statements[n])]
         share += weight * min(1.0, math.log1p(len(numbers)) / math.log1p(USED_OFTEN))
         for number in numbers:
             weights[number] = weights.get(number, 0.0) + weight

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import chain
 
 from screener.score.folding import bare_tokens
+from screener.score.gender import neutral
 from screener.score.patterns import load_rows
 from screener.types import Span
 
@@ -32,9 +33,14 @@ _MANY = re.compile(
 def stem(word: str) -> str:
     """Cut a lower-case word to a stem of at least four letters; irregular verbs by table.
 
+    A word that tells a gender has the stem of the one for all.
+
     >>> [stem(word) for word in ("managed", "managing", "manages", "built", "presentations")]
     ['manag', 'manag', 'manag', 'build', 'present']
+    >>> stem("waitress") == stem("waiters")
+    True
     """
+    word = neutral(word)
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     for ending in _ENDINGS:

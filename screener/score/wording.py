@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from screener.score.statements import tells_of_work
 from screener.score.stems import stems
 from screener.score.view import View
-from screener.types import SectionKind, Span, Standing
+from screener.types import Span, Standing
 
-WORK_SECTIONS = frozenset(
-    {
-        SectionKind.SUMMARY,
-        SectionKind.EXPERIENCE,
-        SectionKind.SKILLS,
-        SectionKind.CERTIFICATIONS,
-        SectionKind.PROJECTS,
-        SectionKind.AWARDS,
-        SectionKind.PUBLICATIONS,
-    }
-)
-"""Sections that tell of work. Schools, clubs and hobbies say who somebody is, and count nothing."""
 CITED = 8
 """Statements cited: each that which uses most words that those before it did not."""
 
@@ -62,14 +51,13 @@ def _statements(
     return [
         (number, frozenset(held[number]))
         for number in sorted(held.keys() - without)
-        if _tells_of_work(view, number)
+        if _tells_of_own_work(view, number)
     ]
 
 
-def _tells_of_work(view: View, number: int) -> bool:
+def _tells_of_own_work(view: View, number: int) -> bool:
     statement = view.statements[number]
-    about = statement.job is not None or statement.section in WORK_SECTIONS
-    return about and view.standing_of(statement.span) is Standing.HELD
+    return tells_of_work(statement) and view.standing_of(statement.span) is Standing.HELD
 
 
 def _titles(view: View) -> list[tuple[Span, frozenset[str]]]:

@@ -1,0 +1,50 @@
+"""Words that tell whether a man or a woman is meant, and what stands for all of them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import product
+
+from screener.score.patterns import load_rows
+
+_ENDINGS = ("person", "man", "woman", "people", "men", "women")
+
+
+def neutral(word: str) -> str:
+    """The word for the same work or person whatever the gender; most words are their own.
+
+    >>> [neutral(word) for word in ("waitress", "saleswoman", "salesmen", "she", "german")]
+    ['waiter', 'salesperson', 'salesperson', 'they', 'german']
+    """
+    compound, single = _gendered()
+    work = compound.fullmatch(word)
+    return f"{work[1]}person" if work else single.get(word, word)
+
+
+def all_genders(text: str) -> tuple[str, ...]:
+    """A lower-case text with each of its words in every gender; most texts are the only one.
+
+    >>> all_genders("head waitress"), all_genders("key account")
+    (('head waitress', 'head waiter'), ('key account',))
+    >>> all_genders("salesman")
+    ('salesman', 'salesperson', 'saleswoman', 'salespeople', 'salesmen', 'saleswomen')
+    """
+    return tuple(" ".join(words) for words in product(*map(_forms, text.split())))
+
+
+@lru_cache(maxsize=4096)
+def _forms(word: str) -> tuple[str, ...]:
+    """A word in every gender, as it is written first."""
+    compound, single = _gendered()
+    if work := compound.fullmatch(word):
+        return tuple(dict.fromkeys((word, *(work[1] + ending for ending in _ENDINGS))))
+    same = (each for each in single if single[each] == neutral(word))
+    return tuple(dict.fromkeys((word, neutral(word), *same)))
+
+
+@lru_cache(maxsize=1)
+def _gendered() -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = load_rows("gendered")
+    work = "|".join(rows["work"])
+    return re.compile(rf"({work})(?:wom[ae]n|m[ae]n|persons?|people)"), rows["words"]
