@@ -23,7 +23,7 @@ from screener.errors import RunError
 from screener.knowledge.resources import chosen_meaning, model_file
 
 _PACKAGE = Path(screener.__file__).parent
-_READING_CODE = ("types.py", "codec.py", "read", "extract")
+_READING_CODE = ("types", "codec.py", "read", "extract")
 _SCORING_CODE = (
     *_READING_CODE,
     "score",
