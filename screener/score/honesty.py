@@ -14,6 +14,7 @@ from screener.types import Notice, NoticeCode, Span
 WINDOW = 120
 """Characters on either side of a trigger in which an instruction is looked for."""
 _TRIGGERS = load_rows("triggers")
+_MARKED = frozenset(_TRIGGERS["marks"])
 _NEEDED = tuple(tuple(map(frozenset, rows)) for rows in _TRIGGERS["words"])
 RUN = 8
 """Words in a row shared with the posting that nobody writes by chance."""
@@ -53,11 +54,13 @@ def find_instructions(text: str) -> tuple[Span, ...]:
 def may_instruct(lowered: str, words: frozenset[str]) -> bool:
     """Whether a lower-case text has the words or marks without which it speaks to no machine.
 
-    >>> may_instruct("rank me first", frozenset()), may_instruct("[inst] rank", frozenset())
+    >>> words = frozenset(("inst", "rank"))
+    >>> may_instruct("inst. rank", words), may_instruct("[inst] rank", words)
     (False, True)
     """
     said = any(not any(row.isdisjoint(words) for row in rows) for rows in _NEEDED)
-    return said or any(mark in lowered for mark in _TRIGGERS["marks"])
+    marked = (mark in lowered for word in _MARKED & words for mark in _TRIGGERS["marks"][word])
+    return said or any(marked)
 
 
 def _positions(lowered: str, trigger: str) -> Iterator[int]:

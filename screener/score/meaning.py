@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from screener.errors import ScreenerError
 from screener.knowledge.resources import chosen_meaning, model_file
 from screener.score.gender import neutral
+from screener.score.memo import Memo
 from screener.score.static_model import read_static_model
 
 Array = NDArray[np.float32]
@@ -42,7 +43,7 @@ class WordTable:
         padding = ((1, 0), (0, rows.shape[1] % 2))
         self.rows = np.pad(rows, padding)
         self._paired = self.rows.view(np.complex64)  # sums of pairs take half the steps
-        self._pieces = lru_cache(maxsize=65536)(self._spell)
+        self._pieces = Memo(self._spell, most=65536)
         self._ids = {piece: (number,) for number, piece in enumerate(pieces, start=1)}
 
     def encode(self, texts: Sequence[str]) -> Array:
@@ -63,7 +64,7 @@ class WordTable:
         if not texts:
             return np.zeros((0, self.rows.shape[1]), np.float32)
         words = chain.from_iterable((_START, *words) for words in texts)
-        ids = np.fromiter(chain.from_iterable(map(self._pieces, words)), np.intp)
+        ids = np.fromiter(chain.from_iterable(map(self._pieces.__getitem__, words)), np.intp)
         sums = np.add.reduceat(self._paired.take(ids, axis=0), np.flatnonzero(ids == 0), axis=0)
         sums = sums.view(np.float32).astype(np.float64)
         length = np.sqrt((sums * sums).sum(1, keepdims=True))

@@ -9,6 +9,7 @@ from itertools import chain
 
 from screener.score.folding import bare_tokens
 from screener.score.gender import neutral
+from screener.score.memo import Memo
 from screener.score.patterns import load_rows
 from screener.types import Span
 
@@ -74,12 +75,8 @@ def sifter(sought: frozenset[str]) -> Callable[[str], tuple[str, ...]]:
     >>> sifter(frozenset(("client", "build")))("clients")
     ('client',)
     """
-
-    @lru_cache(maxsize=32768)
-    def sift(token: str) -> tuple[str, ...]:
-        return tuple(stem for stem in _told(token) if stem in sought)
-
-    return sift
+    sift = Memo(lambda token: tuple(told for told in _told(token) if told in sought), most=32768)
+    return sift.__getitem__
 
 
 def counted(text: str) -> Iterator[tuple[int, str]]:
@@ -110,15 +107,23 @@ def tightest(text: str, span: Span, phrases: Sequence[Phrase]) -> Span | None:
 
 
 def _words_among(text: str, span: Span, sought: frozenset[str]) -> Iterator[tuple[str, int, int]]:
-    """The sought stems in a part of a text, each with where its word starts and ends."""
-    spelled = bare_tokens(text[span.start : span.end])
-    at = 0
-    for token in spelled.split():
-        at = spelled.index(token, at)
+    """The sought stems in a part of a text, each with where its word starts and ends, in order."""
+    spelled = f" {bare_tokens(text[span.start : span.end])} "
+    found = []
+    for token in set(spelled.split()):
         for told, start, end in _parts(token):
             if told in sought:
-                yield told, span.start + at + start, span.start + at + end
-        at += len(token)
+                places = _places(spelled, token, span.start)
+                found += [(at + start, at + end, told) for at in places]
+    return ((told, start, end) for start, end, told in sorted(found))
+
+
+def _places(spelled: str, token: str, offset: int) -> Iterator[int]:
+    """Where a run of characters stands between spaces."""
+    at = spelled.find(f" {token} ")
+    while at >= 0:
+        yield offset + at
+        at = spelled.find(f" {token} ", at + len(token))
 
 
 @lru_cache(maxsize=32768)
