@@ -36,6 +36,7 @@ from screener.batch.runs import (
 )
 from screener.batch.selection import select_sources
 from screener.batch.sources import remote_url
+from screener.batch.tally import OnProgress
 from screener.batch.values import Limits, Progress
 from screener.types import Profile, Quarantined, Ranking
 
@@ -65,7 +66,6 @@ __all__ = [
     "verify_run",
 ]
 
-OnProgress = Callable[[Progress], None]
 rubric_sha256 = _ranking.rubric_sha256
 
 

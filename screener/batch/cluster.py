@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,8 @@ from screener.batch.nursery import Nursery
 from screener.batch.recipe import current_recipe
 from screener.batch.sources import Source, read_source
 from screener.batch.supervisor import read_answers
-from screener.batch.values import Limits, Progress
+from screener.batch.tally import OnProgress, Tally
+from screener.batch.values import Limits
 from screener.batch.wire import Answer
 from screener.errors import RunError, UnreadableResume
 
@@ -60,23 +61,23 @@ def gather_on_cluster(
     recipe: str,
     pdf_reader: str,
     limits: Limits | None = None,
-    on_progress: Callable[[Progress], None] | None = None,
+    on_progress: OnProgress | None = None,
 ) -> None:
     """Bring the ledger up to date with a cluster's help.
 
     A file whose stamp is that of the last run is not fetched again. Raises RunError where the
     cluster does not answer, loses a partition over and over, or runs another version.
     """
-    tally = _Tally(sources, ledger, recipe, on_progress)
-    if tally.unread:
+    survey = _Survey(sources, ledger, recipe, on_progress)
+    if survey.unread:
         with _connect(address) as client:
-            for part in _answered(client, tally.unread, pdf_reader, limits or Limits()):
+            for part in _answered(client, survey.unread, pdf_reader, limits or Limits()):
                 if part.recipe != recipe:
                     raise RunError(
                         f"{address}: the workers run another Screener, or other libraries than "
                         "this machine; install the same lock file everywhere"
                     )
-                tally.keep(part.done)
+                survey.keep(part.done)
     ledger.keep_inputs(source.file for source in sources)
 
 
@@ -117,26 +118,24 @@ def _fetch(sources: Iterable[Source], done: dict[str, Done]) -> Iterator[tuple[S
         yield source, data
 
 
-class _Tally:
-    """Which sources are unread, and what has come back so far."""
+class _Survey:
+    """Which sources are unread; what comes back of them goes into the ledger."""
 
     def __init__(
         self,
         sources: Sequence[Source],
         ledger: Ledger,
         recipe: str,
-        tell: Callable[[Progress], None] | None,
+        tell: OnProgress | None,
     ) -> None:
         self._ledger = ledger
         self._recipe = recipe
-        self._tell = tell
-        self._total = len(sources)
         self._erased = ledger.erased()
         ended = ledger.codes(recipe).keys() | self._erased
         known = {(row.file, row.stamp) for row in ledger.inputs() if row.content in ended}
         self.unread = [s for s in sources if not s.stamp or (s.file, s.stamp) not in known]
-        self._reused = self._done = self._total - len(self.unread)
-        self._quarantined = 0
+        reused = len(sources) - len(self.unread)
+        self._tally = Tally(len(sources), tell, done=reused, reused=reused)
 
     def keep(self, part: Iterable[Done]) -> None:
         """Write a partition's answers in one step."""
@@ -144,18 +143,7 @@ class _Tally:
             for done in part:
                 self._keep_one(done)
         for done in part:
-            self._done += 1
-            self._quarantined += bool(done.answer.code)
-            if self._tell is not None:
-                self._tell(
-                    Progress(
-                        total=self._total,
-                        done=self._done,
-                        quarantined=self._quarantined,
-                        reused=self._reused,
-                        file=done.file,
-                    )
-                )
+            self._tally.count(done.file, done.answer.code)
 
     def _keep_one(self, done: Done) -> None:
         if not done.content:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from screener.batch.ledger import InputRow, Ledger
 from screener.batch.reading import answer
 from screener.batch.sources import Source, read_source
 from screener.batch.supervisor import read_answers
-from screener.batch.values import Limits, Progress, processors
+from screener.batch.tally import OnProgress, Tally
+from screener.batch.values import Limits, processors
 from screener.batch.wire import Answer
 from screener.errors import UnreadableResume
 
-OnProgress = Callable[[Progress], None]
 AnswerAll = Callable[[Iterable[tuple[str, bytes]]], Iterable[tuple[str, Answer]]]
 _ROWS_AT_ONCE = 200
 
@@ -32,7 +31,7 @@ def gather(
     `answer_all` turns (content, bytes) pairs into (content, answer) pairs in any order; what it has
     answered is in the ledger before the next is asked for.
     """
-    survey = _Survey(sources, ledger, recipe, on_progress or _nobody)
+    survey = _Survey(sources, ledger, recipe, Tally(len(sources), on_progress))
     for content, answered in answer_all(survey.unread()):
         ledger.finish(content, recipe, answered)
         survey.ended(content, answered.code)
@@ -51,34 +50,22 @@ def answer_with(workers: int | None, limits: Limits | None, pdf_reader: str) -> 
     return lambda documents: read_answers(documents, workers=size, limits=limits, reader=reader)
 
 
-def _nobody(_: Progress) -> None:
-    """Nobody looks on."""
-
-
-@dataclass(slots=True)
-class _Tally:
-    done: int = 0
-    quarantined: int = 0
-    reused: int = 0
-
-
 class _Survey:
     """One walk over the inputs: notes each file, passes on the contents that nobody has read."""
 
     def __init__(
-        self, sources: Sequence[Source], ledger: Ledger, recipe: str, tell: OnProgress
+        self, sources: Sequence[Source], ledger: Ledger, recipe: str, tally: Tally
     ) -> None:
         self._sources = sources
         self._ledger = ledger
         self._recipe = recipe
-        self._tell = tell
+        self._tally = tally
         self._codes = ledger.codes(recipe)
         self._erased = ledger.erased()
         self._kept = {*self._codes, *self._erased}
         self._waiting: dict[str, list[str]] = {}
         self._rows: list[InputRow] = []
         self._known = set(ledger.inputs())
-        self._tally = _Tally()
 
     def unread(self) -> Iterator[tuple[str, bytes]]:
         """The contents that have no result yet, each once."""
@@ -87,7 +74,7 @@ class _Survey:
                 data = read_source(item)
             except UnreadableResume as error:
                 self._note(InputRow(item.file, code=error.code.value, message=error.message))
-                self._count(item.file, error.code.value)
+                self._tally.count(item.file, error.code.value)
                 continue
             content = hashlib.sha256(data).hexdigest()
             self._note(InputRow(item.file, content))
@@ -99,7 +86,7 @@ class _Survey:
         """Count every file that waited for this content."""
         self._codes[content] = code
         for file in self._waiting.pop(content, ()):
-            self._count(file, code)
+            self._tally.count(file, code)
 
     def close(self) -> None:
         """Write what is left, and forget the files that are gone from the folder."""
@@ -108,8 +95,8 @@ class _Survey:
 
     def _is_new(self, file: str, content: str) -> bool:
         if content in self._codes or content in self._erased:
-            self._tally.reused += content in self._kept
-            self._count(file, self._codes.get(content, "erased"))
+            code = self._codes.get(content, "erased")
+            self._tally.count(file, code, reused=content in self._kept)
             return False
         self._waiting.setdefault(content, []).append(file)
         return len(self._waiting[content]) == 1
@@ -124,16 +111,3 @@ class _Survey:
     def _flush(self) -> None:
         self._ledger.write_inputs(self._rows)
         self._rows.clear()
-
-    def _count(self, file: str, code: str) -> None:
-        self._tally.done += 1
-        self._tally.quarantined += bool(code)
-        self._tell(
-            Progress(
-                total=len(self._sources),
-                done=self._tally.done,
-                quarantined=self._tally.quarantined,
-                reused=self._tally.reused,
-                file=file,
-            )
-        )
