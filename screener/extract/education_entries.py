@@ -163,12 +163,17 @@ def subject_beside_date(entry: Entry) -> Token | None:
         same = one.row == other.row
         if one.part is Part.DATE and names_subject(other):
             opens = at == 0 or entry.tokens[at - 1].row != one.row
-            if opens and (same or at == 0):
+            if opens and (same or (at == 0 and not _is_described(entry, at + 2))):
                 return other
         divided = other.span.start - one.span.end > 1
         if other.part is Part.DATE and same and divided and names_subject(one):
             return one
     return None
+
+
+def _is_described(entry: Entry, at: int) -> bool:
+    """Whether the token at a place is a sentence, as under the name of a project."""
+    return len(entry.tokens) > at and len(entry.tokens[at].text.split()) > MAX_FIELD_WORDS
 
 
 def names_subject(token: Token) -> bool:
