@@ -52,6 +52,7 @@ _SCATTERED_HOMES = frozenset(
         SectionKind.OTHER,
     )
 )
+_DIVIDERS = (",", ":")
 _TAUGHT = (DegreeLevel.BACHELOR, DegreeLevel.MASTER, DegreeLevel.DOCTORATE)
 _SHORTEST = 4
 _OVERHANG = 5
@@ -126,13 +127,17 @@ def _find_scattered(
 def _read_section(
     rows: Sequence[Row], dates: Sequence[DateRange], rule: str, *, beyond: Sequence[Row] = ()
 ) -> Iterator[Education]:
-    noise = education_patterns()["noise"]
+    noise, published = education_patterns()["noise"], education_patterns()["published"]
     everything = (*rows, *beyond)
     if everything:
         around = Span(everything[0].span.start, everything[-1].span.end)
         dates = [when for when in dates if around.covers(when.span)]
     joined = chain(join_wrapped(rows), join_wrapped(beyond))
-    lines = [read_tokens(row, dates) for row in joined if not noise.match(row.content)]
+    lines = [
+        read_tokens(row, dates)
+        for row in joined
+        if not noise.match(row.content) and not published.search(row.content)
+    ]
     entries = list(group_entries(lines))
     share_schools(entries)
     read = [read_study(entry, rule) for entry in entries if _is_study(entry)]
@@ -148,8 +153,10 @@ def _is_study(entry: Entry) -> bool:
         return named or _is_item(entry) or bool(course_of(entry) or told_course(entry))
     if school or date:
         return True
-    words = sum(len(t.text.split()) for t in entry.tokens if t.row == degree.row)
-    return degree.level is not DegreeLevel.OTHER and words <= _MAX_LONE_WORDS
+    row = [token for token in entry.tokens if token.row == degree.row]
+    few = sum(len(token.text.split()) for token in row) <= _MAX_LONE_WORDS
+    opens = row[0] is degree and len(row) > 1 and row[1].text.lstrip()[:1] in _DIVIDERS
+    return degree.level is not DegreeLevel.OTHER and (few or opens)
 
 
 def _is_item(entry: Entry) -> bool:

@@ -6,7 +6,7 @@ kind that the entry has already, opens the next entry.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -39,9 +39,9 @@ class Entry:
         return next((token for token in self.tokens if token.part is part), None)
 
 
-def group_entries(lines: Iterable[Sequence[Token]]) -> Iterator[Entry]:
+def group_entries(lines: Sequence[Sequence[Token]]) -> Iterator[Entry]:
     """Entries, each with at most one degree, one school and one date."""
-    lead: Part | None = None
+    lead = Part.DATE if _dates_lead(lines) else None
     entry = Entry()
     for tokens in lines:
         kinds = {token.part for token in tokens} - {Part.TEXT}
@@ -63,12 +63,23 @@ def group_entries(lines: Iterable[Sequence[Token]]) -> Iterator[Entry]:
         yield entry
 
 
+def _dates_lead(lines: Sequence[Sequence[Token]]) -> bool:
+    """Whether every date has a row for itself, and the last of them stands over something."""
+    dated = [at for at, line in enumerate(lines) if any(t.part is Part.DATE for t in line)]
+    if not dated or any(len(lines[at]) > 1 for at in dated):
+        return False
+    named = {token.part for line in lines[dated[-1] :] for token in line}
+    return bool(named & {Part.DEGREE, Part.SCHOOL})
+
+
 def _opens_next(entry: Entry, token: Token, lead: Part) -> bool:
     same = entry.of(token.part)
     if not same:
         complete = all(entry.first(part) for part in (Part.DEGREE, Part.SCHOOL, Part.DATE))
         if (complete and token.part is lead) or _stands_apart(entry, token):
             return True
+        if token.part is Part.DATE is lead:
+            return bool(entry.first(Part.DEGREE)) and entry.tokens[-1].row != token.row
         return token.part is not Part.DATE and _is_closed(entry, token)
     if token.part is Part.DATE:
         if same[-1].row == token.row:

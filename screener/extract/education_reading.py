@@ -12,12 +12,14 @@ from screener.extract.education_entries import (
     MAX_FIELD_WORDS,
     Entry,
     course_with_provider,
+    names_subject,
     subject_beside_date,
 )
 from screener.extract.education_tokens import Part, Token, education_patterns, is_subject
 from screener.knowledge import load_knowledge
 from screener.types import DegreeLevel, Education, PartialDate, Span
 
+_TOLD_TWICE = re.compile(r"^((\w[\w.'&-]*[ ]\w[\w.'&-]*).{0,80}?)[ ,]+\2\b.*$")
 _REPEATED = re.compile(r"^(.{3,60}?)[\s,;:]+\1\b")
 QUOTES = "«»“”\"'"
 _MOST_BELOW = 3
@@ -57,7 +59,7 @@ def read_study(entry: Entry, rule: str) -> Education:
 def _lines_of(entry: Entry) -> list[str]:
     """The words of an entry, row by row."""
     rows: dict[int, str] = {}
-    for token in entry.tokens:
+    for token in filter(partial(_is_near, entry), entry.tokens):
         rows[token.row] = f"{rows.get(token.row, '')} {token.text.strip(EDGES)}"
     return list(rows.values())
 
@@ -125,7 +127,10 @@ def _field_of(entry: Entry, degree: Token | None) -> str:
         found = _clean_field(token.text[major.end() :] if major else token.text)
         if found and (major or is_field(found)):
             return found
-    return "" if degree else _beside_date(entry) or course_of(entry) or _behind_school(entry)
+    if degree:
+        return ""
+    found = _beside_date(entry) or course_of(entry) or _behind_school(entry)
+    return found or _above_school(entry)
 
 
 def _is_near(entry: Entry, token: Token) -> bool:
@@ -162,6 +167,13 @@ def _behind_school(entry: Entry) -> str:
             if found and not education_patterns()["noise"].match(found) and _is_named(found):
                 return found
     return ""
+
+
+def _above_school(entry: Entry) -> str:
+    """A known subject in the row right above a date and a school."""
+    above, below = entry.tokens[0], entry.tokens[1:2]
+    apart = bool(below) and below[0].row != above.row and below[0].part is not Part.TEXT
+    return _clean_field(above.text) if apart and names_subject(above) else ""
 
 
 def _is_named(words: str) -> bool:
@@ -357,7 +369,7 @@ def _leads_into_degree(entry: Entry, token: Token) -> bool:
 
 def _clean_school(text: str) -> str:
     """A school's name without a place behind it; a closing bracket stays where one opens."""
-    name = education_patterns()["school_tail"].sub("", text).strip(EDGES)
+    name = _TOLD_TWICE.sub(r"\1", education_patterns()["school_tail"].sub("", text)).strip(EDGES)
     return name + ")" if name.count("(") > name.count(")") else name
 
 

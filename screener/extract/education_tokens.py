@@ -117,7 +117,8 @@ def _wraps(before: Row, row: Row, *, no_room: bool) -> bool:
         return False
     if patterns["open_end"].search(before.text) or patterns["open_start"].match(row.text):
         return True
-    if patterns["bare_kind"].match(row.text) and before.text[-1].isalpha():
+    last = before.text.rpartition(" ")[2]
+    if patterns["bare_start"].match(row.text) and last.isalpha() and last[0].isupper():
         return True
     if before.text.count("(") > before.text.count(")") and ")" in row.text:
         return True
@@ -186,7 +187,9 @@ def _is_degree(row: Row, found: re.Match[str], level: DegreeLevel) -> bool:
     before, after = row.text[: found.start()], row.text[found.end() :]
     word = found.group().lower()
     if level is DegreeLevel.HIGH_SCHOOL and word.endswith("school"):
-        return not patterns["school_name_before"].search(before) and not after.startswith(" of ")
+        opens = len(before.rstrip(_DIVIDERS)) <= row.bullet and not after.startswith(" of ")
+        told = opens or patterns["own_school"].match(after) is not None
+        return told and not patterns["school_name_before"].search(before)
     if word in _RANKS:
         opens = len(before.rstrip(_DIVIDERS)) <= row.bullet or before.rstrip().endswith(_DIVIDED)
         if patterns["rank"].match(after):
@@ -218,7 +221,8 @@ def _schools_and_text(
     row: Row, text: str, start: int, end: int, *, after_degree: bool
 ) -> Iterator[Token]:
     """A gap cut at the places and schools in it; a place is no token."""
-    subject = start + leading_field(text[start:end], after_degree=after_degree)
+    gap, behind = text[start:end], text[end:]
+    subject = start + leading_field(gap, after_degree=after_degree, behind=behind)
     if subject > start:
         yield _token(Part.TEXT, row, text, start, subject)
     for first, last in _between_places(text, subject, end):
@@ -244,7 +248,8 @@ def _piece(row: Row, text: str, at: int, end: int) -> Iterator[Token]:
         first, last = _name_inside(found)
         if text[at:first].strip():
             yield _token(Part.TEXT, row, text, at, first)
-        bare = patterns["bare_kind"].match(text[first:last])
+        name = text[first:last]
+        bare = patterns["bare_kind"].match(name) or patterns["unnamed"].match(name)
         yield _token(Part.TEXT if bare else Part.SCHOOL, row, text, first, last)
         at = last
     if text[at:end].strip():
@@ -286,13 +291,13 @@ def _token(part: Part, row: Row, text: str, start: int, end: int) -> Token:
     return Token(part, text[left : max(left, right)], span, row.index, level=level)
 
 
-def leading_field(gap: str, *, after_degree: bool) -> int:
+def leading_field(gap: str, *, after_degree: bool, behind: str = "") -> int:
     """Where the field at the front of the words after a degree ends; 0 where none is known.
 
     Needed where nothing divides the field from the school: ": Communication University of Y". The
     known fields that stand in a row are the field; if the words begin with an unknown one, it
     reaches to the last known field before the school. Words told again behind the school are the
-    field too, known or not.
+    field too, known or not; `behind` is the text that follows the gap.
 
     >>> gap = " : Finance and Economics Augusta University"
     >>> gap[: leading_field(gap, after_degree=True)]
@@ -305,7 +310,7 @@ def leading_field(gap: str, *, after_degree: bool) -> int:
     connected = connector is not None and bool(connector.group().strip())
     start = connector.end() if connector is not None and connected else 0
     named = connector is not None and connector.group().strip(" )")[:1] in _NAMES_FIELD
-    again = _told_again(gap, start, kind.start(), known=not named)
+    again = _told_again(gap, start, kind.start(), behind, known=not named)
     if not after_degree:
         return again or _fields_alone(gap, kind.start())
     return max(again, _known_field(gap, start, kind.start(), connected=connected))
@@ -317,7 +322,7 @@ def _fields_alone(gap: str, school: int) -> int:
     return end if end == school else 0
 
 
-def _told_again(gap: str, start: int, school: int, *, known: bool) -> int:
+def _told_again(gap: str, start: int, school: int, behind: str, *, known: bool) -> int:
     """Where words in front of a school end that stand again behind it; 0 where none do.
 
     Not where it is the school that is told twice, nor its town: a field must be a `known` one
@@ -327,8 +332,8 @@ def _told_again(gap: str, start: int, school: int, *, known: bool) -> int:
     for last in reversed(words):
         end = start + last.end()
         phrase = gap[start + words[0].start() : end].strip(" ,;").lower()
-        behind = " ".join(gap[max(end, school) :].lower().split())
-        if len(phrase) > _SHORTEST_FIELD and " ".join(phrase.split()) in behind:
+        rest = " ".join((gap[max(end, school) :] + behind).lower().split())
+        if len(phrase) > _SHORTEST_FIELD and " ".join(phrase.split()) in rest:
             return end if end < school and not (known and not is_subject(phrase)) else 0
     return 0
 

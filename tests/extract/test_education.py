@@ -456,6 +456,48 @@ def test_a_provider_of_courses_lends_its_name_to_no_degree() -> None:
     assert studies(*lines)[-1].school == "Redport Technical University"
 
 
+def test_dates_that_stand_over_all_but_the_first_study_lead() -> None:
+    found = studies(
+        *(
+            "Masters : Marketing Quill University",
+            "May 2004",
+            "Bachelor of Arts : Art Redport College",
+        ),
+        *("1996", "Associate of Arts : Art Redport College"),
+    )
+    assert [str(study.end) for study in found] == ["None", "2004-05", "1996"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "school"),
+    [
+        (
+            ("BSc : Art Quill Institute of Redport, Quill", "University, Redport, India May 2007"),
+            "Quill Institute of Redport, Quill University",
+        ),
+        (("BA : Art 1999 Quill University Quill University Redport",), "Quill University"),
+        (("Quill Harbor College 1 2004 City , State", "Diploma : Art"), "Quill Harbor College"),
+    ],
+)
+def test_the_name_of_a_school_is_whole_and_told_once(lines: tuple[str, ...], school: str) -> None:
+    (study,) = studies(*lines)
+    assert study.school.startswith(school)
+    assert study.school.count("Quill University") < 2
+
+
+def test_a_high_school_without_a_name_is_none_but_a_diploma_of_one_is() -> None:
+    lines = ("High School Diploma , glass", "Competed in High School Basketball, 2015")
+    assert [study.level for study in studies(*lines)] == [L.HIGH_SCHOOL]
+
+
+def test_publications_are_no_studies() -> None:
+    lines = (
+        "BA : Art Quill College 1999",
+        "1) Vale R, On Knots, Journal of the Academy of Glass, 2010",
+    )
+    assert [str(study.end) for study in studies(*lines)] == ["1999"]
+
+
 def test_dated_schools_in_columns_run_together_are_found() -> None:
     text = "Skills\nKnots\nRedport State University\nC++ (3 years)\nSep 2019 - May 2021\n"
     (study,) = profile_of(f"Robin Vale\n\n{text}").education
