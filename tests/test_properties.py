@@ -2,6 +2,7 @@
 
 import dataclasses
 import random
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -12,10 +13,15 @@ from samples.people import Job, Look, Person, Study
 from screener.engine import rescore
 from screener.read import read_bytes
 from screener.report.records import ranking_json
-from screener.types import Finding, Profile, Span
+from screener.rubric.draft import draft_rubric
+from screener.rubric.schema import Kind, Rubric
+from screener.score import score_profile
+from screener.score.edit import without_spans
+from screener.types import Contribution, Finding, Profile, Span
 from tests.chain import AS_OF, PEOPLE, account_manager, draw, points, profile, score
 from tests.samples_truth import profile_of
 
+ROOT = Path(__file__).parent.parent
 PROFILES = [
     (file, found) for file in sorted(PEOPLE) if isinstance(found := profile_of(file), Profile)
 ]
@@ -97,6 +103,39 @@ def test_the_cited_words_carry_the_points():
             if row.finding in (Finding.MET, Finding.PARTLY):
                 rest = points(_without(text, [evidence.span for evidence in row.evidence]))
                 assert rest[row.criterion_id] < row.points, (card.file, row.criterion_id)
+
+
+DRAFTED = draft_rubric((ROOT / "samples/job-descriptions/account-manager.txt").read_text())
+ROUNDS = 12
+
+
+def _peeled(found: Profile, criterion: str, rubric: Rubric) -> list[Contribution]:
+    """The row of a criterion, and again without the words that it cited, till it cites none."""
+    rows: list[Contribution] = []
+    while len(rows) < ROUNDS:
+        card = score_profile(found, rubric, file="resume", as_of=AS_OF)
+        rows += [row for row in card.contributions if row.criterion_id == criterion]
+        if not rows[-1].evidence:
+            break
+        found = without_spans(found, tuple(evidence.span for evidence in rows[-1].evidence))
+    return rows
+
+
+@pytest.mark.parametrize("rubric", [account_manager(), DRAFTED], ids=["ready", "drafted"])
+def test_no_point_is_left_when_all_that_a_row_cites_is_deleted_again_and_again(rubric):
+    """Where more is told than is cited, the row cites the rest next; points never stand alone.
+
+    A mean of meanings may rise when a statement loses some of its words, so that likeness need not
+    fall at every step.
+    """
+    for file, found in PROFILES[::3]:
+        for criterion in rubric.criteria:
+            rows = _peeled(found, criterion.id, rubric)
+            tenths = [row.tenths for row in rows]
+            assert all(row.evidence for row in rows[:-1]), (file, criterion.id)
+            assert tenths[-1] == 0, (file, criterion.id)
+            if criterion.kind is not Kind.LIKENESS:
+                assert tenths == sorted(tenths, reverse=True), (file, criterion.id)
 
 
 # ------------------------------------------------------------------------------------ honesty

@@ -22,9 +22,10 @@ from screener.score.found import one_per_statement, speaks_for_candidate
 from screener.score.quotes import Place
 from screener.score.statements import (
     Shown,
+    phrase_places,
     phrases_shown,
     stands_closely,
-    statement_places,
+    word_places,
     words_used,
 )
 from screener.score.stems import Phrase
@@ -128,9 +129,9 @@ def _role_time(view: View, compiled: Compiled) -> RoleTime:
     near |= maybe
     return RoleTime(
         frozenset(titled), frozenset(dutiful), frozenset(maybe), frozenset(near - dutiful),
-        statement_places(view, shown.statements, "duty"), len(shown.phrases),
+        phrase_places(view, shown, compiled.phrases, "duty"), len(shown.phrases),
         one_per_statement(_told(view.places(compiled.terms, "role_named"))), words,
-        statement_places(view, wordy[:CITED_WORDS], "role_words"),
+        word_places(view, wordy[:CITED_WORDS], dict(compiled.words), "role_words"),
     )  # fmt: skip
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from screener.score.quotes import Place
-from screener.score.stems import Phrase, tightest
+from screener.score.stems import Phrase, fullest, tightest
 from screener.score.view import View
 from screener.types import SectionKind, Span, Statement
 
 LONG_STATEMENT = 240
 """Characters beyond which a statement is several run together: only its fitting words are cited."""
+PART = 120
+"""Characters of a part of a long statement, so that a quote holds it whole."""
 USED_OFTEN = 3
 """Statements that use a word from which more say no more."""
 WORK_SECTIONS = frozenset(
@@ -83,6 +86,21 @@ def words_used(view: View, words: tuple[tuple[str, float], ...]) -> tuple[float,
 def statement_places(view: View, numbers: tuple[int, ...], rule: str) -> tuple[Place, ...]:
     """Whole statements as places."""
     return tuple(view.place(view.statements[number].span, rule) for number in numbers)
+
+
+def word_places(
+    view: View, numbers: tuple[int, ...], weights: Mapping[str, float], rule: str
+) -> tuple[Place, ...]:
+    """Statements that use words as places: of long ones the part that uses most of them."""
+    spans = (view.statements[number].span for number in numbers)
+    return tuple(view.place(part_with(view, span, weights), rule) for span in spans)
+
+
+def part_with(view: View, span: Span, weights: Mapping[str, float]) -> Span:
+    """A statement, or the part of a long one that uses most of some words."""
+    if len(span) <= LONG_STATEMENT:
+        return span
+    return fullest(view.folded, span, weights, within=PART) or span
 
 
 def phrase_places(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -104,6 +104,30 @@ def tightest(text: str, span: Span, phrases: Sequence[Phrase]) -> Span | None:
     words = list(_words_among(text, span, frozenset(chain.from_iterable(phrases))))
     runs = [run for phrase in phrases if (run := _shortest(words, phrase))]
     return min(runs, key=lambda run: (len(run), run.start), default=None)
+
+
+def fullest(text: str, span: Span, weights: Mapping[str, float], *, within: int) -> Span | None:
+    """The run of words in a part of a lower-case text whose different stems weigh most together.
+
+    It is at most `within` characters long, from the first of the stems to the last.
+
+    >>> text = "cash and coins; baked bread and rolls all day"
+    >>> weights = {stem("bread"): 2.0, stem("rolls"): 1.0, stem("cash"): 2.0}
+    >>> found = fullest(text, Span(0, len(text)), weights, within=20)
+    >>> text[found.start : found.end]
+    'bread and rolls'
+    """
+    words = list(_words_among(text, span, frozenset(weights)))
+    runs = (
+        [word for word in words[first:] if word[2] - start <= within]
+        for first, (_, start, _) in enumerate(words)
+    )
+    worth = {
+        Span(run[0][1], run[-1][2]): sum(weights[told] for told in sorted({w[0] for w in run}))
+        for run in runs
+        if run
+    }
+    return min(worth, key=lambda run: (-worth[run], run), default=None)
 
 
 def _words_among(text: str, span: Span, sought: frozenset[str]) -> Iterator[tuple[str, int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from screener.score.statements import tells_of_work
+from screener.score.statements import part_with, tells_of_work
 from screener.score.stems import stems
 from screener.score.view import View
 from screener.types import Span, Standing
@@ -37,7 +37,8 @@ def words_said(view: View, words: Words, *, without: frozenset[int]) -> Wording:
     said = frozenset[str]().union(*used.values()) & weights.keys()
     total = sum(weights.values())
     share = sum(weights[stem] for stem in sorted(said)) / total if total else 0.0
-    return Wording(share, _covering(used, weights))
+    cited = (part_with(view, span, weights) for span in _covering(used, weights))
+    return Wording(share, tuple(cited))
 
 
 def _statements(
