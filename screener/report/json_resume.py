@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from screener.report.records import end_text, start_text
 from screener.report.words import LEVELS
-from screener.types import Education, Job, Profile, Standing
+from screener.types import Education, Job, Mention, Profile
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 
@@ -18,23 +19,24 @@ def json_resume(profile: Profile) -> Record:
 
     Dates are as precise as written (`2019`, `2019-03`); a current job has no `endDate`.
     """
-    jobs = [_work(profile, index, job) for index, job in enumerate(profile.jobs)]
-    studies = [_study(study) for study in profile.education if study.standing in _HELD]
-    languages = [mention.value for mention in profile.languages if mention.standing in _HELD]
-    certificates = [held.value for held in profile.certifications if held.standing in _HELD]
-    skills = [mention.value for mention in profile.skills if mention.standing in _HELD]
     return {
         "$schema": SCHEMA,
         "basics": _basics(profile),
-        "work": jobs,
-        "education": studies,
-        "certificates": [{"name": name} for name in dict.fromkeys(certificates)],
-        "skills": [{"name": name} for name in dict.fromkeys(skills)],
-        "languages": [{"language": name} for name in dict.fromkeys(languages)],
+        "work": [_work(profile, index, job) for index, job in enumerate(profile.jobs)],
+        "education": list(map(_study, filter(_held, profile.education))),
+        "certificates": [{"name": name} for name in _values(profile.certifications)],
+        "skills": [{"name": name} for name in _values(profile.skills)],
+        "languages": [{"language": name} for name in _values(profile.languages)],
     }
 
 
-_HELD = (Standing.HELD, Standing.IN_PROGRESS)
+def _held(fact: Education | Mention) -> bool:
+    return fact.standing.speaks_for_candidate
+
+
+def _values(mentions: Iterable[Mention]) -> list[str]:
+    """What the candidate has of a kind, each once, in the order it stands."""
+    return list(dict.fromkeys(mention.value for mention in mentions if _held(mention)))
 
 
 def _present(**fields: Any) -> Record:

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
-_SPEAKS_FOR_CANDIDATE = (Standing.HELD, Standing.IN_PROGRESS)
 _RUNNING_TEXT = (SectionKind.PREAMBLE, SectionKind.SUMMARY, SectionKind.EXPERIENCE)
 
 # What a terminal or an editor might obey rather than show: C1 controls, bidi overrides, surrogates.
@@ -145,7 +144,7 @@ def _job(job: Job, profile: Profile) -> Record:
 
 
 def _held(fact: Education | Mention) -> bool:
-    return fact.standing in _SPEAKS_FOR_CANDIDATE
+    return fact.standing.speaks_for_candidate
 
 
 def _education(study: Education, profile: Profile) -> Record:

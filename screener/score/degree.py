@@ -54,7 +54,7 @@ def _own(view: View) -> list[Education]:
     """The candidate's own courses; one that ends after today is not finished yet."""
     own = []
     for entry in view.profile.education:
-        if entry.standing in (Standing.HELD, Standing.IN_PROGRESS):
+        if entry.standing.speaks_for_candidate:
             end = entry.end
             today = (view.as_of.year, view.as_of.month)
             ahead = end is not None and (end.year, end.month or 1) > today

@@ -44,13 +44,18 @@ class Label(StrEnum):
 
 
 class Standing(StrEnum):
-    """How the candidate stands to a mention: only HELD and IN_PROGRESS speak for the candidate."""
+    """How the candidate stands to a mention."""
 
     HELD = "held"
     IN_PROGRESS = "in_progress"
     WANTED = "wanted"
     DENIED = "denied"
     SOMEONE_ELSES = "someone_elses"
+
+    @property
+    def speaks_for_candidate(self) -> bool:
+        """Whether the candidate has what is named, or is about to."""
+        return self in (Standing.HELD, Standing.IN_PROGRESS)
 
 
 class DegreeLevel(StrEnum):
