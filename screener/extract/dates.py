@@ -192,7 +192,8 @@ def _lone(text: str, point: _Point) -> DateRange | None:
     if onward := grammar["onward"].match(rest):
         end = point.end + onward.end()
         return DateRange(point.date, None, Span(point.start, end), True, rule="dates.onward")
-    span = Span(point.start, point.end)
+    lost = grammar["lost_end"].match(rest) if point.rule in _TO_THE_MONTH else None
+    span = Span(point.start, point.end + (lost.end() if lost else 0))
     if grammar["until"].search(lead):
         return DateRange(None, point.date, span, rule="dates.until")
     end_date = point.date if point.date.month is None else None

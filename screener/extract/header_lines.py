@@ -25,6 +25,8 @@ _KNOWN_STOPS = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 _TITLE_WORD = re.compile(r"[\w.#+-]+")
 _MOST_IN_TITLE = 6
+_BETWEEN = f" /&,-–{DATE_MARK}"  # what may stand between the words of a title
+_MOST_DATED, _MOST_TITLED = 8, 12  # words beside a date alone; beside it and a title
 _OPEN_END = re.compile(r"(?i)[ ](?:and|or|of|for|with|to|the|an?|in|on|by)$")
 
 
@@ -173,7 +175,7 @@ def _end_of_title(line: Line) -> int:
     heads = load_knowledge().titles.heads
     end = last = 0
     for count, word in enumerate(_TITLE_WORD.finditer(line.masked)):
-        if count == _MOST_IN_TITLE or line.masked[last : word.start()].strip(" /&,-–"):
+        if count == _MOST_IN_TITLE or line.masked[last : word.start()].strip(_BETWEEN):
             break
         last = word.end()
         if word[0].lower() in heads:
@@ -192,7 +194,8 @@ def is_anchor(line: Line) -> bool:
     at_end = line.head.end - last.end <= 3
     two_ended = line.dates[0].current or "-" in line.dates[0].rule
     prose = line.row.text[:1].islower() or line.row.text.endswith(".")
-    if not two_ended and (line.words > 8 or line.row.bullet or prose):
+    most = _MOST_TITLED if at_start and _end_of_title(line) else _MOST_DATED
+    if not two_ended and (line.words > most or line.row.bullet or prose):
         return False
     if line.row.bullet:
         return (at_start or at_end) and line.words <= 14

@@ -20,6 +20,7 @@ from screener.extract.headers import PartKind
 from screener.extract.resources import load_table
 from screener.extract.rows import Row, rows_inside
 from screener.extract.undated import find_undated
+from screener.knowledge import load_knowledge
 from screener.types import DateRange, Job, Notice, NoticeCode, Section, SectionKind, Span
 
 _INTERN = re.compile(r"(?i)\bintern(?:ship)?s?\b")
@@ -63,14 +64,15 @@ def _two_ended(entry: Entry) -> bool:
 def _accepted(entry: Entry, section: Section, ranges: int) -> bool:
     """Whether an entry is a job, by what its parts are and the section it stands in.
 
-    `ranges` counts the section's entries with both ends: where there are such, a bare year needs
-    a sure title to be one.
+    `ranges` counts the section's entries with both ends: where there are such, a date alone needs
+    a sure title to be one, and an employer or that a noun of titles heads the title beside it.
     """
     title, employer = likely_title(entry.title), likely_employer(entry.employer)
     if section.kind is SectionKind.EXPERIENCE:
         if _two_ended(entry):
             return title > _LIKELY or employer > _LIKELY
-        return title > _SURE and (ranges == 0 or employer > _LIKELY)
+        beside = entry.title and entry.title.head and entry.title.line == entry.anchor
+        return title > _SURE and (ranges == 0 or employer > _LIKELY or bool(beside))
     return _two_ended(entry) and title > _SURE and employer > _LIKELY
 
 
@@ -78,6 +80,8 @@ def _studied(lines: Sequence[Line], entry: Entry) -> bool:
     """Whether a degree or a school stands in the header or beside it."""
     around = lines[max(0, entry.first - 1) : entry.last + 2]
     study = (PartKind.DEGREE, PartKind.SCHOOL)
+    if any(load_knowledge().degrees.level_of(line.text) for line in around):
+        return True
     return any(part.kind in study for line in around for part in line.parts)
 
 
