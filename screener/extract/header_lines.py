@@ -111,7 +111,7 @@ def reads_like_header(line: Line) -> bool:
     text = line.text
     if line.words > 14 or len(text) > _MAX_HEADER:
         return False
-    if text[:1].islower() and not line.dates:
+    if text.split(" ", 1)[0].islower() and not line.dates:
         names = lead_of(line)
         return len(names) == len(line.parts) and any(n.kind is PartKind.TITLE for n in names)
     if text.endswith(",") and line.words > 8:
