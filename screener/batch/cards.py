@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from screener.batch.ledger import Ledger, RankingRow
+from screener.batch.ledger import Ledger
 from screener.batch.manifest import read_ranking
 from screener.batch.recipe import Recipe
 from screener.batch.scoring import Kept, evaluate_kept, score_kept
 from screener.codec import CardReader, encode_rubric
-from screener.types import Contribution, Scorecard
+from screener.types import Scorecard
 
 if TYPE_CHECKING:
     from screener.rubric.schema import Rubric
-    from screener.score import Reuse
+    from screener.score import Fresh, Reuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,50 +49,59 @@ def renewed_cards(
 
     Only criteria that ask something new are evaluated; with other weights alone none is.
     """
-    from screener.score import renew
+    from screener.score import plan_reuse, renew
 
-    last = ledger.last_ranking() if files else None
-    reuse = _reuse(last, scoring) if last else None
-    if last is None or reuse is None:
+    last = _last(ledger, scoring) if files else None
+    if last is None:
+        return
+    reuse = plan_reuse(last.rubric, scoring.rubric)
+    if reuse.is_nothing:
         return
     reader = CardReader()
-    for content, packed, fresh in _kept_cards(ledger, scoring, files, last.scoring, reuse.fresh):
+    for content, packed, fresh in _kept_cards(ledger, scoring, files, last, reuse):
         card = reader.unpack(packed)
         if reuse.serves(card):
             yield content, replace(renew(card, scoring.rubric, reuse, fresh), file=files[content])
 
 
-def _reuse(last: RankingRow, scoring: Scoring) -> Reuse | None:
-    """How the rows of the last ranking serve; None where another program or day made them."""
-    from screener.score import plan_reuse
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The last ranking: the key of its scorecards, and its rubric."""
 
-    made_of = read_ranking(last)
-    if made_of is None:
+    key: str
+    rubric: Rubric
+
+
+def _last(ledger: Ledger, scoring: Scoring) -> _Last | None:
+    """The last ranking; None where there is none, or another program or day made it."""
+    row = ledger.last_ranking()
+    made_of = read_ranking(row) if row else None
+    if row is None or made_of is None:
         return None
-    before, manifest = made_of
+    rubric, manifest = made_of
     same = (manifest.recipe, manifest.as_of) == (scoring.recipe, scoring.as_of)
-    return plan_reuse(before, scoring.rubric) if same else None
+    return _Last(row.scoring, rubric) if same else None
 
 
 def _kept_cards(
-    ledger: Ledger, scoring: Scoring, files: dict[str, str], key: str, criteria: tuple[int, ...]
-) -> Iterator[tuple[str, bytes, tuple[Contribution, ...]]]:
-    """Each content with its kept card and the rows that some criteria have in its profile."""
-    if not criteria:
-        kept = ((content, card, ()) for content, card in ledger.cards(key))
-        yield from (row for row in kept if row[0] in files)
+    ledger: Ledger, scoring: Scoring, files: dict[str, str], last: _Last, reuse: Reuse
+) -> Iterator[tuple[str, bytes, Fresh | None]]:
+    """Each content with its packed card of the last ranking and what is evaluated anew for it."""
+    if reuse.is_all:
+        yield from ((c, card, None) for c, card in ledger.cards(last.key) if c in files)
         return
-    scored = ledger.scored(key)
+    scored = ledger.scored(last.key)
     left = {content: file for content, file in files.items() if content in scored}
-    rows = evaluate_kept(
+    evaluated = evaluate_kept(
         _kept(ledger, left, scoring.recipe),
         encode_rubric(scoring.rubric),
-        criteria,
+        reuse.fresh,
         as_of=scoring.as_of,
+        before=b"" if reuse.role else encode_rubric(last.rubric),
         count=len(left),
         workers=scoring.workers,
     )
-    yield from ((content, ledger.card(key, content), fresh) for content, fresh in rows)
+    yield from ((content, ledger.card(last.key, content), fresh) for content, fresh in evaluated)
 
 
 def _kept(ledger: Ledger, files: dict[str, str], recipe: Recipe) -> Iterator[Kept]:

@@ -21,10 +21,10 @@ from screener.batch.values import Limits, processors
 from screener.batch.wire import Answer
 from screener.codec import collecting_later, pack, unpack
 from screener.errors import RunError
-from screener.types import Contribution, Profile
+from screener.types import Profile
 
 if TYPE_CHECKING:
-    from screener.score import CompiledRubric
+    from screener.score import CompiledRubric, Fresh
 
 ENOUGH = 400
 """Fewer profiles than this are scored before worker processes would have started."""
@@ -47,19 +47,21 @@ class Kept(msgspec.Struct, frozen=True):
 class Task(msgspec.Struct, frozen=True):
     """Some profiles to score by one rubric, which is given as its canonical JSON.
 
-    `criteria` are the places of those to evaluate; None asks for whole scorecards.
+    `criteria` are the places of those to evaluate; None asks for whole scorecards. `before` is the
+    rubric of all other rows where its role is another, or empty.
     """
 
     rubric: bytes
     as_of: date
     profiles: tuple[Kept, ...]
     criteria: tuple[int, ...] | None = None
+    before: bytes = b""
 
 
 class Scored(msgspec.Struct, frozen=True):
     """The packed scorecard of every profile of a task, in the same order.
 
-    Of single criteria the JSON of their rows, empty where they need the whole scorecard.
+    Of single criteria the JSON of `Fresh`, empty where they need the whole scorecard.
     """
 
     results: tuple[bytes, ...]
@@ -83,18 +85,22 @@ def evaluate_kept(
     criteria: tuple[int, ...],
     *,
     as_of: date,
+    before: bytes,
     count: int,
     workers: int | None,
-) -> Iterator[tuple[str, tuple[Contribution, ...]]]:
-    """The (content, rows) of every profile for the criteria at some places of a rubric.
+) -> Iterator[tuple[str, Fresh]]:
+    """What every profile has for the criteria at some places of a rubric, by content.
 
-    A profile whose notices depend on them is left out: it has to be scored as a whole.
+    `before` is the rubric of all other rows where its role is another, or empty. A profile that
+    has to be scored as a whole is left out.
     """
-    tasks = (Task(rubric, as_of, part, criteria) for part in _parts(profiles))
-    rows = msgspec.json.Decoder(tuple[Contribution, ...])
+    from screener.score import Fresh
+
+    tasks = (Task(rubric, as_of, part, criteria, before) for part in _parts(profiles))
+    fresh = msgspec.json.Decoder(Fresh)
     for content, found in _results(tasks, count=count, workers=workers):
         if found:
-            yield content, rows.decode(found)
+            yield content, fresh.decode(found)
 
 
 def _results(
@@ -143,8 +149,9 @@ def _result(kept: Kept, task: Task, rubric: CompiledRubric) -> bytes:
     profile = unpack(kept.profile, Profile)
     if task.criteria is None:
         return pack(score_profile(profile, rubric, file=kept.file, as_of=task.as_of))
-    rows = score_criteria(profile, rubric, task.criteria, as_of=task.as_of)
-    return msgspec.json.encode(rows) if rows else b""
+    before = _compiled(task.before) if task.before else None
+    fresh = score_criteria(profile, rubric, task.criteria, as_of=task.as_of, before=before)
+    return msgspec.json.encode(fresh) if fresh else b""
 
 
 def load() -> None:

@@ -4,12 +4,13 @@ from screener.score.buckets import near_misses, unconfirmed
 from screener.score.compare import compare_scorecards
 from screener.score.compiled import CompiledRubric, compile_rubric
 from screener.score.explain import explain_scorecard, waterfall
-from screener.score.reuse import Reuse, plan_reuse, renew
+from screener.score.reuse import Fresh, Reuse, plan_reuse, renew
 from screener.score.robustness import rank_intervals
 from screener.score.scorecard import rank_scorecards, score_criteria, score_profile
 
 __all__ = [
     "CompiledRubric",
+    "Fresh",
     "Reuse",
     "compare_scorecards",
     "compile_rubric",

@@ -28,6 +28,7 @@ from screener.score.index import index_profile
 from screener.score.likeness import evaluate_likeness
 from screener.score.model import ScoringModel, scoring_model
 from screener.score.points import earn, must_haves
+from screener.score.reuse import Fresh
 from screener.score.role import role_months, role_time
 from screener.score.skill import evaluate_skill
 from screener.score.soft import evaluate_soft_skill
@@ -89,20 +90,25 @@ def score_criteria(
     places: Sequence[int],
     *,
     as_of: date,
+    before: CompiledRubric | None = None,
     model: ScoringModel | None = None,
-) -> tuple[Contribution, ...] | None:
-    """The rows that some criteria have in the profile's scorecard, given by their places.
+) -> Fresh | None:
+    """What some criteria have in the profile's scorecard, given by their places.
 
-    None where a notice has to tell of what was found: such a card is made as a whole.
+    `before` is the rubric that all other rows are of, where its role is another. None where those
+    would not be the same, or a notice has to tell of what was found: score it as a whole then.
     """
     view = view_of(profile, rubric, as_of=as_of)
+    if before is not None and _role_jobs(before, view.under(before.stems)) != view.role_jobs:
+        return None
     chosen = [rubric.criteria[place] for place in places]
     found = [_evaluate(view, each) for each in chosen]
     stuffed = (_is_stuffed(view, c, f) for c, f in zip(chosen, found, strict=True))
     if view.pasted or any(each.notices for each in found) or any(stuffed):
         return None
     part = model or scoring_model()
-    return tuple(contribution_of(view, c, f, part) for c, f in zip(chosen, found, strict=True))
+    rows = tuple(contribution_of(view, c, f, part) for c, f in zip(chosen, found, strict=True))
+    return Fresh(rows, _experience(view, rubric))
 
 
 def _evaluate(view: View, compiled: Compiled) -> Found:

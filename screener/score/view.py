@@ -63,6 +63,17 @@ class View:
         self._made: dict[str, Any] = {}
         self._tenures: dict[tuple[int, ...], Months] = {}
 
+    def under(self, sought: frozenset[str]) -> View:
+        """The same profile with nothing known yet and other stems asked for."""
+        return View(
+            self.profile,
+            self.index,
+            self.as_of,
+            sought=sought,
+            find_role=self._find_role,
+            pasted=self.pasted,
+        )
+
     def remember(self, key: str, make: Callable[[], Any]) -> Any:
         """What `make` made for a key the first time."""
         if key not in self._made:

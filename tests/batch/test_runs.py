@@ -12,7 +12,7 @@ from screener.batch.ledger import InputRow, Ledger
 from screener.errors import RunError
 from screener.knowledge.resources import rubric_file
 from screener.rubric import load_rubric
-from screener.rubric.schema import Rubric, SkillCriterion
+from screener.rubric.schema import ExperienceCriterion, Rubric, SkillCriterion
 from screener.types import Ranking, Scorecard
 from tests.batch.people import fill, resume
 
@@ -223,7 +223,17 @@ def wider(rubric: Rubric, criterion_id: str) -> Rubric:
     return rubric.model_copy(update={"criteria": criteria})
 
 
-@pytest.mark.parametrize("change", [heavier, wider])
+def retitled(rubric: Rubric, _: str) -> Rubric:
+    criteria = tuple(
+        each.model_copy(update={"titles": (*each.titles, "florist")})
+        if isinstance(each, ExperienceCriterion)
+        else each
+        for each in rubric.criteria
+    )
+    return rubric.model_copy(update={"criteria": criteria})
+
+
+@pytest.mark.parametrize("change", [heavier, wider, retitled])
 def test_kept_rows_and_all_processors_give_the_ranking_of_a_full_scoring(
     run: Path,
     rubric: Rubric,

@@ -46,9 +46,9 @@ def other(place: int, **update: object) -> Rubric:
 
 def renewed(profile: Profile, after: Rubric) -> Scorecard:
     reuse = plan_reuse(RUBRIC, after)
-    assert reuse is not None
     card = score_profile(profile, RUBRIC, file="ann.txt", as_of=AS_OF)
-    fresh = score_criteria(profile, compile_rubric(after), reuse.fresh, as_of=AS_OF)
+    before = None if reuse.role else compile_rubric(RUBRIC)
+    fresh = score_criteria(profile, compile_rubric(after), reuse.fresh, as_of=AS_OF, before=before)
     assert fresh is not None
     assert reuse.serves(card)
     return renew(card, after, reuse, fresh)
@@ -61,8 +61,7 @@ def renewed(profile: Profile, after: Rubric) -> Scorecard:
 def test_new_weights_give_the_card_of_a_full_scoring(update: dict[str, object]) -> None:
     after = changed(**update)
     reuse = plan_reuse(RUBRIC, after)
-    assert reuse is not None
-    assert (reuse.whole, reuse.fresh) == (True, ())
+    assert (reuse.whole, reuse.is_all) == (True, True)
     for dates in ("Jan 2015 - Mar 2020", "2015 - 2020"):
         profile = extract_profile(read_bytes(resume(dates)))
         full = score_profile(profile, after, file="ann.txt", as_of=AS_OF)
@@ -80,6 +79,8 @@ def test_vague_dates_are_weighed_again_under_every_reading() -> None:
 @pytest.mark.parametrize(
     ("place", "update"),
     [
+        (0, {"titles": ("account manager", "florist")}),
+        (0, {"duties": ("negotiation of florists",), "years_min": 1}),
         (1, {"fields": ("history",)}),
         (2, {"any_of": ("negotiation", "Pipedrive")}),
         (3, {"level_word": "", "weight": 20.0}),
@@ -94,7 +95,6 @@ def test_only_a_criterion_that_asks_otherwise_is_evaluated(
     profile = extract_profile(read_bytes(resume("Jan 2015 - Mar 2020")))
     after = other(place, **update)
     reuse = plan_reuse(RUBRIC, after)
-    assert reuse is not None
     assert reuse.fresh == (place,)
     full = score_profile(profile, after, file="ann.txt", as_of=AS_OF)
     assert codec.encode(renewed(profile, after)) == codec.encode(full)
@@ -108,9 +108,15 @@ def test_criteria_may_be_taken_out_added_and_moved() -> None:
     assert renewed(profile, after) == score_profile(profile, after, file="ann.txt", as_of=AS_OF)
 
 
-@pytest.mark.parametrize("update", [{"titles": ("chef",)}, {"duties": ("cook meals",)}])
-def test_no_row_serves_under_another_role(update: dict[str, object]) -> None:
-    assert plan_reuse(RUBRIC, other(0, **update)) is None
+def test_no_row_serves_where_the_role_has_other_jobs() -> None:
+    profile = extract_profile(read_bytes(resume("2015 - 2020")))
+    before, after = compile_rubric(RUBRIC), compile_rubric(other(0, titles=("chef",), duties=()))
+    assert score_criteria(profile, after, (0,), as_of=AS_OF, before=before) is None
+
+
+def test_no_row_serves_a_rubric_that_asks_nothing_the_same() -> None:
+    after = RUBRIC.model_copy(update={"criteria": other(2, name="Other").criteria[2:3]})
+    assert plan_reuse(RUBRIC, after).is_nothing
 
 
 def test_a_card_whose_notice_names_rows_is_scored_as_a_whole() -> None:
@@ -118,12 +124,10 @@ def test_a_card_whose_notice_names_rows_is_scored_as_a_whole() -> None:
     profile = extract_profile(read_bytes(stuffed))
     after = other(2, any_of=("negotiation",))
     reuse = plan_reuse(RUBRIC, after)
-    assert reuse is not None
     assert score_criteria(profile, compile_rubric(after), reuse.fresh, as_of=AS_OF) is None
     card = score_profile(profile, after, file="ann.txt", as_of=AS_OF)
     assert NoticeCode.REPEATED_TERM in {notice.code for notice in card.notices}
     back = plan_reuse(after, RUBRIC)
-    assert back is not None
     assert not back.serves(card)
 
 
@@ -134,7 +138,6 @@ def test_a_card_with_copied_words_is_scored_as_a_whole() -> None:
     assert score_criteria(profile, compile_rubric(after), (2,), as_of=AS_OF) is None
     card = score_profile(profile, after, file="ann.txt", as_of=AS_OF)
     back = plan_reuse(after, RUBRIC)
-    assert back is not None
     assert not back.serves(card)
 
 
@@ -150,5 +153,4 @@ def test_a_card_with_copied_words_is_scored_as_a_whole() -> None:
 )
 def test_rows_stay_where_no_notice_depends_on_the_rubric(code: NoticeCode, serves: bool) -> None:
     reuse = plan_reuse(RUBRIC, other(2, any_of=("Siebel",)))
-    assert reuse is not None
     assert reuse.serves(Scorecard("ab", "ann.txt", (), notices=(Notice(code, "Told."),))) is serves
