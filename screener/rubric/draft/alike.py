@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from screener.rubric.draft.asks import ELIGIBLE, SILENT, find_ask
 from screener.rubric.draft.duties import find_responsibilities
 from screener.rubric.draft.posting import Part, Statement
+from screener.rubric.draft.role import UNTITLED
 from screener.rubric.lint import is_about_people
 from screener.rubric.schema import Importance, Kind, LikenessCriterion
 from screener.rubric.tables import any_of, pattern
@@ -28,7 +29,7 @@ def derive_likeness(
     done = find_responsibilities(text, statements)
     flat = (" ".join(words.split())[:LONGEST] for words in (*done, *told))
     fair = (line for line in flat if line and not is_about_people(line))
-    lines = tuple(dict.fromkeys((title, *fair)))[:MOST]
+    lines = tuple(dict.fromkeys((*((title,) if title != UNTITLED else ()), *fair)))[:MOST]
     if len(lines) <= FEWEST:
         return ()
     likeness = LikenessCriterion(
@@ -52,9 +53,19 @@ def _about_role(text: str, statement: Statement) -> str:
     """
     words = text[statement.span.start : statement.span.end]
     ask = find_ask(statement, words)
-    told = statement.part is Part.DUTIES or (
-        statement.part is Part.ROLE and pattern("role", "spoken_of").search(words)
-    )
+    told = statement.part is Part.DUTIES or _is_told(statement, words)
     asked = ask is not None and ask.rule != ELIGIBLE
     silent = statement.part in SILENT or (not asked and any_of("cues", "never").search(words))
     return words if (asked or told) and not silent else ""
+
+
+def _is_told(statement: Statement, words: str) -> bool:
+    """Whether a whole sentence tells of the role: under its heading by name, else as any prose."""
+    if statement.part is Part.ROLE:
+        return bool(pattern("role", "spoken_of").search(words))
+    sentence = words.endswith((".", "!")) and len(words.split()) >= PROSE
+    return statement.part is Part.UNSAID and sentence
+
+
+PROSE = 6
+"""Words of a sentence; a shorter line names a place or greets."""

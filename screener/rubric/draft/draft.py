@@ -18,7 +18,7 @@ from screener.rubric.draft.criteria import (
 )
 from screener.rubric.draft.grouping import regroup
 from screener.rubric.draft.posting import OPEN_HEADING, Part, Statement, split_posting
-from screener.rubric.draft.role import Band, find_bands, find_title
+from screener.rubric.draft.role import UNTITLED, Band, find_bands, find_title
 from screener.rubric.draft.source import check_posting
 from screener.rubric.draft.spoken import languages_of_title
 from screener.rubric.draft.titles import is_about
@@ -105,7 +105,9 @@ def _years(criteria: Sequence[Criterion]) -> list[ExperienceCriterion]:
 
 def _of_role(criteria: Sequence[Criterion], title: str) -> str | None:
     """The id of the criterion that asks for years in the role itself; None where none does."""
-    years = [one for one in _years(criteria) if is_about(_worked_in(one), title)]
+    years = [
+        one for one in _years(criteria) if title == UNTITLED or is_about(_worked_in(one), title)
+    ]
     return min(years, key=_by_importance).id if years else None
 
 

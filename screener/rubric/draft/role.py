@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,7 +15,9 @@ from screener.types import Span
 
 _TITLE_TAIL = pattern("role", "title_tail")
 _TITLE_LABEL = re.compile(
-    r"^(?:job |position |role )?(?:title|position|role|vacancy)\s*[:–-]\s*", re.I
+    r"^(?:(?:job |position |role )?(?:title|position|role|vacancy)\s*[:–-]"
+    r"|(?:now |we(?:'|’)?re |currently )?(?:hiring|wanted|recruiting)\s*[:!–-])[\s!]*",
+    re.IGNORECASE,
 )
 _NAMED = pattern("role", "named")
 _NAMED_PLAINLY = pattern("role", "named_plainly")
@@ -54,24 +57,45 @@ def find_title(text: str) -> str:
     'Head Florist'
     """
     lines = [line.strip(" \t#*•") for line in text.splitlines() if line.strip()][:6]
-    if title := _title_in(lines):
-        return title
+    alone = _titles_in(lines)
+    within = (piece for line in lines for piece in _pieces(line) if _is_occupation(piece))
     named = (_OPEN_END.sub("", " ".join(m["title"].split())) for m in _NAMED.finditer(text))
     plain = (_capital(" ".join(m["title"].split())) for m in _NAMED_PLAINLY.finditer(text))
-    return next((t for t in (*named, *plain) if _is_title(t)), UNTITLED)
+    told = (title for title in (*named, *plain) if _is_title(title))
+    headed = (title for title in alone if _has_head(title))
+    return next(itertools.chain(headed, within, told, alone), UNTITLED)
 
 
 UNTITLED = "Untitled role"
 
 
 def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    """A capital for a plain word; "iOS" is written as its makers do."""
+    return words[:1].upper() + words[1:] if words.split(" ")[0].islower() else words
 
 
 def _is_title(words: str) -> bool:
+    return words[:1].isupper() and _has_head(words)
+
+
+def _has_head(words: str) -> bool:
     from screener.knowledge import load_knowledge
 
-    return words[:1].isupper() and load_knowledge().titles.has_head(words)
+    return load_knowledge().titles.has_head(words)
+
+
+def _is_occupation(words: str) -> bool:
+    from screener.knowledge import load_knowledge
+
+    return words[:1].isupper() and load_knowledge().titles.is_known(words)
+
+
+def _pieces(line: str) -> list[str]:
+    """What stands between the marks of a line ("Sell with us! (Sales Agent, North)")."""
+    return [piece for part in _PIECE.split(line) if (piece := part.strip())]
+
+
+_PIECE = re.compile(r"[(),;:|!?/]|\s[-–—@]\s")
 
 
 def _looks_title(title: str, line: str) -> bool:
@@ -139,24 +163,29 @@ def _level_of_years(least: float | None) -> Level:
     return Level.SENIOR if least >= 4 else Level.MID
 
 
-def _title_in(lines: list[str]) -> str:
-    """The first line that reads like a job title, by its nouns where one is known."""
-    from screener.knowledge import load_knowledge
-
-    titles = load_knowledge().titles
+def _titles_in(lines: list[str]) -> list[str]:
+    """The lines that read like a job title; a labelled one alone."""
     found = []
     for line in lines:
         labelled = bool(_TITLE_LABEL.match(line))
-        bare = _TITLE_TAIL.sub("", _TITLE_LABEL.sub("", line)).strip(" ,-–:")
-        title = _OPEN_END.sub("", bare)
+        title = _bare(_TITLE_LABEL.sub("", line))
+        if not _has_head(title):
+            title = _bare(_ASIDE.sub(" ", line)) or title
         if labelled and title:
-            return title
-        longest = LONGEST_TITLE if titles.has_head(title) else LONGEST_UNKNOWN
+            return [title]
+        longest = LONGEST_TITLE if _has_head(title) else LONGEST_UNKNOWN
         if title and len(title.split()) <= longest and _looks_title(title, line):
             found.append(title)
-    headed = [title for title in found if titles.has_head(title)]
-    return next(iter([*headed, *found]), "")
+    return found
 
+
+def _bare(line: str) -> str:
+    """A line without what follows a title in it."""
+    return _OPEN_END.sub("", _TITLE_TAIL.sub("", line).strip(" ,-–:!"))
+
+
+_ASIDE = re.compile(r"\s*\([^()]{1,20}\)\s+(?=[A-Z]\w+)")
+"""A bracket inside a title: "Rapid Rose (RR) Grower"."""
 
 LONGEST_TITLE, LONGEST_UNKNOWN = 12, 8
 """Most words of a line that is a title, where it holds the noun of one and where it does not."""

@@ -51,7 +51,8 @@ def skill_terms(words: str, *, tail: str = "") -> tuple[str, ...]:
 
 def _alternatives(chunk: str) -> Iterator[str]:
     """The members of a list of names, each with what it shares with the others."""
-    told = (part for part in _ALTERNATIVES.split(chunk) if not _ASIDE.match(part))
+    first, *others = _ALTERNATIVES.split(chunk)
+    told = (first, *(part for part in others if not _ASIDE.match(part)))
     parts = (_trimmed(part) for part in told)
     for part in share_ends([part for part in parts if part]):
         for start, end in cut_run(part):

@@ -41,8 +41,14 @@ Required Qualifications:
         ("Careers\nStaff Accountant\nLeeds", "Staff Accountant"),
         ("We are looking for a talented Project Manager who likes tea.", "Project Manager"),
         ("We bake bread, and that is all.", "Untitled role"),
+        ("Come bake with us! (Pastry Chef, northern region)\nHi there.", "Pastry Chef"),
+        ("NOW HIRING!! ASST STORE MANAGER\nGarden Store", "ASST STORE MANAGER"),
+        ("Summer Intern 2018\nGarden Inc", "Summer Intern"),
+        ("Founding Product Designer @ Rosebed\nRemote", "Founding Product Designer"),
+        ("For this we are looking for a committed and proactive Project Engineer who likes tea.",
+         "Project Engineer"),
     ],
-)
+)  # fmt: skip
 def test_a_title_is_found_on_a_line_or_in_a_sentence(text: str, title: str) -> None:
     assert find_title(text) == title
 
