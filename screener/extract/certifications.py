@@ -48,6 +48,9 @@ _GENERIC = _LABELLED | {
 }
 _MAX_GENERIC = 16
 _MAX_REST = 7
+_MOST_DUTIES = 2
+"""From so many sentences on, a section that is a third of them tells of work."""
+
 _DUTY_WORDS = 6
 _CALLED = re.compile(
     r"[Cc]ertif|CERTIF|W(?:orkshop|ORKSHOP)|Nanodegree|Licen[cs]|Registered|Chartered"
@@ -69,8 +72,10 @@ class _Rules:
     drop: re.Pattern[str]
     date_tail: re.Pattern[str]
     label: re.Pattern[str]
+    own_label: re.Pattern[str]
     generic: re.Pattern[str]
     called_item: re.Pattern[str]
+    name_separators: re.Pattern[str]
     generic_separators: re.Pattern[str]
     plain_acronyms: frozenset[str]
     only_listed: frozenset[str]
@@ -88,8 +93,10 @@ def _rules() -> _Rules:
         drop=re.compile(table["drop"]),
         date_tail=re.compile(table["date_tail"], re.IGNORECASE),
         label=re.compile(table["label"]),
+        own_label=re.compile(table["own_label"]),
         generic=re.compile("|".join(table["generic"].values())),
         called_item=re.compile(table["called_item"]),
+        name_separators=re.compile(table["name_separators"]),
         generic_separators=re.compile(table["generic_separators"]),
         plain_acronyms=frozenset(table["plain_acronyms"]),
         only_listed=frozenset(table["only_listed"]),
@@ -120,6 +127,8 @@ def find_certifications(
         elif section.kind not in _SILENT:
             inside, labelled = _split_at_label(inside, section.kind)
             found += _listed(text, labelled, known)
+            inside, told = _split_at_own_labels(inside, known)
+            found += _listed(text, told, known)
             named = list(_named(inside, section, jobs, known))
             taken = [mention.span for mention in named]
             found += named
@@ -137,11 +146,24 @@ def find_certifications(
 
 def _listed(text: str, rows: Sequence[Row], known: Sequence[Hit]) -> Iterator[Mention]:
     """The items of a section; a comma divides only what is known on both sides."""
+    items = list(_items_of(text, rows, known))
+    duties = sum(_tells_of_work(text[item.start : item.end]) for item in items)
+    for item in items:
+        sure = duties < _MOST_DUTIES or duties * 3 < len(items)
+        if sure or _rules().cue.search(text, item.start, item.end) or hits_inside(known, item):
+            yield from _read_item(text, item, known)
+
+
+def _items_of(text: str, rows: Sequence[Row], known: Sequence[Hit]) -> Iterator[Span]:
     for run in join_rows(rows, known):
         for part in _in_parts(run):
             whole = Span(part[0].span.start + part[0].bullet, part[-1].span.end)
-            for span in split_items(text, whole, _rules().item_separators):
-                yield from _read_item(text, span, known)
+            yield from split_items(text, whole, _rules().item_separators)
+
+
+def _tells_of_work(words: str) -> bool:
+    """Whether an item is too long for a name and in small letters, as a sentence about work is."""
+    return len(words.split()) > _rules().max_words or _is_duty(words)
 
 
 def _in_parts(run: Sequence[Row]) -> Iterator[Sequence[Row]]:
@@ -163,7 +185,7 @@ def _read_item(text: str, span: Span, known: Sequence[Hit]) -> Iterator[Mention]
     if len(parts) > 1 and len(named) * 2 >= len(parts):
         for part in parts:
             yield from _one_item(text, part, known)
-    elif _is_list(text, names := list(split_items(text, span, _rules().generic_separators))):
+    elif _is_list(text, names := list(split_items(text, span, _rules().name_separators))):
         for part in names:
             yield from _one_item(text, part, known)
     else:
@@ -197,6 +219,8 @@ def _one_item(text: str, span: Span, known: Sequence[Hit]) -> Iterator[Mention]:
         yield _mention(labels.pop(), span, "certifications.listed")
     elif labels:
         yield from (_mention(hit.entry.label, _of(hit), "certifications.in_list") for hit in hits)
+    elif " " not in words and (_is_title(words) or words.lower() in load_knowledge().stop):
+        return
     elif len(words.split()) <= rules.max_words and not _is_duty(words):
         yield _mention(" ".join(words.split()), span, "certifications.listed")
 
@@ -250,6 +274,21 @@ def _split_at_label(rows: Sequence[Row], kind: SectionKind) -> tuple[list[Row], 
     return list(rows), []
 
 
+def _split_at_own_labels(rows: Sequence[Row], known: Sequence[Hit]) -> tuple[list[Row], list[Row]]:
+    """The rows without the lists that a label in front says are certificates, and those lists."""
+    others: list[Row] = []
+    told: list[Row] = []
+    for run in join_rows(rows, known):
+        label = _rules().own_label.match(run[0].content)
+        if label is None:
+            others += run
+            continue
+        rest = run[0].content[label.end() :]
+        span = Span(run[0].span.end - len(rest), run[0].span.end)
+        told += (replace(run[0], text=rest, span=span, bullet=0), *run[1:])
+    return others, told
+
+
 def _generic(
     text: str, rows: Sequence[Row], kind: SectionKind, known: Sequence[Hit], named: Sequence[Span]
 ) -> Iterator[Mention]:
@@ -257,6 +296,8 @@ def _generic(
 
     Items with a name that was found already are left out.
     """
+    if kind is SectionKind.EXPERIENCE:
+        yield from _whole_rows(text, rows, named)
     if kind not in _GENERIC:
         return
     studies = kind is SectionKind.EDUCATION  # one row each
@@ -268,6 +309,19 @@ def _generic(
         for item in split_items(text, whole, _rules().generic_separators):
             if not any(item.covers(span) for span in named):
                 yield from _called_certificate(text, item, kind)
+
+
+def _whole_rows(text: str, rows: Sequence[Row], named: Sequence[Span]) -> Iterator[Mention]:
+    """Short points among the duties of a job that are nothing but a certificate's name."""
+    kind = SectionKind.EXPERIENCE
+    for row in rows:
+        item = trim(text, Span(row.span.start + row.bullet, row.span.end))
+        words = text[item.start : item.end]
+        if not row.bullet or len(words.split()) > _MAX_REST or not _CALLED.search(words):
+            continue
+        whole = _rules().generic.fullmatch(words) and not _is_title(words)
+        if whole and not any(item.covers(span) for span in named):
+            yield _mention(words, item, "certifications.generic", kind)
 
 
 def _is_study(row: Row, begun: Collection[int]) -> bool:

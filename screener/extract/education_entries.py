@@ -78,6 +78,8 @@ def _opens_next(entry: Entry, token: Token, lead: Part) -> bool:
         complete = all(entry.first(part) for part in (Part.DEGREE, Part.SCHOOL, Part.DATE))
         if (complete and token.part is lead) or _stands_apart(entry, token):
             return True
+        if token.level is DegreeLevel.HIGH_SCHOOL and _tells_of_university(entry, token):
+            return True
         if token.part is Part.DATE is lead:
             return bool(entry.first(Part.DEGREE)) and entry.tokens[-1].row != token.row
         return token.part is not Part.DATE and _is_closed(entry, token)
@@ -99,6 +101,14 @@ def _stands_apart(entry: Entry, token: Token) -> bool:
     """Whether rows of other words divide a degree or a school from what the entry has."""
     rows = [each.row for each in entry.tokens if each.part is not Part.TEXT]
     return token.part is not Part.DATE and bool(rows) and token.row - rows[-1] > _MOST_BETWEEN
+
+
+def _tells_of_university(entry: Entry, token: Token) -> bool:
+    """Whether a row above names a school that is no high school, and a subject beside it."""
+    school = entry.first(Part.SCHOOL)
+    if school is None or school.row == token.row or school.level is DegreeLevel.HIGH_SCHOOL:
+        return False
+    return any(each.row == school.row and names_subject(each) for each in entry.tokens)
 
 
 def _is_closed(entry: Entry, token: Token) -> bool:
@@ -156,13 +166,20 @@ def share_schools(entries: Sequence[Entry]) -> None:
             above = school if named and leads else None
         elif degree and above and degree.row - above.row <= _MOST_UNDER:
             at_school = degree.level is DegreeLevel.HIGH_SCHOOL and above.level is not degree.level
-            if at_school or degree.level is DegreeLevel.OTHER:
+            if at_school or degree.level is DegreeLevel.OTHER or _has_acronym(entry, degree):
                 continue
             entry.tokens.append(above)
     for before, after in pairwise(entries):
         school, degree = after.first(Part.SCHOOL), before.first(Part.DEGREE)
         if school and degree and not before.first(Part.SCHOOL) and degree.row == school.row:
             before.tokens.append(school)
+
+
+def _has_acronym(entry: Entry, degree: Token) -> bool:
+    """Whether a school told in capitals stands before a degree: "RQB Associate's Degree"."""
+    before = [t for t in entry.of(Part.TEXT) if t.row == degree.row and t.span < degree.span]
+    words = [token.text.strip(EDGES) for token in before]
+    return any(each.isupper() and each.isalpha() for each in words)
 
 
 def subject_beside_date(entry: Entry) -> Token | None:

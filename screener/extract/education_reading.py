@@ -67,8 +67,9 @@ def _lines_of(entry: Entry) -> list[str]:
 def _behind_degree(entry: Entry, degree: Token | None, words: str) -> str:
     """Words that stand behind a degree, which name the school: "GED, Spruce Adult Education"."""
     texts = entry.of(Part.TEXT)
-    behind = degree and any(degree.span < t.span and words in t.text for t in texts)
-    return words if behind else ""
+    behind = [t for t in texts if degree and degree.span < t.span and words in t.text]
+    labelled = any(token.text.lstrip().startswith(":") for token in behind)
+    return words if behind and not labelled else ""
 
 
 def _says_now(token: Token) -> bool:

@@ -37,6 +37,7 @@ _GRADES = ("10th", "12th", "10+2", "secondary education")
 
 _DIVIDERS = " -–:|,"
 _DIVIDED = (" -", " –", " |", ",")
+_NEXT_WORD = 30
 _SHORTEST_FIELD = 3
 _UNIVERSITY_OF = re.compile(r"(?i)universit(?:y|ies) of\b")
 _BARE_KIND_OF = re.compile(r"(?i)(?:institute|college|academy) of\b")
@@ -197,7 +198,7 @@ def _is_degree(row: Row, found: re.Match[str], level: DegreeLevel) -> bool:
         return opens or patterns["degree_goes_on"].match(after) is not None or _leads(word, after)
     if level is DegreeLevel.OTHER or word in _GRADES:
         return len(before) <= row.bullet
-    return not before.lower().endswith(("no ", "without "))
+    return not before.lower().endswith(("no ", "without ", " from ", " at "))
 
 
 def _leads(word: str, after: str) -> bool:
@@ -268,7 +269,8 @@ def _name_inside(found: re.Match[str]) -> tuple[int, int]:
     kinds = list(patterns["kind"].finditer(words))
     if not kinds:
         return found.start() + first, found.end()
-    hits = load_knowledge().fields.lexicon.find_in(words)
+    around = found.string[found.start() : found.end() + _NEXT_WORD]
+    hits = [hit for hit in load_knowledge().fields.lexicon.find_in(around) if hit.start < last]
     for hit in hits:
         goes_on = patterns["field_goes_on"].match(words, hit.end)
         end = goes_on.end() if goes_on else hit.end
@@ -276,6 +278,8 @@ def _name_inside(found: re.Match[str]) -> tuple[int, int]:
         if hit.start - first in (0, 1) and name and not patterns["opens_name"].match(name[0]):
             first = end
     behind = next((hit.start for hit in hits if hit.start - kinds[-1].end() == 1), last)
+    if hits and hits[-1].end == last and words[hits[-1].start - 1] == "-":
+        behind = hits[-1].start - 1  # "University of Redport-Fine Arts"
     return found.start() + first, found.start() + behind
 
 

@@ -80,12 +80,33 @@ def certificates(text: str) -> list[str]:
             ["Kite certification", "OSHA 10"],
         ),
         ("Certifications\nBoth awarded by: Quill Guild\nRedport College", []),
+        (
+            "Skills\n• Current licenses: CPA, CMA\n• Glass, Knots",
+            ["Certified Public Accountant", "Certified Management Accountant"],
+        ),
+        ("Summary\n• LICENSES Redport Glazing License\n• Calm", ["Redport Glazing License"]),
+        (
+            "Affiliations\nQuill Guild. Took the Quill Certificate of Kite Care.",
+            ["Quill Certificate of Kite Care"],
+        ),
+        (
+            "Certifications\n• Kept records of repair work and of glass in the shop\nFiling\n"
+            "• Handled the letters and calls of guests with a calm hand\nHosting",
+            [],
+        ),
+        ("Certifications\nSupport", []),
         ("Summary\nSolution selling in every season.", []),
         ("Summary\nThe cat sat on the PE mat.", []),
     ],
 )
 def test_certificates_are_found_in_their_section_and_by_name(lines: str, values: list[str]) -> None:
     assert certificates(f"Robin Vale\n\n{lines}\n") == values
+
+
+def test_a_point_of_a_job_that_is_a_certificate_alone_counts() -> None:
+    job = "Experience\nGlazier, Acme Ltd\nMar 2019 - May 2021\n• Fitted panes.\n"
+    found = certificates(f"Robin Vale\n\n{job}• QVI Certified Kite Smith.\n")
+    assert found == ["QVI Certified Kite Smith"]
 
 
 def test_a_title_at_the_head_is_no_certificate() -> None:

@@ -490,6 +490,35 @@ def test_a_high_school_without_a_name_is_none_but_a_diploma_of_one_is() -> None:
     assert [study.level for study in studies(*lines)] == [L.HIGH_SCHOOL]
 
 
+@pytest.mark.parametrize(
+    ("lines", "school", "field"),
+    [
+        (("M.Tech (Glass) from BMS, Redport in 2019",), "BMS", "Glass"),
+        (("BFA : 1970 University of Redport-Fine Arts",), "University of Redport", "Fine Arts"),
+        (
+            ("The Quill University Computer science, 2014",),
+            "The Quill University",
+            "Computer science",
+        ),
+    ],
+)
+def test_a_school_and_a_field_are_told_apart(
+    lines: tuple[str, ...], school: str, field: str
+) -> None:
+    (study,) = studies(*lines)
+    assert (study.school, study.field) == (school, field)
+
+
+def test_a_high_school_below_a_university_is_a_study_of_its_own() -> None:
+    found = studies(
+        "Liberal Arts Quill University Liberal Arts", "High School Diploma Redport West"
+    )
+    assert [(each.level, each.school) for each in found] == [
+        (L.OTHER, "Quill University"),
+        (L.HIGH_SCHOOL, "Redport West"),
+    ]
+
+
 def test_publications_are_no_studies() -> None:
     lines = (
         "BA : Art Quill College 1999",
