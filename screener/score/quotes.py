@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from screener.types import Months, SectionKind, Span, Standing, Statement
 
@@ -22,7 +23,6 @@ JOB_SECTIONS = frozenset(
 _ITEM_END = re.compile(r"[,;|\n\t•*]| {2,}|\. ")
 _RUN_ON = re.compile(r"(?<=[a-z0-9)%.;:])\s+(?:[•*-]\s*)?(?=[A-Z][a-z]{1,20}\s[a-z])")
 """Where one statement runs on into the next: a capital in front of a word in lower case."""
-_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def quote_span(text: str, place: Place) -> Span:
     """The sentence of a job, the item of a list, or at most `MAX_WORDS` words around a match."""
     if place.quote is not None:
         short = _count(text, place.quote) <= MAX_WORDS
-        return place.quote if short else _window(_words(text, place.quote), place.span)
+        return place.quote if short else _window(text, place.quote, place.span)
     whole = _whole(text, place)
     if len(whole) <= SHORT_CHARACTERS and (place.in_job or place.statement is None):
         alone = place.statement is not None
@@ -84,7 +84,7 @@ def _item(text: str, match: Span, whole: Span) -> Span:
     after = _ITEM_END.search(text, match.end, whole.end)
     span = Span(before[-1] if before else whole.start, after.start() if after else whole.end)
     if _count(text, span) > MAX_WORDS:
-        return _window(_words(text, span), match)
+        return _window(text, span, match)
     return _stripped(text, span) or match
 
 
@@ -100,27 +100,40 @@ def _count(text: str, span: Span) -> int:
     return len(text[span.start : span.end].split())
 
 
-def _words(text: str, span: Span) -> list[tuple[int, int]]:
-    return [found.span() for found in _WORD.finditer(text, span.start, span.end)]
-
-
 def _clause(text: str, match: Span, whole: Span) -> Span:
     """The part of several statements run together around a match, or the words around it."""
-    breaks = [m.span() for m in _RUN_ON.finditer(text, whole.start, whole.end)]
-    start = max((end for _, end in breaks if end <= match.start), default=whole.start)
-    span = Span(start, min((at for at, _ in breaks if at >= match.end), default=whole.end))
+    breaks = _RUN_ON.finditer(text, whole.start, whole.end)
+    before = takewhile(lambda end: end <= match.start, (found.end() for found in breaks))
+    after = _RUN_ON.search(text, match.end, whole.end)
+    start = max(before, default=whole.start)
+    span = Span(start, after.start() if after else whole.end)
     count = _count(text, span)
     if FEW_WORDS <= count <= MAX_WORDS:
         return span
-    return _window(_words(text, whole if count < FEW_WORDS else span), match)
+    return _window(text, whole if count < FEW_WORDS else span, match)
 
 
-def _window(words: list[tuple[int, int]], match: Span) -> Span:
-    """Whole words around a match, as many before it as after it."""
-    inside = [i for i, (start, end) in enumerate(words) if start < match.end and end > match.start]
-    first, last = inside[0], inside[-1]
+def _window(text: str, span: Span, match: Span) -> Span:
+    """At most `MAX_WORDS` whole words of a span around a match, as many before it as after it."""
+    words = text[span.start : span.end].split()
+    first = len(text[span.start : match.start].split()) - _cuts_word(text, span, match.start)
+    last = len(text[span.start : match.end].split()) - 1
     if last - first >= MAX_WORDS:
-        return Span(words[first][0], words[first + MAX_WORDS - 1][1])
-    room = MAX_WORDS - (last - first + 1)
-    begin = max(0, min(first - room // 2, len(words) - MAX_WORDS))
-    return Span(words[begin][0], words[min(len(words), begin + MAX_WORDS) - 1][1])
+        begin, end = first, first + MAX_WORDS - 1
+    else:
+        room = MAX_WORDS - (last - first + 1)
+        begin = max(0, min(first - room // 2, len(words) - MAX_WORDS))
+        end = min(len(words), begin + MAX_WORDS) - 1
+    start, stop = (_word_start(text, span, number) for number in (begin, end))
+    return Span(start, stop + len(words[end]))
+
+
+def _cuts_word(text: str, span: Span, position: int) -> bool:
+    """Whether a position stands inside a word of a span."""
+    inside = text[max(span.start, position - 1) : position + 1]
+    return len(inside) == 2 and not any(map(str.isspace, inside))
+
+
+def _word_start(text: str, span: Span, number: int) -> int:
+    """Where the word of a number, from 0, starts in a span."""
+    return span.end - len(text[span.start : span.end].split(None, number)[number])

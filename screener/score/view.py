@@ -61,6 +61,7 @@ class View:
         self.silent = pasted + index.instructions
         self._find_role = find_role
         self._made: dict[str, Any] = {}
+        self._outcomes: dict[int, bool] = {}
         self._tenures: dict[tuple[int, ...], Months] = {}
 
     def under(self, sought: frozenset[str]) -> View:
@@ -160,6 +161,8 @@ class View:
 
     def standing_of(self, span: Span) -> Standing:
         """How the candidate stands to a span."""
+        if not self.profile.modifiers:
+            return Standing.HELD
         return standing_of(span, self.profile.modifiers)[0]
 
     def place(self, span: Span, rule: str) -> Place:
@@ -178,7 +181,10 @@ class View:
         if statement is None:
             return False
         start, end = statement.span.start, statement.span.end
-        return bool(pattern("levels", "outcome").search(self.folded, start, end))
+        if start not in self._outcomes:
+            found = pattern("levels", "outcome").search(self.folded, start, end)
+            self._outcomes[start] = found is not None
+        return self._outcomes[start]
 
     # ---------------------------------------------------------------------------- what is named
 
