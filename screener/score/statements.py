@@ -100,7 +100,7 @@ def part_with(view: View, span: Span, weights: Mapping[str, float]) -> Span:
     """A statement, or the part of a long one that uses most of some words."""
     if len(span) <= LONG_STATEMENT:
         return span
-    return fullest(view.folded, span, weights, within=PART) or span
+    return fullest(view.sought_in(span), weights, within=PART) or span
 
 
 def phrase_places(
@@ -115,7 +115,7 @@ def _told(view: View, number: int, phrases: tuple[Phrase, ...], shown: Shown) ->
     if len(span) <= LONG_STATEMENT:
         return span
     held = [phrases[which] for which in sorted(shown.held[number])]
-    return tightest(view.folded, span, held) or span
+    return tightest(view.sought_in(span), held) or span
 
 
 def stands_closely(view: View, number: int, phrase: Phrase, *, within: int) -> bool:
@@ -124,5 +124,5 @@ def stands_closely(view: View, number: int, phrase: Phrase, *, within: int) -> b
     Always, but for several statements run together.
     """
     span = view.statements[number].span
-    found = tightest(view.folded, span, [phrase]) if len(span) > LONG_STATEMENT else None
+    found = tightest(view.sought_in(span), [phrase]) if len(span) > LONG_STATEMENT else None
     return found is None or len(found) <= within

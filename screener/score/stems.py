@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -15,6 +16,8 @@ from screener.types import Span
 
 Phrase = frozenset[str]
 """The stems of a phrase; it matches a statement that holds them all."""
+Word = tuple[str, Span]
+"""A stem, and where its word stands."""
 
 _WORD = re.compile(r"[a-z][a-z0-9+#]*|\d+")
 _WORDS = load_rows("words")
@@ -93,53 +96,64 @@ def counted(text: str) -> Iterator[tuple[int, str]]:
                 yield found.start(1), MANY + stem(word)
 
 
-def tightest(text: str, span: Span, phrases: Sequence[Phrase]) -> Span | None:
-    """The shortest run of words in a part of a lower-case text that holds all stems of a phrase.
+def words_among(text: str, span: Span, sought: frozenset[str]) -> tuple[Word, ...]:
+    """The words of some stems in a part of a lower-case text, in order.
 
-    >>> text = "clients and our own staff; built trust with clients"
-    >>> found = tightest(text, Span(0, len(text)), compile_phrases(["built with clients"]))
-    >>> text[found.start : found.end]
-    'built trust with clients'
+    >>> words_among("trust with clients", Span(0, 18), frozenset(("client", "built")))
+    (('client', Span(start=11, end=18)),)
     """
-    words = list(_words_among(text, span, frozenset(chain.from_iterable(phrases))))
-    runs = [run for phrase in phrases if (run := _shortest(words, phrase))]
-    return min(runs, key=lambda run: (len(run), run.start), default=None)
-
-
-def fullest(text: str, span: Span, weights: Mapping[str, float], *, within: int) -> Span | None:
-    """The run of words in a part of a lower-case text whose different stems weigh most together.
-
-    It is at most `within` characters long, from the first of the stems to the last.
-
-    >>> text = "cash and coins; baked bread and rolls all day"
-    >>> weights = {stem("bread"): 2.0, stem("rolls"): 1.0, stem("cash"): 2.0}
-    >>> found = fullest(text, Span(0, len(text)), weights, within=20)
-    >>> text[found.start : found.end]
-    'bread and rolls'
-    """
-    words = list(_words_among(text, span, frozenset(weights)))
-    runs = (
-        [word for word in words[first:] if word[2] - start <= within]
-        for first, (_, start, _) in enumerate(words)
-    )
-    worth = {
-        Span(run[0][1], run[-1][2]): sum(weights[told] for told in sorted({w[0] for w in run}))
-        for run in runs
-        if run
-    }
-    return min(worth, key=lambda run: (-worth[run], run), default=None)
-
-
-def _words_among(text: str, span: Span, sought: frozenset[str]) -> Iterator[tuple[str, int, int]]:
-    """The sought stems in a part of a text, each with where its word starts and ends, in order."""
     spelled = f" {bare_tokens(text[span.start : span.end])} "
     found = []
     for token in set(spelled.split()):
         for told, start, end in _parts(token):
             if told in sought:
                 places = _places(spelled, token, span.start)
-                found += [(at + start, at + end, told) for at in places]
-    return ((told, start, end) for start, end, told in sorted(found))
+                found += [(Span(at + start, at + end), told) for at in places]
+    return tuple((told, at) for at, told in sorted(found))
+
+
+def tightest(words: Sequence[Word], phrases: Iterable[Phrase]) -> Span | None:
+    """The shortest run of words that holds all stems of a phrase.
+
+    >>> text = "clients and our own staff; built trust with clients"
+    >>> words = words_among(text, Span(0, len(text)), frozenset(("build", "client")))
+    >>> found = tightest(words, compile_phrases(["built with clients"]))
+    >>> text[found.start : found.end]
+    'built trust with clients'
+    """
+    runs = [run for phrase in phrases if (run := _shortest(words, phrase))]
+    return min(runs, key=lambda run: (len(run), run.start), default=None)
+
+
+def fullest(words: Iterable[Word], weights: Mapping[str, float], *, within: int) -> Span | None:
+    """The run of words whose different stems weigh most together.
+
+    It is at most `within` characters long, from the first of the stems to the last.
+
+    >>> text = "cash and coins; baked bread and rolls all day"
+    >>> weights = {stem("bread"): 2.0, stem("rolls"): 1.0, stem("cash"): 2.0}
+    >>> words = words_among(text, Span(0, len(text)), frozenset(weights))
+    >>> found = fullest(words, weights, within=20)
+    >>> text[found.start : found.end]
+    'bread and rolls'
+    """
+    heavy = [word for word in words if word[0] in weights]
+    worth = {
+        Span(run[0][1].start, run[-1][1].end): sum(weights[told] for told in sorted(dict(run)))
+        for run in _runs(heavy, within)
+    }
+    return min(worth, key=lambda run: (-worth[run], run), default=None)
+
+
+def _runs(words: list[Word], within: int) -> Iterator[list[Word]]:
+    """The longest run of at most so many characters from each word on, none inside another."""
+    ends = [span.end for _, span in words]
+    reached = 0
+    for first, (_, span) in enumerate(words):
+        stop = bisect_right(ends, span.start + within)
+        if stop > max(first, reached):
+            yield words[first:stop]
+            reached = stop
 
 
 def _places(spelled: str, token: str, offset: int) -> Iterator[int]:
@@ -156,15 +170,15 @@ def _parts(token: str) -> tuple[tuple[str, int, int], ...]:
     return tuple((stem(word.group()), *word.span()) for word in _WORD.finditer(token))
 
 
-def _shortest(words: list[tuple[str, int, int]], phrase: Phrase) -> Span | None:
+def _shortest(words: Sequence[Word], phrase: Phrase) -> Span | None:
     last: dict[str, int] = {}
     best: Span | None = None
-    for word, start, end in words:
-        if word not in phrase:
+    for told, span in words:
+        if told not in phrase:
             continue
-        last[word] = start
+        last[told] = span.start
         if len(last) == len(phrase):
-            run = Span(min(last.values()), end)
+            run = Span(min(last.values()), span.end)
             best = run if best is None or len(run) < len(best) else best
     return best
 

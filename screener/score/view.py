@@ -17,6 +17,7 @@ from screener.knowledge.loader import load_knowledge
 from screener.score.index import ProfileIndex
 from screener.score.patterns import pattern
 from screener.score.quotes import JOB_SECTIONS, Place
+from screener.score.stems import Word, words_among
 from screener.score.terms import Terms, find_term, is_ordinary
 from screener.types import Line, Months, Profile, Section, SectionKind, Span, Standing, Statement
 
@@ -62,6 +63,7 @@ class View:
         self._find_role = find_role
         self._made: dict[str, Any] = {}
         self._outcomes: dict[int, bool] = {}
+        self._words_of: dict[Span, tuple[Word, ...]] = {}
         self._tenures: dict[tuple[int, ...], Months] = {}
 
     def under(self, sought: frozenset[str]) -> View:
@@ -116,6 +118,12 @@ class View:
             return found
         spoken = {stem: numbers.intersection(self.speaking) for stem, numbers in found.items()}
         return {stem: numbers for stem, numbers in spoken.items() if numbers}
+
+    def sought_in(self, span: Span) -> tuple[Word, ...]:
+        """The words of a statement whose stems the rubric asks for; worked out once for each."""
+        if span not in self._words_of:
+            self._words_of[span] = words_among(self.folded, span, self.sought)
+        return self._words_of[span]
 
     @cached_property
     def stems(self) -> frozenset[str]:

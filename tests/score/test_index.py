@@ -9,7 +9,7 @@ from screener.extract import extract_profile
 from screener.read import read_bytes
 from screener.score.folding import bare_tokens, bare_words, fold, fold_case
 from screener.score.index import index_profile
-from screener.score.stems import compile_phrases, stems, tightest
+from screener.score.stems import compile_phrases, stems, tightest, words_among
 from screener.score.terms import Terms, compile_term, find_term
 from screener.types import Span
 
@@ -53,6 +53,6 @@ def test_no_term_that_a_text_names_is_passed_over(text: str, name: str) -> None:
 def test_the_tightest_run_is_found_behind_numbers_and_marks() -> None:
     text = "24hours of care, 401k plans; care of 401k"
     (phrase,) = compile_phrases(["401k care"])
-    found = tightest(text, Span(0, len(text)), [phrase])
+    found = tightest(words_among(text, Span(0, len(text)), phrase), [phrase])
     assert found is not None
     assert text[found.start : found.end] in ("care, 401k", "care of 401k")
