@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from screener.extract.choices import ends_like_title
 from screener.extract.draft import draft_of
 from screener.extract.headings import (
     SPLIT_OFF,
@@ -59,9 +60,10 @@ def _style(row: Row) -> Style:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a line is as short and bare as a heading is."""
+    """Whether a line is as short and bare as a heading is, and no title of a job."""
     short = len(text) <= 40 and text[:1].isalpha() and len(text.split()) <= 5
-    return short and not text.endswith((".", ";")) and not re.search(r"[\d@,|]", text)
+    marked = text.endswith((".", ";")) or re.search(r"[\d@,|]", text)
+    return short and not marked and not ends_like_title(text)
 
 
 def _by_style(rows: Sequence[Row], known: Sequence[Heading]) -> Iterator[Heading]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from screener.extract.choices import Choice, choices_in, likely_employer, likely_title
 from screener.extract.entries import Entry, best_header
 from screener.extract.header_lines import Line, could_head
 from screener.extract.headers import PartKind
 from screener.knowledge import load_knowledge
+from screener.knowledge.lexicon import split_words
 
 Look = tuple[int, float, bool]
+_WORD = re.compile(r"\S+")
 _SURE = -0.8
 _CLEAR = -1.6
 
@@ -67,7 +72,36 @@ def _sure_employer(choice: Choice, at: int) -> bool:
     return choice.part.log(PartKind.EMPLOYER) >= _SURE and not choice.head
 
 
-def _entry(lines: Sequence[Line], at: int, taken: set[int], looks: set[Look]) -> Entry | None:
+@lru_cache(maxsize=1)
+def _words_of_titles() -> frozenset[str]:
+    """The words that known titles are made of."""
+    return frozenset(
+        word for key in load_knowledge().titles.lexicon.phrases for word in key.split()
+    )
+
+
+def _unglued(line: Line, title: Choice) -> tuple[Choice, Choice] | None:
+    """A title and the employer before it that no mark divides from it: "Zentrix Junior Clerk".
+
+    No word of the employer's is one of titles; None where there is no such word.
+    """
+    words = list(_WORD.finditer(line.masked, title.part.start, title.part.end))
+    usual = [all(key in _words_of_titles() for key in split_words(word[0]).keys) for word in words]
+    count = usual.index(True) if True in usual else 0
+    if not 0 < count < len(words) or not words[0][0][:1].isupper():
+        return None
+    employer = replace(title.part, end=words[count - 1].end())
+    if load_knowledge().skills.lookup(line.masked[employer.start : employer.end]):
+        return None
+    return (
+        replace(title, part=replace(title.part, start=words[count].start())),
+        replace(title, part=employer, head=False),
+    )
+
+
+def _entry(
+    lines: Sequence[Line], at: int, taken: set[int], looks: set[Look] | None
+) -> Entry | None:
     """The entry that begins at a line, if its title is sure and something else speaks for it."""
     if lines[at].words > 10:
         return None
@@ -77,23 +111,30 @@ def _entry(lines: Sequence[Line], at: int, taken: set[int], looks: set[Look]) ->
     header = best_header(at, titles, employers)
     if header is None or header.title is None:
         return None
+    if header.employer is None and (apart := _unglued(lines[at], header.title)):
+        return Entry(at, header.first, header.last, None, *apart)
     alone = all(part.kind in (PartKind.TITLE, PartKind.PLACE) for part in lines[at].parts)
-    if header.employer or (alone and _look(lines[at]) in looks):
+    if header.employer or (alone and (looks is None or _look(lines[at]) in looks)):
         return Entry(at, header.first, header.last, None, header.title, header.employer)
     return None
+
+
+def _looks(lines: Sequence[Line], dated: Sequence[Entry], taken: set[int]) -> set[Look]:
+    """What most titles of the dated entries look like, where the text under them does not."""
+    titles = Counter(_look(lines[entry.title.line]) for entry in dated if entry.title)
+    others = Counter(_look(line) for at, line in enumerate(lines) if at not in taken)
+    looks = {look for look, count in titles.items() if count * 2 >= len(dated)}
+    return {look for look in looks if others[look] * 3 <= sum(others.values())}
 
 
 def find_undated(lines: Sequence[Line], dated: Sequence[Entry]) -> list[Entry]:
     """Entries without dates, in order.
 
     A title counts with an employer beside, above or below it, or where it looks like the titles of
-    the dated entries do and unlike the text under them.
+    the dated entries do and unlike the text under them; where no entry has dates, any sure one.
     """
     taken = {at for entry in dated for at in range(entry.first, entry.last + 1)}
-    titles = Counter(_look(lines[entry.title.line]) for entry in dated if entry.title)
-    others = Counter(_look(line) for at, line in enumerate(lines) if at not in taken)
-    looks = {look for look, count in titles.items() if count * 2 >= len(dated) > 0}
-    looks = {look for look in looks if others[look] * 3 <= sum(others.values())}
+    looks = _looks(lines, dated, taken) if dated else None
     found: list[Entry] = []
     for at in range(len(lines)):
         if not _free(lines, at, taken):

@@ -216,6 +216,32 @@ MAR 2013 TO DEC 2014 a desktop program of two parts."""
     ]
 
 
+@pytest.mark.parametrize(
+    ("header", "title", "employer"),
+    [
+        ("Zentrix Junior Clerk", "Junior Clerk", "Zentrix"),
+        ("KESTREL iGear Full-Stack Developer ( )", "Full-Stack Developer", "KESTREL iGear"),
+        ("Frontend Web Developer", "Frontend Web Developer", ""),
+    ],
+)
+def test_a_history_without_any_date_is_read(header: str, title: str, employer: str) -> None:
+    text = f"Experience\n{header}\n• Sold anvils to coyotes.\n\nEducation\nBA"
+    assert [row[:2] for row in told(text)] == [(title, employer)]
+
+
+def test_a_date_alone_beside_a_title_is_a_job_among_ranges() -> None:
+    text = "Experience\n2015 - 2019 Clerk, Acme Inc.\nSold anvils.\n2014 Cook\nCooked."
+    assert [row[0] for row in told(text)] == ["Clerk", "Cook"]
+
+
+def test_a_very_long_line_is_read_as_the_lines_it_was() -> None:
+    story = "Sold anvils to coyotes in three states and kept the books of the shop in order. " * 3
+    entries = f"Clerk\t2015 – 2019 Acme Inc. {story}Cook\t2012 – 2015 Bolt Inc."
+    text = f"Ann Lee. {story}Experience {entries}"
+    found = [(title.title(), employer) for title, employer, _ in told(text)]
+    assert found == [("Clerk", "Acme Inc."), ("Cook", "Bolt Inc.")]
+
+
 def test_a_stated_length_is_kept_where_dates_are_missing() -> None:
     text = "Experience\nSales Intern, Acme Inc. (6 months)\n• Sold anvils."
     assert told(text) == [("Sales Intern", "Acme Inc.", "6m")]
