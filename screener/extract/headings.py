@@ -121,6 +121,10 @@ def _kind_of_letters(letters: str) -> tuple[SectionKind, str] | None:
     return None
 
 
+_NUMBERED = re.compile(r"(?:[IVX]{1,4}|[A-H])[.):]")
+"""How a line numbered by a letter begins; most lines are not, and are told by their ends."""
+
+
 @lru_cache(maxsize=1)
 def _dress() -> re.Pattern[str]:
     return re.compile(load_table("sections")["dress"])
@@ -132,7 +136,8 @@ def undress(text: str) -> tuple[Span, bool]:
     >>> undress("== 2. Skills =="), undress("Skills")
     ((Span(start=6, end=12), True), (Span(start=0, end=6), False))
     """
-    found = _dress().fullmatch(text) if len(text) <= _MAX_HEADING + 40 else None
+    bare = text[:1].isalpha() and text[-1:].isalnum() and not _NUMBERED.match(text)
+    found = None if bare or len(text) > _MAX_HEADING + 40 else _dress().fullmatch(text)
     if found is None:
         return Span(0, len(text)), False
     return Span(*found.span("words")), bool(found["number"])

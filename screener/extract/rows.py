@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from screener.types import Line, ResumeText, Span
@@ -45,25 +45,34 @@ def visible_rows(resume: ResumeText, end: int | None = None) -> tuple[Row, ...]:
         if not line.visible or line.span.end > limit:
             continue
         for span in _pieces(resume.text, line.span):
-            text = resume.quote(span)
+            text = resume.text[span.start : span.end]
             mark = _BULLET.match(text)
             rows.append(Row(len(rows), text, span, line, mark.end() if mark else 0))
     return tuple(rows)
 
 
-def _pieces(text: str, span: Span) -> Iterator[Span]:
+def _pieces(text: str, span: Span) -> list[Span]:
     """A line without the white space around it; a very long one in pieces, cut at lost breaks.
 
     They are wide gaps, and where a short piece without an end follows a sentence.
     """
-    cuts = _LOST_BREAK.finditer(text, span.start, span.end) if len(span) > _LONG else ()
-    start = span.start
-    for end, after in [*(cut.span() for cut in cuts), (span.end, span.end)]:
-        piece = text[start:end]
-        if bare := piece.strip():
-            begin = start + len(piece) - len(piece.lstrip())
-            yield Span(begin, begin + len(bare))
-        start = after
+    if span.end - span.start <= _LONG:
+        return _bare(text, span.start, span.end)
+    found, start = [], span.start
+    for cut in _LOST_BREAK.finditer(text, span.start, span.end):
+        found += _bare(text, start, cut.start())
+        start = cut.end()
+    return found + _bare(text, start, span.end)
+
+
+def _bare(text: str, start: int, end: int) -> list[Span]:
+    """A stretch of text without the white space around it; nothing where it is blank."""
+    piece = text[start:end]
+    bare = piece.strip()
+    if not bare:
+        return []
+    begin = start + len(piece) - len(piece.lstrip())
+    return [Span(begin, begin + len(bare))]
 
 
 def rows_inside(rows: Sequence[Row], span: Span) -> list[Row]:
