@@ -26,6 +26,7 @@ _PACKAGE = Path(screener.__file__).parent
 _READING_CODE = ("types", "codec.py", "read", "extract")
 _SCORING_CODE = (
     *_READING_CODE,
+    "knowledge",
     "score",
     "rubric",
     "batch/cards.py",
@@ -52,7 +53,7 @@ _LIBRARIES = (
     "striprtf",
 )
 _CONVERTERS = ("antiword",)
-_SCORING_MODELS = ("scoring", "meaning")
+_SCORING_MODELS = ("scoring", "meaning", "rarity")
 _OWN_HASHES = (
     "reading_sha256",
     "scoring_sha256",

@@ -74,7 +74,7 @@ def nearest(view: View, query: Array, *, without: frozenset[int]) -> tuple[Neare
 def _meanings(view: View) -> Array:
     """One row per statement about a job, worked out once for a view."""
     rows: Array = view.remember(
-        "meanings",
+        ("meanings",),
         lambda: load_word_table().encode_words([view.index.tokens[n] for n in view.about_jobs]),
     )
     return rows

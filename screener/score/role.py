@@ -109,7 +109,9 @@ def _role_families(titles: tuple[str, ...]) -> tuple[frozenset[str], frozenset[s
 
 def role_time(view: View, compiled: Compiled) -> RoleTime:
     """Sort the jobs by how they belong to the role; worked out once for a view."""
-    known: RoleTime = view.remember(compiled.criterion.id, lambda: _role_time(view, compiled))
+    known: RoleTime = view.remember(
+        ("role", compiled.criterion.id), lambda: _role_time(view, compiled)
+    )
     return known
 
 

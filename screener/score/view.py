@@ -61,7 +61,7 @@ class View:
         self.pasted = pasted
         self.silent = pasted + index.instructions
         self._find_role = find_role
-        self._made: dict[str, Any] = {}
+        self._made: dict[tuple[str, ...], Any] = {}
         self._outcomes: dict[int, bool] = {}
         self._words_of: dict[Span, tuple[Word, ...]] = {}
         self._tenures: dict[tuple[int, ...], Months] = {}
@@ -77,7 +77,7 @@ class View:
             pasted=self.pasted,
         )
 
-    def remember(self, key: str, make: Callable[[], Any]) -> Any:
+    def remember(self, key: tuple[str, ...], make: Callable[[], Any]) -> Any:
         """What `make` made for a key the first time."""
         if key not in self._made:
             self._made[key] = make()

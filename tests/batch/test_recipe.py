@@ -10,6 +10,7 @@ from screener.batch.recipe import Recipe, current_recipe
 from screener.errors import RunError
 
 ROOT = Path(__file__).parent.parent.parent
+SCORING_MODELS = {"meaning.npz", "rarity.json", "scoring.json"}
 ONLY_FOR_SHOW = {"jinja2", "pandas", "rich", "typer"}
 
 
@@ -52,10 +53,22 @@ def test_the_hash_of_files_sees_names_and_contents_and_nothing_else(tmp_path: Pa
 
 
 def test_models_of_scoring_are_told_from_models_of_reading(tmp_path: Path) -> None:
-    for name in ("scoring.json", "meaning.npz", "entry-header.json", "fit.py", "README.md"):
+    for name in (*SCORING_MODELS, "entry-header.json", "fit.py", "README.md"):
         (tmp_path / name).touch()
-    assert sorted(recipe._model_names(tmp_path, scoring=True)) == ["meaning.npz", "scoring.json"]
+    assert set(recipe._model_names(tmp_path, scoring=True)) == SCORING_MODELS
     assert recipe._model_names(tmp_path, scoring=False) == ["entry-header.json"]
+
+
+def test_all_that_scores_is_hashed_as_such() -> None:
+    """Or a change of it would leave scorecards that an older program has made."""
+    hashed = set(recipe._files(recipe._PACKAGE, recipe._SCORING_CODE))
+    scoring = [path for path in hashed if path.suffix == ".py" and path.parent.name == "score"]
+    told = "".join(path.read_text() for path in scoring)
+    assert set(re.findall(r'model_file\("(.+?)"\)', told)) == SCORING_MODELS
+    names = set(re.findall(r"^ *from screener\.([\w.]+) import", told, re.M)) - {"errors"}
+    used = [recipe._PACKAGE.joinpath(*name.split(".")) for name in names]
+    homes = hashed | {path.parent for path in hashed}
+    assert {path if path.is_dir() else path.with_suffix(".py") for path in used} <= homes
 
 
 def test_a_recipe_survives_its_json() -> None:

@@ -121,3 +121,15 @@ def test_words_of_another_trades_title_name_no_role(title: str, months: int) -> 
     titles = ("production engineer", "engineer", "engineering manager", "process engineer")
     rubric = one_criterion(kind="experience_years", titles=titles)
     assert _months(rubric, JobSpec(title, 2020, 2021)) == Months(months, months)
+
+
+@pytest.mark.parametrize("name", ["meanings", "role"])
+def test_a_criterion_on_experience_may_have_any_name(name: str) -> None:
+    asked = [
+        {"id": name, "kind": "experience_years", "weight": 10, "titles": ["welder"]},
+        {"id": "like", "kind": "likeness", "weight": 10, "posting": ["Weld frames of steel"]},
+    ]
+    rubric = Rubric.model_validate({"title": "Welder", "criteria": asked})
+    profile = make_profile(jobs=[JobSpec("Welder", 2018, 2020, ("Welded steel frames",))])
+    card = score_profile(profile, rubric, file="a.pdf", as_of=AS_OF)
+    assert all(row.tenths > 0 for row in card.contributions)
