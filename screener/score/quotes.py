@@ -23,6 +23,8 @@ JOB_SECTIONS = frozenset(
 _ITEM_END = re.compile(r"[,;|\n\t•*]| {2,}|\. ")
 _RUN_ON = re.compile(r"(?<=[a-z0-9)%.;:])\s+(?:[•*-]\s*)?(?=[A-Z][a-z]{1,20}\s[a-z])")
 """Where one statement runs on into the next: a capital in front of a word in lower case."""
+RUN_ON_SEES = 24
+"""Characters behind a break that `_RUN_ON` looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _count(text: str, span: Span) -> int:
 
 def _clause(text: str, match: Span, whole: Span) -> Span:
     """The part of several statements run together around a match, or the words around it."""
-    breaks = _RUN_ON.finditer(text, whole.start, whole.end)
+    breaks = _RUN_ON.finditer(text, whole.start, min(whole.end, match.start + RUN_ON_SEES))
     before = takewhile(lambda end: end <= match.start, (found.end() for found in breaks))
     after = _RUN_ON.search(text, match.end, whole.end)
     start = max(before, default=whole.start)
