@@ -133,7 +133,8 @@ def find_certifications(
             taken = [mention.span for mention in named]
             found += named
             if section.kind is SectionKind.EDUCATION:
-                inside = [row for row in inside if not _is_study(row, begun)]
+                called = (row for row in inside if _CALLED.search(row.content))
+                inside = [row for row in called if not _is_study(row, begun)]
             found += _generic(text, inside, section.kind, known, taken)
     with_context = []
     for each in found:
@@ -276,10 +277,13 @@ def _split_at_label(rows: Sequence[Row], kind: SectionKind) -> tuple[list[Row], 
 
 def _split_at_own_labels(rows: Sequence[Row], known: Sequence[Hit]) -> tuple[list[Row], list[Row]]:
     """The rows without the lists that a label in front says are certificates, and those lists."""
+    own_label = _rules().own_label
+    if not any(own_label.match(row.content) for row in rows):
+        return list(rows), []
     others: list[Row] = []
     told: list[Row] = []
     for run in join_rows(rows, known):
-        label = _rules().own_label.match(run[0].content)
+        label = own_label.match(run[0].content)
         if label is None:
             others += run
             continue
@@ -315,9 +319,11 @@ def _whole_rows(text: str, rows: Sequence[Row], named: Sequence[Span]) -> Iterat
     """Short points among the duties of a job that are nothing but a certificate's name."""
     kind = SectionKind.EXPERIENCE
     for row in rows:
+        if not row.bullet or not _CALLED.search(row.content):
+            continue
         item = trim(text, Span(row.span.start + row.bullet, row.span.end))
         words = text[item.start : item.end]
-        if not row.bullet or len(words.split()) > _MAX_REST or not _CALLED.search(words):
+        if len(words.split()) > _MAX_REST or not _CALLED.search(words):
             continue
         whole = _rules().generic.fullmatch(words) and not _is_title(words)
         if whole and not any(item.covers(span) for span in named):
