@@ -27,8 +27,11 @@ from screener.extract.education_entries import (
     share_schools,
     subject_beside_date,
 )
-from screener.extract.education_reading import course_of, is_field, read_study, told_course
-from screener.extract.education_tokens import Part, education_patterns, join_wrapped, read_tokens
+from screener.extract.education_fields import course_of, told_course
+from screener.extract.education_patterns import education_patterns, is_field
+from screener.extract.education_reading import read_study
+from screener.extract.education_tokens import Part, read_tokens
+from screener.extract.education_wrapping import join_wrapped
 from screener.extract.rows import Row, rows_inside
 from screener.knowledge import load_knowledge
 from screener.types import (
@@ -161,9 +164,10 @@ def _is_study(entry: Entry) -> bool:
 
 def _is_item(entry: Entry) -> bool:
     """Whether a date stands with words that name a subject: "Web Development, 2015"."""
-    sides = course_with_provider(entry) or ()
-    subject = subject_beside_date(entry) or next(iter(sides), None)
-    return subject is not None and not education_patterns()["no_course"].search(subject.text)
+    subject = subject_beside_date(entry)
+    told = (subject,) if subject else course_with_provider(entry) or ()
+    no_course = education_patterns()["no_course"]
+    return bool(told) and not any(no_course.search(token.text) for token in told)
 
 
 def _says_something(study: Education) -> bool:

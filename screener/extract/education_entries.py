@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from screener.extract.education_tokens import Part, Token, education_patterns, is_subject
+from screener.extract.education_patterns import education_patterns, is_subject
+from screener.extract.education_tokens import Part, Token
 from screener.knowledge import load_knowledge
 from screener.types import DegreeLevel
 

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
-from itertools import pairwise
 
-from screener.extract.resources import fill, load_table
+from screener.extract.education_patterns import education_patterns
+from screener.extract.education_subjects import leading_field
 from screener.extract.rows import Row
-from screener.knowledge import Hit, load_knowledge
+from screener.knowledge import load_knowledge
 from screener.types import DateRange, DegreeLevel, Span
 
 _MAX_ROW = 400
 _SEPARATORS = " ,;|:-–—\t"
-_NARROW = 30
-"""No line of a column so narrow tells by its length that it goes on."""
-
 _RANKS = (
     "associate",
     "associates",
@@ -38,12 +34,6 @@ _GRADES = ("10th", "12th", "10+2", "secondary education")
 _DIVIDERS = " -–:|,"
 _DIVIDED = (" -", " –", " |", ",")
 _NEXT_WORD = 30
-_SHORTEST_FIELD = 3
-_UNIVERSITY_OF = re.compile(r"(?i)universit(?:y|ies) of\b")
-_BARE_KIND_OF = re.compile(r"(?i)(?:institute|college|academy) of\b")
-_SLASHED = re.compile(r"(?:[/&][A-Za-z]\w{2,20})+")
-_NAMES_FIELD = (":", "i", "o")
-"""How what leads from a degree to its field, and not to its school, begins: "in", "of"."""
 
 
 class Part(StrEnum):
@@ -65,95 +55,6 @@ class Token:
     row: int
     level: DegreeLevel | None = None
     dates: DateRange | None = None
-
-
-@lru_cache(maxsize=1)
-def education_patterns() -> dict[str, re.Pattern[str]]:
-    """The patterns of patterns/education.yaml by name, compiled."""
-    table = load_table("education")
-    ready = {
-        name: re.compile(fill(regex, table["parts"])) for name, regex in table["rules"].items()
-    }
-    ready["acronym"] = re.compile(
-        rf"\b(?:{'|'.join(table['acronyms'])})\b(?:[ ,-]{{1,3}}[A-Z]\w{{1,20}}){{0,3}}"
-    )
-    return ready
-
-
-def join_wrapped(rows: Sequence[Row]) -> Iterator[Row]:
-    """Rows with those joined that were wrapped; offsets stay, line breaks become spaces."""
-    full = max(map(_right_edge, rows), default=0.0)
-    narrow = max((len(row.text) for row in rows), default=0) <= _NARROW
-    open_row: Row | None = None
-    for last, row in pairwise((None, *rows)):
-        no_room = last is not None and row is not None and not narrow and _no_room(last, row, full)
-        if open_row and row and _wraps(open_row, row, no_room=no_room):
-            between = " " * (row.span.start - open_row.span.end)
-            joined = open_row.text + between + row.text
-            open_row = replace(open_row, text=joined, span=Span(open_row.span.start, row.span.end))
-            continue
-        if open_row:
-            yield open_row
-        open_row = row
-    if open_row:
-        yield open_row
-
-
-def _right_edge(row: Row) -> float:
-    """Where a row ends, in points where its page is known, else in characters."""
-    return row.line.box.x1 if row.line.box else float(len(row.text))
-
-
-def _no_room(last: Row, row: Row, full: float) -> bool:
-    """Whether the first word of a row would not have fitted into the line above it."""
-    box = last.line.box
-    letter = (box.x1 - box.x0) / len(last.text) if box else 1.0
-    return _right_edge(last) + letter * (1 + len(row.text.split(" ", 1)[0])) > full
-
-
-def _wraps(before: Row, row: Row, *, no_room: bool) -> bool:
-    """Whether a row ends in the middle of what it says."""
-    patterns = education_patterns()
-    if row.bullet or len(before.text) > _MAX_ROW or row.span.start - before.span.end > 2:
-        return False
-    if patterns["open_end"].search(before.text) or patterns["open_start"].match(row.text):
-        return True
-    last = before.text.rpartition(" ")[2]
-    if patterns["bare_start"].match(row.text) and last.isalpha() and last[0].isupper():
-        return True
-    if before.text.count("(") > before.text.count(")") and ")" in row.text:
-        return True
-    if before.text[-1] in ".)0123456789" or patterns["ends_in_place"].search(before.text):
-        return False
-    begins = patterns["fresh"].match(row.text) is not None or _is_whole(row)
-    begins = begins or _names_another(before, row) or _opens_otherwise(before, row)
-    return no_room and before.line.block == row.line.block and not begins
-
-
-def _is_whole(row: Row) -> bool:
-    """Whether a row begins with a school and names a degree behind it: a study of its own."""
-    school = education_patterns()["school"].match(row.content)
-    degree = load_knowledge().degrees.pattern.search(row.content) if school else None
-    return degree is not None and degree.lastgroup != DegreeLevel.OTHER
-
-
-def _opens_otherwise(before: Row, row: Row) -> bool:
-    """Whether a row begins with a degree, or says what no study goes on with."""
-    patterns = education_patterns()
-    if before.bullet and patterns["school"].match(row.text):
-        return True
-    degree = load_knowledge().degrees.pattern.match(row.text)
-    return degree is not None or patterns["noise"].match(row.text) is not None
-
-
-def _names_another(before: Row, row: Row) -> bool:
-    """Whether a row begins with a school while the row above it has one already."""
-    patterns = education_patterns()
-    school = patterns["school"].match(row.content)
-    if school is None or patterns["kind"].match(school.group()):
-        return False
-    above = patterns["school"].search(before.text)
-    return above is not None and above.end() < len(before.text.rstrip(_SEPARATORS + ")"))
 
 
 def read_tokens(row: Row, dates: Sequence[DateRange]) -> tuple[Token, ...]:
@@ -293,93 +194,3 @@ def _token(part: Part, row: Row, text: str, start: int, end: int) -> Token:
             level = DegreeLevel.HIGH_SCHOOL
     span = Span(row.span.start + left, row.span.start + max(left, right))
     return Token(part, text[left : max(left, right)], span, row.index, level=level)
-
-
-def leading_field(gap: str, *, after_degree: bool, behind: str = "") -> int:
-    """Where the field at the front of the words after a degree ends; 0 where none is known.
-
-    Needed where nothing divides the field from the school: ": Communication University of Y". The
-    known fields that stand in a row are the field; if the words begin with an unknown one, it
-    reaches to the last known field before the school. Words told again behind the school are the
-    field too, known or not; `behind` is the text that follows the gap.
-
-    >>> gap = " : Finance and Economics Augusta University"
-    >>> gap[: leading_field(gap, after_degree=True)]
-    ' : Finance and Economics'
-    """
-    kind = education_patterns()["kind"].search(gap)
-    if kind is None:
-        return 0
-    connector = education_patterns()["connectors"].match(gap) if after_degree else None
-    connected = connector is not None and bool(connector.group().strip())
-    start = connector.end() if connector is not None and connected else 0
-    named = connector is not None and connector.group().strip(" )")[:1] in _NAMES_FIELD
-    again = _told_again(gap, start, kind.start(), behind, known=not named)
-    if not after_degree:
-        return again or _fields_alone(gap, kind.start())
-    return max(again, _known_field(gap, start, kind.start(), connected=connected))
-
-
-def _fields_alone(gap: str, school: int) -> int:
-    """Where a university follows fields that open a row: "Marketing University of Y"; else 0."""
-    end = _known_field(gap, 0, school, connected=False) if _UNIVERSITY_OF.match(gap, school) else 0
-    return end if end == school else 0
-
-
-def _told_again(gap: str, start: int, school: int, behind: str, *, known: bool) -> int:
-    """Where words in front of a school end that stand again behind it; 0 where none do.
-
-    Not where it is the school that is told twice, nor its town: a field must be a `known` one
-    unless something says that a field follows.
-    """
-    words = list(re.finditer(r"[^\s:|]+", gap[start : start + 80]))[:8]
-    for last in reversed(words):
-        end = start + last.end()
-        phrase = gap[start + words[0].start() : end].strip(" ,;").lower()
-        rest = " ".join((gap[max(end, school) :] + behind).lower().split())
-        if len(phrase) > _SHORTEST_FIELD and " ".join(phrase.split()) in rest:
-            return end if end < school and not (known and not is_subject(phrase)) else 0
-    return 0
-
-
-def is_subject(phrase: str) -> bool:
-    """Whether words hold a known field or skill."""
-    known = load_knowledge()
-    return bool(known.fields.lexicon.find_in(phrase) or known.skills.find_in(phrase))
-
-
-def _known_field(gap: str, start: int, school: int, *, connected: bool) -> int:
-    """Where the known fields in front of a school end; 0 where none stands there."""
-    found = [hit for hit in load_knowledge().fields.lexicon.find_in(gap) if hit.start >= start]
-    if _UNIVERSITY_OF.match(gap, school) and any(_opens_no_name(gap, h, school) for h in found):
-        return school
-    ends = list(_row_of_fields(gap, start, found))
-    if not connected:  # "B.Tech Mechanical Engineering Redport University"
-        of = re.match(r"\w+ (?:of|at|for|de)\b", gap[school:])
-        end = ends[-1] if ends else 0
-        return end if of or gap[end:school].strip() else 0
-    if not ends:
-        before = [hit.end for hit in found if hit.end < school - 2]
-        return before[-1] if before and not re.search(r"[,;|(–]", gap[start : before[-1]]) else 0
-    bare = not gap[ends[-1] : school].strip() and _BARE_KIND_OF.match(gap, school)
-    return ends[-2] if bare and len(ends) > 1 else ends[-1]
-
-
-def _opens_no_name(gap: str, field: Hit, school: int) -> bool:
-    """Whether a field right before "University of Y" is none of its name, as "Russian" may be."""
-    if field.end != school - 1:
-        return False
-    return load_knowledge().languages.lookup(gap[field.start : field.end]) is None
-
-
-def _row_of_fields(gap: str, start: int, found: Iterable[Hit]) -> Iterator[int]:
-    """The ends of the fields that stand in a row from a place on; "Systems/Networks" is one."""
-    at = start
-    for hit in found:
-        if hit.start < at:
-            continue
-        if not re.fullmatch(r"(?i)\s*(?:[,/&-]|and|in|of|for)?\s*", gap[at : hit.start]):
-            return
-        goes_on = _SLASHED.match(gap, hit.end)
-        at = goes_on.end() if goes_on else hit.end
-        yield at
