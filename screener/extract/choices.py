@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from screener.extract.header_lines import Line, lead_of, reads_like_header
@@ -59,6 +59,7 @@ class Choice:
     name: float = 0.0
     area: bool = False
     tool: bool = False
+    titled: bool = False
 
 
 def _joined(parts: Sequence[Part]) -> Part:
@@ -91,9 +92,8 @@ def ends_like_title(name: str) -> bool:
     return bool(words) and words[-1] in _title_heads()
 
 
-def _is_area(part: Part, text: str) -> bool:
-    """Whether a part is a field of work, as in "Vice President, Sales"."""
-    name = text[part.start : part.end]
+def _is_area(part: Part, name: str) -> bool:
+    """Whether a part is a field of work, as in "Vice President, Sales"; `name` is its text."""
     if part.kind in (PartKind.PLACE, PartKind.OTHER) or name.count(" ") > _LONGEST_AREA:
         return False
     titles, fields = load_knowledge().titles, load_knowledge().fields
@@ -105,10 +105,13 @@ def _tool_families() -> frozenset[str]:
     return frozenset(load_table("jobs")["tools"])
 
 
-def _is_tool(part: Part, text: str) -> bool:
-    """Whether a part is a technology, as the lists in a story's lines are: "Docker"."""
-    known = load_knowledge().skills.lookup(text[part.start : part.end])
-    return known is not None and known.family in _tool_families()
+def _is_tool(name: str) -> bool:
+    """Whether a text is a technology or a language, as lists hold them: "Docker", "English"."""
+    known = load_knowledge()
+    skill = known.skills.lookup(name)
+    tool = skill is not None and skill.family in _tool_families()
+    listed = tool or known.languages.lookup(name) is not None
+    return listed and not ends_like_title(name)
 
 
 def _border(before: Part, after: Part, *, area: bool) -> float:
@@ -177,40 +180,72 @@ def _places(parts: Sequence[Part]) -> dict[int, int]:
     return places
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The parts of a line as plain facts, a list of each: what is told by the words of a part."""
+
+    parts: list[Part]
+    texts: list[str]
+    areas: list[bool]
+    tools: list[bool]
+    titles: list[bool]
+    names: list[float]
+
+
+def _see(line: Line, parts: Sequence[Part]) -> _Seen:
+    """The facts of the parts of a line; a technology is no name, whatever the tagger says."""
+    texts = [line.masked[part.start : part.end] for part in parts]
+    tools = [_is_tool(text) for text in texts]
+    kept = [
+        replace(part, kind=PartKind.OTHER) if tool else part
+        for part, tool in zip(parts, tools, strict=True)
+    ]
+    pairs = list(zip(kept, texts, strict=True))
+    return _Seen(
+        parts=kept,
+        texts=texts,
+        areas=[_is_area(part, text) for part, text in pairs],
+        tools=tools,
+        titles=[part.kind is PartKind.TITLE and ends_like_title(text) for part, text in pairs],
+        names=[_name_log(part) for part in kept],
+    )
+
+
 def choices_in(lines: Sequence[Line], anchor: int, window: range) -> list[Choice]:
     """Every part and run of parts that the lines of a window offer, as seen from an anchor."""
-    found = []
+    found: list[Choice] = []
     for at in window:
         line = lines[at]
         parts = line.parts if at == anchor or reads_like_header(line) else lead_of(line)
-        apart = lines[at].row.line.block != lines[anchor].row.line.block
-        places = _places(parts)
-        areas = [_is_area(part, line.masked) for part in parts]
-        tools = [_is_tool(part, line.masked) for part in parts]
-        names = [_name_log(part) for part in parts]
-        for start, end, left, right, inner in _runs(parts, areas):
-            run = parts[start:end]
-            part = _joined(run)
-            name = line.masked[part.start : part.end]
-            lead = line.masked[run[0].start : run[0].end] if all(areas[start + 1 : end]) else name
-            found.append(
-                Choice(
-                    at,
-                    part,
-                    (at - anchor, places[part.start]),
-                    left,
-                    right,
-                    inner,
-                    small=name[0].islower(),
-                    head=ends_like_title(name) or ends_like_title(lead),
-                    bracket=part.before == "(",
-                    apart=apart,
-                    name=_mean(names[start:end], run),
-                    area=len(run) == 1 and areas[start],
-                    tool=all(tools[start:end]),
-                )
-            )
+        apart = line.row.line.block != lines[anchor].row.line.block
+        found += _choices_of(line, _see(line, parts), at=at, away=at - anchor, apart=apart)
     return found
+
+
+def _choices_of(line: Line, seen: _Seen, *, at: int, away: int, apart: bool) -> Iterator[Choice]:
+    """The parts and runs of parts of one line; `away` tells how far it is from the anchor."""
+    places = _places(seen.parts)
+    for start, end, left, right, inner in _runs(seen.parts, seen.areas):
+        run = seen.parts[start:end]
+        part = _joined(run)
+        name = line.masked[part.start : part.end]
+        lead = seen.texts[start] if all(seen.areas[start + 1 : end]) else name
+        yield Choice(
+            at,
+            part,
+            (away, places[part.start]),
+            left,
+            right,
+            inner,
+            small=name[0].islower(),
+            head=ends_like_title(name) or ends_like_title(lead),
+            bracket=part.before == "(",
+            apart=apart,
+            name=_mean(seen.names[start:end], run),
+            area=len(run) == 1 and seen.areas[start],
+            tool=all(seen.tools[start:end]),
+            titled=any(seen.titles[start : end - 1]),
+        )
 
 
 def likely_title(choice: Choice | None) -> float:
@@ -235,4 +270,4 @@ def likely_employer(choice: Choice | None) -> float:
     part = choice.part
     log = max(part.log(PartKind.EMPLOYER), part.log(PartKind.SCHOOL) + _SCHOOL)
     log = max(log, choice.name + _SECOND) + _TOOL * choice.tool
-    return log + _HEADED * choice.head + _AREA * choice.area
+    return log + _HEADED * (choice.head or choice.titled) + _AREA * choice.area

@@ -42,6 +42,7 @@ def test_a_header_is_read_in_every_order(header: str) -> None:
         ("Manager Information Systems | Zentrix", "Manager Information Systems", "Zentrix"),
         ("Data Analyst | Lobster Point General Hospital", "Data Analyst", None),
         ("Clerk\nZentrix - Kvaris, Ukraine", "Clerk", "Zentrix"),
+        ("QX, Remote Developer Unity3D\nOslo", "Remote Developer", "QX"),
         ("Golang Developer\nHTML5, C++\nKestrel Care", "Golang Developer", "Kestrel Care"),
         ("Clerk at Pinecrest Senior Living", "Clerk", "Pinecrest Senior Living"),
         ("Software Developer (AI/ML) - Zentrix Ltd.", "Software Developer", "Zentrix Ltd."),
