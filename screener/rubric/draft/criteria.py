@@ -167,6 +167,7 @@ def know_role(
     titles = role_titles("" if title == UNTITLED else title, *areas)
     duties = dict.fromkeys([*criterion.duties, *find_duties(text, statements)])
     area = criterion.area or next(iter(titles), "")
+    titles = titles or ((area.lower(),) if area else ())
     return criterion.model_copy(update={"titles": titles, "duties": tuple(duties), "area": area})
 
 

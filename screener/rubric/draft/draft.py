@@ -96,7 +96,8 @@ def _draft_level(
     ]
     criteria += derive_likeness(text, name, statements)
     ordered = sorted(criteria, key=lambda c: (_by_importance(c), c.id != role))
-    return Rubric(title=name, level=level, criteria=weigh(ordered, role))
+    sentences = [" ".join(text[s.span.start : s.span.end].split()) for s in statements]
+    return Rubric(title=name, level=level, criteria=weigh(ordered, role, sentences))
 
 
 def _years(criteria: Sequence[Criterion]) -> list[ExperienceCriterion]:

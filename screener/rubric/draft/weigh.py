@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from math import sqrt
 
 from screener.rubric.schema import Criterion, Importance, Kind
 from screener.rubric.weights import TOTAL, share_out
@@ -29,12 +31,16 @@ LIKENESS = 0.40
 objects above it."""
 
 
-def weigh(criteria: Sequence[Criterion], role: str) -> tuple[Criterion, ...]:
+def weigh(
+    criteria: Sequence[Criterion], role: str, sentences: Sequence[str] = ()
+) -> tuple[Criterion, ...]:
     """The criteria with weights in whole points (tenths where there are very many) that sum to 100.
 
-    `role` is the id of the criterion for experience in the role.
+    `role` is the id of the criterion for experience in the role. Skills that one of the sentences
+    asks for in a breath ("Word, Excel and PowerPoint") weigh less each than one asked for alone.
     """
-    shares = [_share(criterion) for criterion in criteria]
+    beside = _in_one_breath(criteria, sentences)
+    shares = [_share(one) / sqrt(beside.get(one.id, 1)) for one in criteria]
     rest = sum(share for share, one in zip(shares, criteria, strict=True) if one.id != role)
     if rest and any(one.id == role for one in criteria):
         part = min(ROLE_MOST, max(ROLE_LEAST, 1 - 0.05 * len(criteria)))
@@ -53,6 +59,20 @@ def weigh(criteria: Sequence[Criterion], role: str) -> tuple[Criterion, ...]:
         one.model_copy(update={"weight": part / unit})
         for one, part in zip(criteria, parts, strict=True)
     )
+
+
+def _in_one_breath(criteria: Sequence[Criterion], sentences: Sequence[str]) -> dict[str, int]:
+    """How many skills the first sentence that holds a skill's quote asks for, by the skill's id."""
+    skills = [one for one in criteria if one.kind in _SKILLS and one.quote]
+    within = {
+        one.id: next((place for place, words in enumerate(sentences) if one.quote in words), None)
+        for one in skills
+    }
+    counts = Counter(within.values())
+    return {name: counts[place] for name, place in within.items() if place is not None}
+
+
+_SKILLS = frozenset({Kind.SKILL, Kind.SOFT_SKILL})
 
 
 def _share(criterion: Criterion) -> float:
