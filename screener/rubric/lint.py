@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
+from screener.rubric.everyday import is_bare, opens_loosely
 from screener.rubric.schema import (
     Criterion,
     DegreeCriterion,
@@ -17,7 +18,7 @@ from screener.rubric.schema import (
     Level,
     Rubric,
 )
-from screener.rubric.tables import compile_patterns
+from screener.rubric.tables import compile_patterns, load_patterns
 from screener.rubric.weights import TOTAL
 
 MOST_WEIGHT = 0.40
@@ -43,6 +44,8 @@ class LintCode(StrEnum):
     WEIGHT_SUM = "weight_sum"
     WEIGHTLESS = "weightless"
     LIGHT_MUST = "light_must"
+    EVERYDAY_TERM = "everyday_term"
+    LOOSE_AREA = "loose_area"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def lint_rubric(rubric: Rubric) -> tuple[LintFinding, ...]:
     found: list[LintFinding] = []
     for place, criterion in enumerate(rubric.criteria):
         path = f"criteria.{place} ({criterion.id})"
-        for check in (_lint_terms, _lint_showable, _lint_degree):
+        for check in (_lint_terms, _lint_everyday, _lint_showable, _lint_degree):
             found += check(path, criterion)
         found += _lint_years(path, criterion, rubric)
         found += _lint_weight(path, criterion, rubric)
@@ -90,6 +93,26 @@ def _lint_terms(path: str, criterion: Criterion) -> Iterator[LintFinding]:
             if hit := regex.search(words):
                 about = rule.replace("_", " ")
                 yield LintFinding(code, path, f'"{hit.group()}" is about {about}', remedy)
+
+
+def _lint_everyday(path: str, criterion: Criterion) -> Iterator[LintFinding]:
+    """Names that any resume holds, and an area cut out of a sentence."""
+    named = () if criterion.kind in _TOLD else _terms(criterion)
+    titles = getattr(criterion, "titles", ())
+    ranks = load_patterns("role")["leaders"]  # a role that leads people is told by its rank
+    for term in (*named, *(title for title in titles if title not in ranks)):
+        if is_bare(term) or opens_loosely(term):
+            message = f'"{term}" stands in any resume'
+            yield LintFinding(LintCode.EVERYDAY_TERM, path, message, "name the thing it is about")
+    area = getattr(criterion, "area", "")
+    if opens_loosely(area):
+        message = f'"{area}" is a piece of a sentence'
+        remedy = "name the field of work"
+        yield LintFinding(LintCode.LOOSE_AREA, f"{path}.area", message, remedy)
+
+
+_TOLD = frozenset({Kind.SOFT_SKILL, Kind.OTHER, Kind.DEGREE})
+"""Kinds whose words are told or learned, not looked up as names of things."""
 
 
 def _lint_showable(path: str, criterion: Criterion) -> Iterator[LintFinding]:

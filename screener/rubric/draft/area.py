@@ -6,6 +6,7 @@ import re
 
 from screener.rubric.draft.kinds import VAGUE_YEARS, YEARS
 from screener.rubric.draft.phrases import share_ends
+from screener.rubric.everyday import is_bare, opens_loosely
 from screener.rubric.tables import pattern
 
 _AFTER = pattern("area", "after")
@@ -17,7 +18,9 @@ _ROLES = pattern("area", "roles")
 _ROLES_END = pattern("role", "area_end")
 _OPENING = re.compile(r"^(?:(?:of|in)\b|['’]|\W)+", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*(?=\w)")
-_OR = re.compile(r"\s*[,;/]\s*(?:(?:and/or|or|and)\s+)?|\s+(?:and/or|or|and)\s+", re.IGNORECASE)
+_OR = re.compile(
+    r"\s*[,;]\s*(?:(?:and/or|or|and)\s+)?|\s+(?:and/or|or|and)\s+|\s*/\s*", re.IGNORECASE
+)
 
 
 def years_area(words: str) -> str:
@@ -51,7 +54,8 @@ def years_roles(words: str) -> tuple[str, ...]:
         return ()
     listed = _ROLES_END.split(words[found.end() :])[0]
     named = (_FRONT.sub("", part).strip(" .,;:()") for part in _OR.split(listed))
-    return tuple(role for role in share_ends([one for one in named if one]) if _is_role(role))
+    shared = share_ends([one for one in named if one])
+    return tuple(role for role in shared if _is_role(role) and not is_bare(role.lower()))
 
 
 def _roles_in(words: str) -> re.Match[str] | None:
@@ -79,5 +83,12 @@ def _plain_area(words: str) -> str:
     rest = _OPENING.sub("", _END.split(rest)[0])
     after, before = _AFTER.search(rest), _BEFORE.match(rest)
     told = [found[1] for found in (before, after) if found] or [rest]
-    areas = (_FRONT.sub("", one.strip(" .,;:()")) for one in told)
+    areas = (_opened(_FRONT.sub("", one.strip(" .,;:()"))) for one in told)
     return next((area for area in areas if not _EMPTY.fullmatch(area)), "")
+
+
+def _opened(words: str) -> str:
+    """Words from the first that could open a noun phrase."""
+    while opens_loosely(words):
+        words = words.partition(" ")[2]
+    return words

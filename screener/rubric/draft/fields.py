@@ -19,10 +19,10 @@ from screener.rubric.draft.kinds import (
 )
 from screener.rubric.draft.lexicon import group_languages
 from screener.rubric.draft.names import condition_name, either_name, short_name, slug_of, soft_name
-from screener.rubric.draft.phrases import core_phrase
 from screener.rubric.draft.terms import (
     LONGEST_TERM,
     known_name,
+    plain_term,
     skill_terms,
     soft_terms,
     with_aliases,
@@ -123,6 +123,8 @@ def _soft_skill(asked: Asked) -> list[Row]:
 
 def _skill(asked: Asked) -> list[Row]:
     terms = _terms(asked, tail=asked.clause.tail)
+    if not terms:
+        return []
     same, weak = with_aliases(terms)
     level = level_word(f"{asked.clause.lead} {asked.words}")
     return [_call(terms, asked.item) | {"any_of": same, "weak": weak, "level_word": level}]
@@ -130,13 +132,21 @@ def _skill(asked: Asked) -> list[Row]:
 
 def _named(asked: Asked) -> list[Row]:
     terms = _terms(asked)
+    if not terms:
+        return []
     short = (found[1] for term in terms if (found := _ACRONYM.match(term)))
     return [_call(terms, asked.item) | {"any_of": tuple(dict.fromkeys([*terms, *short]))}]
 
 
 def _other(asked: Asked) -> list[Row]:
     name = condition_name(asked.item)
-    return [{"any_of": _terms(asked), "slug": slug_of(name), "name": name}]
+    return [
+        {
+            "any_of": _terms(asked) or (asked.words[:LONGEST_TERM],),
+            "slug": slug_of(name),
+            "name": name,
+        }
+    ]
 
 
 _ACRONYM = re.compile(r"([A-Z][A-Z0-9+-]+) [Cc]ertif\w+$")
@@ -144,8 +154,10 @@ _ACRONYM = re.compile(r"([A-Z][A-Z0-9+-]+) [Cc]ertif\w+$")
 
 
 def _terms(asked: Asked, *, tail: str = "") -> tuple[str, ...]:
+    """The names that a clause holds, else what its words are of, with what leads to them."""
     named = skill_terms(asked.item, tail=tail) or skill_terms(asked.words)
-    return named or (core_phrase(asked.item.strip(" .,;:"))[:LONGEST_TERM],)
+    whole = (asked.item, asked.words, f"{asked.clause.lead} {asked.item}")
+    return named or tuple(term for words in whole if (term := plain_term(words)))[:1]
 
 
 def _call(terms: Sequence[str], item: str) -> Row:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from screener.rubric.draft.lexicon import CIRCUMSTANCE, find_languages, soft_family
-from screener.rubric.draft.phrases import is_bare
 from screener.rubric.draft.sentences import trimmed
+from screener.rubric.everyday import is_bare
 from screener.rubric.tables import load_patterns, pattern
 from screener.types import Span
 
@@ -153,7 +153,7 @@ def _cannot_end(text: str, item: Span, after: list[Span]) -> bool:
 
 
 _OPENS_LOW = pattern("clauses", "opens_low")
-_ADJECTIVE = pattern("phrases", "adjective")
+_ADJECTIVE = pattern("everyday", "adjective")
 
 
 def _blank_brackets(words: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from screener.rubric.tables import load_patterns, pattern
+from screener.rubric.everyday import is_bare
+from screener.rubric.tables import pattern
 
 LONGEST = 4
 """Words of a phrase that is searched for as it stands; hardly a resume repeats a longer one."""
@@ -17,7 +17,7 @@ _BREAK = pattern("phrases", "break")
 _MORE_BREAKS = pattern("phrases", "more_breaks")
 _SOFT_BREAK = pattern("phrases", "soft_break")
 _DOING = pattern("phrases", "doing")
-_ADJECTIVE = pattern("phrases", "adjective")
+_ADJECTIVE = pattern("everyday", "adjective")
 _NEEDY = pattern("phrases", "name_head")
 
 
@@ -77,21 +77,6 @@ def _is_vague(words: str) -> bool:
     """Whether a few words end in one that any resume has ("evaluating the impact" of roses)."""
     parts = words.split()
     return len(parts) < LONGEST and parts[-2:-1] in (["the"], ["a"], ["an"]) and is_bare(parts[-1])
-
-
-def is_bare(term: str) -> bool:
-    """Whether a term is a word that stands in any resume, or an adjective without its noun.
-
-    >>> is_bare("green"), is_bare("Regional"), is_bare("pruning"), is_bare("BLS")
-    (True, True, False, False)
-    """
-    lone = " " not in term and not term.isupper()
-    return lone and (term.lower() in _bare_words() or bool(_ADJECTIVE.fullmatch(term)))
-
-
-@cache
-def _bare_words() -> frozenset[str]:
-    return frozenset(str(load_patterns("phrases")["bare"]).split())
 
 
 def share_ends(members: Sequence[str]) -> tuple[str, ...]:

@@ -8,8 +8,9 @@ from functools import cache
 
 from screener.rubric.draft.clauses import Clause
 from screener.rubric.draft.lexicon import soft_family
-from screener.rubric.draft.phrases import core_phrase, is_bare, share_ends
+from screener.rubric.draft.phrases import core_phrase, share_ends
 from screener.rubric.draft.runs import cut_run
+from screener.rubric.everyday import is_bare, opens_loosely
 from screener.rubric.tables import any_of, load_patterns, pattern
 
 MAX_TERMS = 14
@@ -45,8 +46,18 @@ def skill_terms(words: str, *, tail: str = "") -> tuple[str, ...]:
     terms = [term for chunk in chunks for term in _alternatives(chunk)]
     if tail and terms:
         terms[0] = f"{terms[0]} {tail}"
-    named = [term for term in dict.fromkeys(terms) if not is_bare(term)]
+    named = [term for term in dict.fromkeys(terms) if not is_bare(term) and not opens_loosely(term)]
     return tuple([term for term in named if not _BARE.fullmatch(term)] or named)[:MAX_TERMS]
+
+
+def plain_term(words: str) -> str:
+    """What words are of where no part of them is a name of its own; "" for an everyday word.
+
+    >>> plain_term("the technical roles in a large garden"), plain_term("business")
+    ('technical roles', '')
+    """
+    term = core_phrase(_FRONT.sub("", words.strip(_MARKS)))[:LONGEST_TERM]
+    return "" if is_bare(term) or opens_loosely(term) else term
 
 
 def _alternatives(chunk: str) -> Iterator[str]:
@@ -130,7 +141,7 @@ def with_aliases(terms: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ..
     weak: list[str] = []
     for term in terms:
         more, hints = _known().get(term.lower(), (_aliases(term), ()))
-        same.extend(more)
+        same.extend(name for name in more if not is_bare(name))
         weak.extend(hints)
     lowered: dict[str, str] = {}
     for name in same:

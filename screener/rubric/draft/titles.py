@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from screener.rubric.draft.phrases import core_phrase, is_bare, share_ends
+from screener.rubric.draft.phrases import core_phrase, share_ends
+from screener.rubric.everyday import is_bare, opens_loosely
 from screener.rubric.tables import load_patterns, pattern
 
 _RANK = pattern("role", "rank")
@@ -29,7 +30,8 @@ def role_titles(title: str, *stated: str) -> tuple[str, ...]:
     >>> role_titles("Night Gardener", "a rose or herb center")[:3]
     ('night gardener', 'rose center', 'herb center')
     """
-    plain = " ".join(_RANK.sub("", _TITLE_END.split(title)[0]).split()).lower() or title.lower()
+    bare = " ".join(_RANK.sub("", _TITLE_END.split(title)[0]).split()).lower()
+    plain = title.lower() if not bare or is_bare(bare) or opens_loosely(bare) else bare
     ranks = load_patterns("role")["leaders"]
     fields = (area for area in stated if area not in ranks and not _LEADING.search(area))
     areas = [term for area in fields for term in area_terms(area)]
@@ -58,10 +60,13 @@ def area_terms(area: str) -> tuple[str, ...]:
     parts = (_AREA_EMPTY.sub(" ", part) for part in _LIST.split(words))
     kept = share_ends([plain for part in parts if (plain := " ".join(part.split()))])
     brief = (term for term in kept if len(term.split()) <= MAX_AREA_WORDS)
-    return tuple(dict.fromkeys(term for term in brief if not is_bare(term)))
+    named = (term for term in brief if not is_bare(term) and not opens_loosely(term))
+    return tuple(dict.fromkeys(named))
 
 
-_LIST = re.compile(r"\s*[,;/]\s*(?:(?:or|and)\s+)?|\s+(?:or|and|and/or)\s+")
+_LIST = re.compile(
+    r"\s*[,;]\s*(?:(?:and/or|or|and)\s+)?|\s+(?:and/or|or|and)\s+|\s*/\s*", re.IGNORECASE
+)
 
 
 def is_about(area: str, title: str) -> bool:
@@ -116,6 +121,8 @@ def _is_kin(label: str, own: set[str], *, alone: bool) -> bool:
     What only shares a rank ("plant manager", "shift manager") is of another role.
     """
     telling = _telling(label)
+    if is_bare(label):
+        return False
     return bool(own & _beginnings(telling)) or (alone and telling == label.split())
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from screener.rubric.draft.phrases import core_phrase, is_bare, share_ends
+from screener.rubric.draft.phrases import core_phrase, share_ends
 from screener.rubric.draft.terms import skill_terms
+from screener.rubric.everyday import is_bare
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def test_only_a_member_that_cannot_stand_alone_takes_the_last_noun(
     assert share_ends(members) == shared
 
 
-@pytest.mark.parametrize("word", ["green", "online", "Regional", "equivalent", "you", "commercial"])
+@pytest.mark.parametrize("word", ["green", "online", "regional", "equivalent", "you", "commercial"])
 def test_everyday_words_are_no_terms(word: str) -> None:
     assert is_bare(word)
     assert word not in skill_terms(f"{word}, pruning or grafting")
