@@ -155,8 +155,10 @@ def _result(kept: Kept, task: Task, rubric: CompiledRubric) -> bytes:
 
 
 def load() -> None:
-    """Load the scoring, so that every forked worker has it already."""
+    """Load the scoring and what it reads, so that every forked worker has it already."""
     import_module("screener.score")
+    import_module("screener.knowledge.loader").load_knowledge()
+    import_module("screener.score.meaning").load_word_table()
 
 
 def answer(data: bytes) -> Answer:

@@ -24,10 +24,10 @@ _TIED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
-    """What is evaluated anew: the rows of some criteria, and the months in the role."""
+    """What is evaluated anew: the rows of some criteria, and the months in another role."""
 
     rows: tuple[Contribution, ...]
-    experience: Months | None
+    experience: Months | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def renew(
     return replace(
         card,
         contributions=rows,
-        experience=fresh.experience if fresh else card.experience,
+        experience=card.experience if reuse.role or not fresh else fresh.experience,
         must_haves_shown=shown,
         must_haves=musts,
     )

@@ -108,7 +108,7 @@ def score_criteria(
         return None
     part = model or scoring_model()
     rows = tuple(contribution_of(view, c, f, part) for c, f in zip(chosen, found, strict=True))
-    return Fresh(rows, _experience(view, rubric))
+    return Fresh(rows, _experience(view, rubric) if before else None)
 
 
 def _evaluate(view: View, compiled: Compiled) -> Found:
