@@ -51,13 +51,15 @@ NOTHING = "–"
 LONGEST_CELL = 32_767
 """Characters that a cell of a spreadsheet holds (Excel's own limit)."""
 
+MUST_HAVES = "Must-haves"
+
 Heads = Sequence[tuple[str, int]]
 """Column heads with their widths in characters."""
 
-_WHO: Heads = (("Name", 24), ("File", 30), ("Must-haves", 11), ("Years", 8))
+_WHO: Heads = (("Name", 24), ("File", 30), (MUST_HAVES, 11), ("Years", 8))
 
 _RANKING: Heads = (
-    ("Rank", 7), ("Score", 8), ("Must-haves", 11), ("Years", 8), ("Name", 28), ("File", 34),
+    ("Rank", 7), ("Score", 8), (MUST_HAVES, 11), ("Years", 8), ("Name", 28), ("File", 34),
     ("Row", 6),
 )  # fmt: skip
 
@@ -109,17 +111,21 @@ def _formats(book: Workbook) -> dict[str, Any]:
         "share": book.add_format({"num_format": "0%"}),
         "input": book.add_format({"num_format": "0.0", "bg_color": "#FFF6D6", "border": 1}),
         "quiet": book.add_format({"font_color": "#8A8F96"}),
+        "middle": book.add_format({"align": "center"}),
         "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
     }
 
 
 def _start(sheet: Worksheet, title: str, heads: Heads, formats: dict[str, Any]) -> None:
-    """A sheet's title, its column heads with their widths, and a frozen pane under them."""
+    """A sheet's title and its column heads with their widths, which stay in sight and on paper."""
     sheet.write_string(0, 0, cell(title), formats["title"])
     for column, (head, width) in enumerate(heads):
         sheet.write_string(1, column, cell(head), formats["head"])
-        sheet.set_column(column, column, width)
+        sheet.set_column(column, column, width, formats["middle"] if head == MUST_HAVES else None)
     sheet.freeze_panes(2, 0)
+    sheet.repeat_rows(0, 1)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
 
 
 def _column(index: int) -> str:

@@ -82,6 +82,14 @@ def test_the_workbook_shows_the_run_before_anything_is_computed():
     assert [row[0] for row in rows] == [1, 2, 2]
 
 
+def test_every_sheet_is_as_wide_as_one_page_of_paper():
+    book = openpyxl.load_workbook(io.BytesIO(encode_xlsx(make_ranking(), make_rubric())))
+    for sheet in book:
+        assert sheet.page_setup.orientation == "landscape"
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (None, 0)
+        assert sheet.print_title_rows == "$1:$2"
+
+
 def test_the_same_ranking_gives_the_same_workbook():
     assert encode_xlsx(make_ranking(), make_rubric()) == encode_xlsx(make_ranking(), make_rubric())
 
