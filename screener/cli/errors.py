@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from errno import EBADF, EIO, ENOSPC
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -38,7 +39,14 @@ class OneLineErrors(TyperGroup):
         except BrokenPipeError:
             raise  # whoever looked on has seen enough, which Typer knows
         except OSError as error:
-            fail(f"{error.filename or 'standard output'}: {error.strerror}")
+            if error.errno is None:
+                raise  # no system said this
+            fail(f"{error.filename or _unnamed(error)}: {error.strerror}")
+
+
+def _unnamed(error: OSError) -> str:
+    """What a refusal without a file is about: a full disk behind the output, or this machine."""
+    return "standard output" if error.errno in (ENOSPC, EIO, EBADF) else "this machine"
 
 
 def fail(message: str, code: Exit = Exit.USAGE) -> NoReturn:

@@ -1,6 +1,7 @@
 """`screener screen`: what a user sees, and what a user is told when something is wrong."""
 
 import csv
+import errno
 import json
 import signal
 import stat
@@ -81,6 +82,16 @@ def test_a_full_disk_behind_standard_output_is_one_sentence(place):
         )
     assert done.stderr.splitlines()[-1] == "screener: standard output: No space left on device"
     assert done.returncode == 2
+
+
+def test_what_the_system_refuses_is_not_laid_at_the_output(run, place, monkeypatch):
+    def refused(*_args, **_options):
+        raise OSError(errno.ENOMEM, "Cannot allocate memory")
+
+    monkeypatch.setattr("screener.engine.screen", refused)
+    result = screen(run, place)
+    assert result.stderr == "screener: this machine: Cannot allocate memory\n"
+    assert result.exit_code == 2
 
 
 def test_ctrl_c_is_one_sentence_and_the_same_command_goes_on(place, tmp_path, run):
