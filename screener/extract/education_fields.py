@@ -108,7 +108,7 @@ def _is_named(words: str) -> bool:
 
 
 def told_course(entry: Entry) -> tuple[str, str] | None:
-    """A course and its provider where words say so: "Courses «Glazing» from Quillbrains"."""
+    """A course and its provider where words say so: "Courses «Glazing» from Quillguild"."""
     patterns = education_patterns()
     if entry.first(Part.DEGREE) or entry.first(Part.SCHOOL):
         return None
@@ -202,7 +202,7 @@ def _clean_field(text: str) -> str:
 def _without_place(text: str) -> str:
     """Comma parts after the first are kept up to the last that is a field or ends a list.
 
-    "Heating, gas supply and ventilation" is one field, "Art, Redport" is a field and a place.
+    "Washing, wool dyeing and weaving" is one field, "Art, Redport" is a field and a place.
     """
     head, *rest = text.split(",")
     while rest and not _is_no_place(rest[-1]):

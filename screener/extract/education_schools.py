@@ -66,7 +66,7 @@ def without_subject(school: str, subject: str) -> str:
     whole = education_patterns()["kind"].search(rest) is not None and last[:1].isupper()
     short = len(subject.split()) == 1
     if short and education_patterns()["kind_of"].search(rest) and not is_subject(last):
-        return school  # "Quill Institute of Modern Management"
+        return school  # "Quill Institute of Modern Weaving"
     return rest.rstrip(EDGES) if whole and rest != school else school
 
 

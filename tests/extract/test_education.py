@@ -121,73 +121,73 @@ def studies(*lines: str) -> tuple[Education, ...]:
         ),
         ("AutoCAD : 2001 Quill Guild", *(L.OTHER, "AutoCAD", "Quill Guild", "2001")),
         (
-            "MLL Masters Business Law Quill Institute of Modern Management",
-            *(L.MASTER, "Business Law", "Quill Institute of Modern Management", "None"),
+            "MLL Masters Business Law Quill Institute of Modern Weaving",
+            *(L.MASTER, "Business Law", "Quill Institute of Modern Weaving", "None"),
         ),
         ("Machine Learning, Coursera", *(L.OTHER, "Machine Learning", "Coursera", "None")),
         (
-            "B.S.E : Civil Engineering 1991 Quill College",
-            *(L.BACHELOR, "Civil Engineering", "Quill College", "1991"),
+            "B.S.E : Marine Engineering 1987 Quill College",
+            *(L.BACHELOR, "Marine Engineering", "Quill College", "1987"),
         ),
         (
-            "Bachelors : Business Finance 2016 UMKQ Business Finance",
-            *(L.BACHELOR, "Business Finance", "UMKQ", "2016"),
+            "Bachelors : Art History 2009 UQKR Art History",
+            *(L.BACHELOR, "Art History", "UQKR", "2009"),
         ),
         (
-            "Associate of Science : Apparel Design Fashion Institute of Technology",
-            *(L.ASSOCIATE, "Apparel Design", "Fashion Institute of Technology", "None"),
+            "Associate of Science : Glass Design Weaving Institute of Technology",
+            *(L.ASSOCIATE, "Glass Design", "Weaving Institute of Technology", "None"),
         ),
         (
-            "BA : International Development with a minor in Anthropology University of Redport",
-            *(L.BACHELOR, "International Development", "University of Redport", "None"),
+            "BA : Art History with a minor in Philosophy University of Redport",
+            *(L.BACHELOR, "Art History", "University of Redport", "None"),
         ),
         (
-            "Certificate in Fund Raising Management University of Redport",
-            *(L.OTHER, "Fund Raising Management", "University of Redport", "None"),
+            "Certificate in Harbour Management University of Redport",
+            *(L.OTHER, "Harbour Management", "University of Redport", "None"),
         ),
         (
             "Marketing University of Redport City , State",
             *(L.OTHER, "Marketing", "University of Redport", "None"),
         ),
         (
-            "Social Behavior , 2012 Redport City College City , State",
-            *(L.OTHER, "Social Behavior", "Redport City College", "2012"),
+            "Social Weaving , 2008 Redport Canal College City , State",
+            *(L.OTHER, "Social Weaving", "Redport Canal College", "2008"),
         ),
         (
-            "Strategy Facilitation , 2010 Leadership Group City , State",
-            *(L.OTHER, "Strategy Facilitation", "Leadership Group", "2010"),
+            "Kite Mending , 2007 Weavers Group City , State",
+            *(L.OTHER, "Kite Mending", "Weavers Group", "2007"),
         ),
         (
-            "Certificate : Systems Administration/Networks Quill Community College",
-            *(L.OTHER, "Systems Administration/Networks", "Quill Community College", "None"),
+            "Certificate : Industrial Design/Glazing Quill Community College",
+            *(L.OTHER, "Industrial Design/Glazing", "Quill Community College", "None"),
         ),
         (
             "Teacher Course : Education 2002 Redport State University",
             *(L.OTHER, "Education", "Redport State University", "2002"),
         ),
         (
-            "2016 - QuillBrains - course HTML/CSS, JavaScript, Python",
-            *(L.OTHER, "HTML/CSS, JavaScript, Python", "QuillBrains", "2016"),
+            "2011 - QuillGuild - course Rust/Go, Weaving, SQL",
+            *(L.OTHER, "Rust/Go, Weaving, SQL", "QuillGuild", "2011"),
         ),
         (
-            "2018 – Courses «Java Developer» from Quillbrains",
-            *(L.OTHER, "Java Developer", "Quillbrains", "2018"),
+            "2009 – Courses «Rose Grower» from Quillguild",
+            *(L.OTHER, "Rose Grower", "Quillguild", "2009"),
         ),
         (
-            "2018 Quill IT school php development",
-            *(L.OTHER, "php development", "Quill IT school", "2018"),
+            "2009 Quill IT school rust programming",
+            *(L.OTHER, "rust programming", "Quill IT school", "2009"),
         ),
         (
             "RNU (Redport National University of Glass). Computer engineering",
             *(L.OTHER, "Computer engineering", "RNU (Redport National University", "None"),
         ),
         (
-            "Redport University of geo data, Information System engineer.",
-            *(L.OTHER, "Information System engineer", "Redport University of geo data", "None"),
+            "Redport University of tides, Harbour Systems engineer.",
+            *(L.OTHER, "Harbour Systems engineer", "Redport University of tides", "None"),
         ),
         (
-            "2003 - 2004 MSc joint degree program in Public History, Redport School of Glass",
-            *(L.MASTER, "Public History", "Redport School of Glass", "2004"),
+            "1998 - 1999 MSc joint degree program in Rural Music, Redport School of Glass",
+            *(L.MASTER, "Rural Music", "Redport School of Glass", "1999"),
         ),
         (
             "12th Grade, Redport Public School, 2012",
@@ -333,7 +333,7 @@ def test_a_study_told_twice_is_one() -> None:
     ("line", "running"),
     [
         ("Pursuing an MBA at Quill College", True),
-        ("BFA , Product Design Present University of Redport", True),
+        ("BFA , Ceramics Present University of Redport", True),
         ("BFA : Product Design , Current Quill College", True),
         ("AA : Art, 2008 Quill College, leader of the graduating class", False),
         ("BBA, Quill College, 2021 - present", True),
@@ -379,7 +379,7 @@ def test_every_study_says_where_it_stands() -> None:
             "Quill College, Redport May 2008",
             "Bachelor of Arts",
         ),
-        ("High School Diploma : 2002 Redport High School", "Academic High School Graduate"),
+        ("High School Diploma : 2002 Redport High School", "General High School Graduate"),
         ("2002 - 2008 Redport College (Honors", "Internship, 2007", "Recommendations upon request"),
     ],
 )
@@ -392,9 +392,9 @@ def test_rows_below_a_study_make_no_other(lines: tuple[str, ...]) -> None:
 def test_a_list_of_subjects_is_one_field() -> None:
     (study,) = studies(
         "2010 - 2014 Quill Institute of Glass",
-        "Diploma in Engineering, heat supply and ventilation.",
+        "Diploma in Engineering, wool washing and dyeing.",
     )
-    assert study.field == "Engineering, heat supply and ventilation"
+    assert study.field == "Engineering, wool washing and dyeing"
 
 
 def test_a_course_with_its_provider_lends_its_date_to_nobody() -> None:
@@ -411,14 +411,12 @@ def test_a_row_that_opens_with_a_month_begins_a_new_study() -> None:
 
 
 def test_a_degree_just_past_the_heading_of_another_column_is_read_too() -> None:
-    text = (
-        "Education\nRedport University\nSep 2006 - June 2010\nBachelor's degree, Computer Science"
-    )
-    text += "\nSep 2011 - June 2013\nExperience\nMaster's degree, Glass Engineering\nAcme Ltd"
+    text = "Education\nRedport University\nOct 2001 - July 2004\nBachelor's degree, Physics"
+    text += "\nOct 2005 - July 2007\nExperience\nMaster's degree, Glass Engineering\nAcme Ltd"
     found = profile_of(f"Robin Vale\n\n{text}\n").education
     assert [(each.level, each.school, str(each.end)) for each in found] == [
-        (L.BACHELOR, "Redport University", "2010-06"),
-        (L.MASTER, "Redport University", "2013-06"),
+        (L.BACHELOR, "Redport University", "2004-07"),
+        (L.MASTER, "Redport University", "2007-07"),
     ]
 
 
@@ -427,14 +425,14 @@ def test_a_degree_just_past_the_heading_of_another_column_is_read_too() -> None:
     [
         (("BSc, Computer Science", "Cell"), ["Computer Science"]),
         (
-            ("Quill University 2019", "Faculty of Telecommunications Whatsapp, Viber:"),
-            ["Telecommunications"],
+            ("Quill University 2019", "Faculty of Music Whatsapp, Viber:"),
+            ["Music"],
         ),
         (
-            ("Quill University 1998", "Specialist of Science in Applied Mathematics"),
-            ["Applied Mathematics"],
+            ("Quill University 1998", "Specialist of Science in Marine Biology"),
+            ["Marine Biology"],
         ),
-        (("• Education course Java Basics at the Quill Institute in June 2020",), ["Java Basics"]),
+        (("• Education course Rust Knots at the Quill Institute in May 2012",), ["Rust Knots"]),
         (
             ("Udemy course. Web Development", "Quill Vale study program: Java programming."),
             ["Web Development", "Java programming"],
@@ -476,7 +474,7 @@ def test_dates_that_stand_over_all_but_the_first_study_lead() -> None:
             "Quill Institute of Redport, Quill University",
         ),
         (("BA : Art 1999 Quill University Quill University Redport",), "Quill University"),
-        (("Quill Harbor College 1 2004 City , State", "Diploma : Art"), "Quill Harbor College"),
+        (("Quill Canal College 1 1999 City , State", "Diploma : Art"), "Quill Canal College"),
     ],
 )
 def test_the_name_of_a_school_is_whole_and_told_once(lines: tuple[str, ...], school: str) -> None:
@@ -486,7 +484,7 @@ def test_the_name_of_a_school_is_whole_and_told_once(lines: tuple[str, ...], sch
 
 
 def test_a_high_school_without_a_name_is_none_but_a_diploma_of_one_is() -> None:
-    lines = ("High School Diploma , glass", "Competed in High School Basketball, 2015")
+    lines = ("High School Diploma , glass", "Played High School Chess, 2015")
     assert [study.level for study in studies(*lines)] == [L.HIGH_SCHOOL]
 
 
@@ -510,9 +508,7 @@ def test_a_school_and_a_field_are_told_apart(
 
 
 def test_a_high_school_below_a_university_is_a_study_of_its_own() -> None:
-    found = studies(
-        "Liberal Arts Quill University Liberal Arts", "High School Diploma Redport West"
-    )
+    found = studies("Physics Quill University Physics", "High School Diploma Redport West")
     assert [(each.level, each.school) for each in found] == [
         (L.OTHER, "Quill University"),
         (L.HIGH_SCHOOL, "Redport West"),
@@ -528,9 +524,9 @@ def test_publications_are_no_studies() -> None:
 
 
 def test_dated_schools_in_columns_run_together_are_found() -> None:
-    text = "Skills\nKnots\nRedport State University\nC++ (3 years)\nSep 2019 - May 2021\n"
+    text = "Skills\nKnots\nRedport State University\nRust (2 years)\nOct 2011 - July 2013\n"
     (study,) = profile_of(f"Robin Vale\n\n{text}").education
-    assert (study.school, str(study.end)) == ("Redport State University", "2021-05")
+    assert (study.school, str(study.end)) == ("Redport State University", "2013-07")
 
 
 def test_a_degree_without_an_education_section_is_found_at_the_top() -> None:

@@ -26,8 +26,8 @@ def core_phrase(words: str) -> str:
 
     >>> core_phrase("building greenhouse heating systems")
     'greenhouse heating systems'
-    >>> core_phrase("threat analysis in the context of public gardens")
-    'threat analysis'
+    >>> core_phrase("soil analysis in the context of public gardens")
+    'soil analysis'
     >>> core_phrase("principles and practices of rose and herb growing")
     'rose and herb growing'
     """

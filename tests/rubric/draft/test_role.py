@@ -45,7 +45,7 @@ Required Qualifications:
         ("NOW HIRING!! ASST STORE MANAGER\nGarden Store", "ASST STORE MANAGER"),
         ("Summer Intern 2018\nGarden Inc", "Summer Intern"),
         ("Founding Product Designer @ Rosebed\nRemote", "Founding Product Designer"),
-        ("For this we are looking for a committed and proactive Project Engineer who likes tea.",
+        ("To that end we are looking for a calm and tidy Project Engineer who likes tea.",
          "Project Engineer"),
     ],
 )  # fmt: skip
