@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from screener.report import safe
@@ -50,6 +51,12 @@ NOTHING = "–"
 
 LONGEST_CELL = 32_767
 """Characters that a cell of a spreadsheet holds (Excel's own limit)."""
+
+LINE = 15.0
+"""Points that a line of a cell is high (Excel's own default)."""
+
+MOST_LINES = 27
+"""No row is higher than 409 points (Excel's own limit)."""
 
 MUST_HAVES = "Must-haves"
 
@@ -109,7 +116,9 @@ def _formats(book: Workbook) -> dict[str, Any]:
         "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
         "tenth": book.add_format({"num_format": "0.0"}),
         "share": book.add_format({"num_format": "0%"}),
-        "input": book.add_format({"num_format": "0.0", "bg_color": "#FFF6D6", "border": 1}),
+        "input": book.add_format(
+            {"num_format": "0.0", "bg_color": "#FFF6D6", "border": 1, "valign": "top"}
+        ),
         "quiet": book.add_format({"font_color": "#8A8F96"}),
         "middle": book.add_format({"align": "center"}),
         "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
@@ -122,10 +131,20 @@ def _start(sheet: Worksheet, title: str, heads: Heads, formats: dict[str, Any]) 
     for column, (head, width) in enumerate(heads):
         sheet.write_string(1, column, cell(head), formats["head"])
         sheet.set_column(column, column, width, formats["middle"] if head == MUST_HAVES else None)
+    sheet.set_row(1, _height(heads))
     sheet.freeze_panes(2, 0)
     sheet.repeat_rows(0, 1)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
+
+
+def _height(cells: Heads) -> float:
+    """Points that a row of wrapped texts needs, given how many characters wide each cell is.
+
+    Excel would see to that itself, other programs do not.
+    """
+    lines = max(max(len(wrap(text, width - 1)), 1) for text, width in cells)
+    return LINE * min(lines, MOST_LINES)
 
 
 def _column(index: int) -> str:
@@ -149,17 +168,19 @@ def _write_weights(sheet: Worksheet, rubric: Rubric, formats: dict[str, Any]) ->
     heads = (("Criterion", 34), ("Weight", 9), ("Importance", 12), ("Words of the posting", 70))
     _start(sheet, "Change a yellow cell: the sheet Ranking follows", heads, formats)
     for row, criterion in enumerate(rubric.criteria, start=FIRST_ROW - 1):
-        sheet.write_string(row, 0, cell(criterion_name(criterion)))
+        name, quote = cell(criterion_name(criterion)), cell(criterion.quote)
+        sheet.set_row(row, _height(((name, heads[0][1]), (quote, heads[3][1]))))
+        sheet.write_string(row, 0, name, formats["wrap"])
         sheet.write_number(row, 1, criterion.weight, formats["input"])
-        sheet.write_string(row, 2, criterion.importance.value)
-        sheet.write_string(row, 3, cell(criterion.quote), formats["wrap"])
+        sheet.write_string(row, 2, criterion.importance.value, formats["wrap"])
+        sheet.write_string(row, 3, quote, formats["wrap"])
 
 
 def _write_credit(
     sheet: Worksheet, ranking: Ranking, rubric: Rubric, formats: dict[str, Any]
 ) -> None:
     """Who, must-haves, score, order key; then one credit a column, under the weight it takes."""
-    names = [(criterion_name(criterion), 12) for criterion in rubric.criteria]
+    names = [(criterion_name(criterion), 15) for criterion in rubric.criteria]
     heads = (*_WHO, ("Score", 8), ("Order", 12), *names)
     _start(sheet, "Share of each weight that a resume earns", heads, formats)
     sheet.write_string(FIRST_CREDIT - 2, 5, "Weight")

@@ -90,6 +90,15 @@ def test_every_sheet_is_as_wide_as_one_page_of_paper():
         assert sheet.print_title_rows == "$1:$2"
 
 
+def test_a_long_quote_has_the_height_that_its_lines_need():
+    rubric = make_rubric()
+    long = rubric.criteria[0].model_copy(update={"quote": "asks for " * 40})
+    asked = rubric.model_copy(update={"criteria": (long, *rubric.criteria[1:])})
+    book = openpyxl.load_workbook(io.BytesIO(encode_xlsx(make_ranking(), asked)))
+    rows = book["Weights"].row_dimensions
+    assert (rows[3].height, rows[4].height) == (6 * 15, None)  # None: a line, as ever
+
+
 def test_the_same_ranking_gives_the_same_workbook():
     assert encode_xlsx(make_ranking(), make_rubric()) == encode_xlsx(make_ranking(), make_rubric())
 
