@@ -80,6 +80,7 @@ def _title_heads() -> frozenset[str]:
     return load_knowledge().titles.heads
 
 
+@lru_cache(maxsize=512)  # the lines around two anchors are often the same
 def ends_like_title(name: str) -> bool:
     """Whether a name's head is a noun of titles: "Barista", "Engineer II", "Director of Sales".
 
@@ -105,6 +106,7 @@ def _tool_families() -> frozenset[str]:
     return frozenset(load_table("jobs")["tools"])
 
 
+@lru_cache(maxsize=512)
 def _is_tool(name: str) -> bool:
     """Whether a text is a technology or a language, as lists hold them: "Docker", "English"."""
     known = load_knowledge()

@@ -194,9 +194,10 @@ def is_anchor(line: Line) -> bool:
     at_end = line.head.end - last.end <= 3
     two_ended = line.dates[0].current or "-" in line.dates[0].rule
     prose = line.row.text[:1].islower() or line.row.text.endswith(".")
-    most = _MOST_TITLED if at_start and _end_of_title(line) else _MOST_DATED
-    if not two_ended and (line.words > most or line.row.bullet or prose):
-        return False
+    if not two_ended:
+        most = _MOST_TITLED if at_start and _end_of_title(line) else _MOST_DATED
+        if line.words > most or line.row.bullet or prose:
+            return False
     if line.row.bullet:
         return (at_start or at_end) and line.words <= 14
     if at_start:

@@ -61,9 +61,10 @@ def _style(row: Row) -> Style:
 
 def _is_plain(text: str) -> bool:
     """Whether a line is as short and bare as a heading is, and no title of a job."""
-    short = len(text) <= 40 and text[:1].isalpha() and len(text.split()) <= 5
+    if len(text) > 40 or not text[:1].isalpha() or len(text.split()) > 5:
+        return False
     marked = text.endswith((".", ";")) or re.search(r"[\d@,|]", text)
-    return short and not marked and not ends_like_title(text)
+    return not marked and not ends_like_title(text)
 
 
 def _by_style(rows: Sequence[Row], known: Sequence[Heading]) -> Iterator[Heading]:
