@@ -134,6 +134,7 @@ def _named(asked: Asked) -> list[Row]:
     terms = _terms(asked)
     if not terms:
         return []
+    terms = tuple(name for term in terms for name in _EITHER_LETTERS.split(term))
     short = (found[1] for term in terms if (found := _ACRONYM.match(term)))
     return [_call(terms, asked.item) | {"any_of": tuple(dict.fromkeys([*terms, *short]))}]
 
@@ -148,6 +149,9 @@ def _other(asked: Asked) -> list[Row]:
         }
     ]
 
+
+_EITHER_LETTERS = re.compile(r"(?<=[A-Z]{2})/(?=[A-Z]{2})")
+"""What stands between two certificates named by their letters ("CPA/CMA")."""
 
 _ACRONYM = re.compile(r"([A-Z][A-Z0-9+-]+) [Cc]ertif\w+$")
 """A certificate that resumes name by its letters alone ("CAPM certification")."""

@@ -19,6 +19,10 @@ YEARS = pattern("kinds", "years")
 VAGUE_YEARS = re.compile(
     r"\b(?:many|several|a few|some|multiple|a number of|extensive) years\b", re.IGNORECASE
 )
+_OF_AGE = re.compile(
+    r"\s*(?:(?:through|to|and|–|-)\s*\d+\s*(?:months?|years?)\s*)?(?:old|of age|contract)",
+    re.IGNORECASE,
+)
 _NOT_EXPERIENCE = pattern("kinds", "not_experience")
 
 
@@ -33,7 +37,7 @@ def find_years(words: str) -> tuple[float | None, float | None] | None:
     """
     for found in YEARS.finditer(words):
         before, after = words[: found.start()], words[found.end() :]
-        if _NOT_EXPERIENCE.search(before) or re.match(r"\s*(?:old|of age|contract)", after):
+        if _NOT_EXPERIENCE.search(before) or _OF_AGE.match(after):
             continue
         if found["unit"].lower().startswith("month") and not _is_time_at_work(words):
             continue
@@ -55,10 +59,19 @@ def find_degree(words: str) -> DegreeLevel | None:
     >>> find_degree("Bachelor's or Master's degree in Law"), find_degree("MBA preferred").value
     (<DegreeLevel.BACHELOR: 'bachelor'>, 'master')
     """
+    words = _NO_MASTER.sub(" ", words)
     named = [DegreeLevel(level) for level, regex in _degrees() if regex.search(words)]
     if named:
         return named[-1]
     return DegreeLevel.OTHER if any_of("degrees", "unnamed").search(words) else None
+
+
+_NO_MASTER = re.compile(
+    r"\b(?:scrum|web|head|harbou?r|station)[- ]masters?\b"
+    r"|\bmaster (?:teacher|black belt|plumber|electrician)s?\b",
+    re.IGNORECASE,
+)
+"""Masters of a craft, who need no degree."""
 
 
 def _degrees() -> tuple[tuple[str, re.Pattern[str]], ...]:

@@ -56,7 +56,7 @@ def area_terms(area: str) -> tuple[str, ...]:
     >>> area_terms("call or contact center"), area_terms("a fast-paced environment")
     (('call center', 'contact center'), ())
     """
-    words = core_phrase(_AREA_END.split(area.lower())[0].strip(" .,;:()"))
+    words = core_phrase(_OPEN_END.sub("", _AREA_END.split(area.lower())[0].strip(" .,;:()")))
     parts = (_AREA_EMPTY.sub(" ", part) for part in _LIST.split(words))
     kept = share_ends([plain for part in parts if (plain := " ".join(part.split()))])
     brief = (term for term in kept if len(term.split()) <= MAX_AREA_WORDS)
@@ -64,6 +64,7 @@ def area_terms(area: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
+_OPEN_END = re.compile(r"(?:[\s,]+(?:or|and|and/or))+$")
 _LIST = re.compile(
     r"\s*[,;]\s*(?:(?:and/or|or|and)\s+)?|\s+(?:and/or|or|and)\s+|\s*/\s*", re.IGNORECASE
 )

@@ -27,6 +27,7 @@ from screener.rubric.draft.posting import Part
         ("painted in the last ten years", None),
         ("at least 18 years of age", None),
         ("a 3-year contract", None),
+        ("work with children from 4 months through 6 years of age", None),
         ("strong experience", None),
         ("within 2 years of hire", None),
         ("our 40 years of experience", None),
@@ -56,6 +57,7 @@ def test_years_are_read_in_every_shape(words: str, years: tuple[float, float] | 
         ("works with PhD students", None, (), False, False),
         ("teaching mathematics in a public high school", None, (), False, False),
         ("knowledge of GCSE specifications", None, (), False, False),
+        ("Experience as Scrum Master and growing teams", None, (), False, False),
         ("Master data management", None, (), False, False),
     ],
 )  # fmt: skip
