@@ -182,7 +182,7 @@ def _labels(rows: Sequence[Row], known: Sequence[Heading]) -> set[str]:
 def _without_wrapped(known: Sequence[Heading], rows: Mapping[int, Row]) -> list[Heading]:
     """Headings without those in small letters, where more begin with a capital.
 
-    They are the end of a sentence: "registration of / patents".
+    They are the end of a sentence: "printed leaflets and / books".
     """
     firsts = [_text_of(rows[heading.row], heading)[:1] for heading in known]
     small = [first.islower() for first in firsts]

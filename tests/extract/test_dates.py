@@ -42,7 +42,7 @@ from tests.extract.making import dates_of
         ("Q3 2018 – Q1 2020", "2018..2020"),
         ("2017", "2017..2017"),
         ("Nov 2015", "2015-11..?"),
-        ("Jun 2018Oct Clerk", "2018-06..?"),
+        ("Apr 2016Nov Clerk", "2016-04..?"),
         ("since 2018", "2018..present"),
         ("Since March 2018", "2018-03..present"),
         ("from 2018 onwards", "2018..present"),

@@ -42,7 +42,7 @@ def test_a_header_is_read_in_every_order(header: str) -> None:
         ("Manager Information Systems | Zentrix", "Manager Information Systems", "Zentrix"),
         ("Data Analyst | Lobster Point General Hospital", "Data Analyst", None),
         ("Clerk\nZentrix - Kvaris, Ukraine", "Clerk", "Zentrix"),
-        ("QX, Remote Developer Unity3D\nOslo", "Remote Developer", "QX"),
+        ("QX, Lone Developer Kafka\nOslo", "Lone Developer", "QX"),
         ("Golang Developer\nHTML5, C++\nKestrel Care", "Golang Developer", "Kestrel Care"),
         ("Clerk at Pinecrest Senior Living", "Clerk", "Pinecrest Senior Living"),
         ("Software Developer (AI/ML) - Zentrix Ltd.", "Software Developer", "Zentrix Ltd."),
@@ -77,7 +77,7 @@ def test_a_field_of_work_after_a_title_is_no_employer() -> None:
 
 
 def test_a_line_that_stops_within_a_sentence_is_no_title() -> None:
-    entry = "Acme Inc.\nData Prediction\n2015 - 2019\nResidual Tester, its checking, and\nmore."
+    entry = "Acme Inc.\nData Prediction\n2015 - 2019\nQuiet Tester, slow, patient, and\nmore."
     assert [title for title, _, _ in told(f"Experience\n{entry}")] == ["Data Prediction"]
 
 
@@ -207,13 +207,13 @@ Sold nothing.
 Bolt Inc Created parts of presses and saws for a maker of anvils in
 Junior Developer jQuery, Asterisk and microservices, kafka, redis, docker, helm, charts, git,
 JAN 2015 TO MAR 2019 until it broke, which was not often.
-Quill Security Creating and keeping the parts of a machine that trusts certificates
-c# Developer Certificate & SSH Key management, with tools for saws and presses of all kinds):
+Quill Press Creating and keeping the parts of a machine that prints almanacs for farmers
+c# Developer Diploma & FTP Tree planting, with tools for saws and presses of all kinds):
 MAR 2013 TO DEC 2014 a desktop program of two parts."""
     assert told(text) == [
         ("Senior Developer", "Acme Ltd", "2019-03..2022-03"),
         ("Junior Developer", "Bolt Inc", "2015-01..2019-03"),
-        ("c# Developer", "Quill Security", "2013-03..2014-12"),
+        ("c# Developer", "Quill Press", "2013-03..2014-12"),
     ]
 
 
@@ -221,8 +221,8 @@ MAR 2013 TO DEC 2014 a desktop program of two parts."""
     ("header", "title", "employer"),
     [
         ("Zentrix Junior Clerk", "Junior Clerk", "Zentrix"),
-        ("KESTREL iGear Full-Stack Developer ( )", "Full-Stack Developer", "KESTREL iGear"),
-        ("Frontend Web Developer", "Frontend Web Developer", ""),
+        ("KESTREL oTrack Account Manager ( )", "Account Manager", "KESTREL oTrack"),
+        ("Night Shift Nurse", "Night Shift Nurse", ""),
     ],
 )
 def test_a_history_without_any_date_is_read(header: str, title: str, employer: str) -> None:

@@ -100,7 +100,7 @@ def test_a_numbered_list_holds_no_headings() -> None:
 
 
 def test_the_end_of_a_sentence_is_no_heading() -> None:
-    found = sections_of("Experience\nClerk at the registry of\npatents\nSkills\nKnots")
+    found = sections_of("Experience\nPrinted leaflets and\nbooks\nSkills\nKnots")
     assert found == [("experience", "Experience"), ("skills", "Skills")]
 
 
@@ -121,8 +121,8 @@ def test_columns_leave_two_headings_in_one_line() -> None:
         ("PROFICIENT SKILLS\nSQL", [("skills", "PROFICIENT SKILLS")]),
         ("Education and courses:\nKnots", [("education", "Education and courses:")]),
         ("Education\nMoor Valley\nUniversity\n2015", [("education", "Education")]),
-        ("Education\nCourse Papers:\nKnots", [("education", "Education")]),
-        ("Education\nSoftware Engineering Udemy", [("education", "Education")]),
+        ("Education\nCourses Articles:\nKnots", [("education", "Education")]),
+        ("Education\nSoftware Engineering at Quill", [("education", "Education")]),
     ],
 )
 def test_words_of_a_heading_are_weighed_with_what_is_around_them(
