@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import product
+from math import prod
 
 from screener.score.patterns import load_rows
 
 _ENDINGS = ("person", "man", "woman", "people", "men", "women")
+MOST_FORMS = 64
+"""Forms of one text; two words of work, each in six, make 36."""
 
 
 def neutral(word: str) -> str:
@@ -25,12 +28,18 @@ def neutral(word: str) -> str:
 def all_genders(text: str) -> tuple[str, ...]:
     """A lower-case text with each of its words in every gender; most texts are the only one.
 
+    Of many such words only those that stand for all people are told besides.
+
     >>> all_genders("head waitress"), all_genders("key account")
     (('head waitress', 'head waiter'), ('key account',))
     >>> all_genders("salesman")
     ('salesman', 'salesperson', 'saleswoman', 'salespeople', 'salesmen', 'saleswomen')
     """
-    return tuple(" ".join(words) for words in product(*map(_forms, text.split())))
+    words = text.split()
+    forms = [_forms(word) for word in words]
+    if prod(map(len, forms)) > MOST_FORMS:
+        return tuple(dict.fromkeys((text, " ".join(map(neutral, words)))))
+    return tuple(" ".join(each) for each in product(*forms))
 
 
 @lru_cache(maxsize=4096)

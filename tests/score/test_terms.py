@@ -1,6 +1,7 @@
 import pytest
 
 from screener.score.folding import fold, fold_case
+from screener.score.gender import all_genders
 from screener.score.terms import compile_term, find_term
 
 
@@ -35,3 +36,9 @@ def test_terms_are_found_in_the_spellings_people_use(
 def test_folding_keeps_every_position() -> None:
     text = "İstanbul – “Key” Ærø\u00a0e\u2011mail"
     assert len(fold(text)) == len(fold_case(text)) == len(text)
+
+
+def test_a_title_of_many_gendered_words_has_few_forms() -> None:
+    assert len(all_genders("salesman and saleswoman")) == 36
+    many = " ".join(["salesman"] * 9)
+    assert all_genders(many) == (many, many.replace("man", "person"))
