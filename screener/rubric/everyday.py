@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from screener.rubric.tables import load_patterns, pattern
@@ -23,8 +24,19 @@ def opens_loosely(words: str) -> bool:
 
     >>> opens_loosely("or more in a garden"), opens_loosely("organic gardens")
     (True, False)
+    >>> opens_loosely("OR nurse")
+    False
     """
-    return bool(pattern("everyday", "opens").match(words))
+    return bool(pattern("everyday", "opens").match(words)) and not opens_with_letters(words)
+
+
+def opens_with_letters(words: str) -> bool:
+    """Whether words begin with a name in capitals, told from a line that is all in capitals.
+
+    >>> opens_with_letters("AS 9100"), opens_with_letters("AND ROSES")
+    (True, False)
+    """
+    return bool(re.match(r"[A-Z]{2,}\s+(?:\d|[a-z])", words))
 
 
 @cache

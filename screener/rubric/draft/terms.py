@@ -10,7 +10,7 @@ from screener.rubric.draft.clauses import Clause
 from screener.rubric.draft.lexicon import soft_family
 from screener.rubric.draft.phrases import core_phrase, share_ends
 from screener.rubric.draft.runs import cut_run
-from screener.rubric.everyday import is_bare, opens_loosely
+from screener.rubric.everyday import is_bare, opens_loosely, opens_with_letters
 from screener.rubric.tables import any_of, load_patterns, pattern
 
 MAX_TERMS = 14
@@ -78,7 +78,8 @@ def _trimmed(part: str) -> str:
     before = None
     while term != before:
         before = term
-        term = _BACK.sub("", _FRONT.sub("", term)).strip(_MARKS)
+        term = term if opens_with_letters(term) else _FRONT.sub("", term)
+        term = _BACK.sub("", term).strip(_MARKS)
     return term if re.search(r"[A-Za-z]", term) else ""
 
 

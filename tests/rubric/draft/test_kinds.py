@@ -27,7 +27,7 @@ from screener.rubric.draft.posting import Part
         ("painted in the last ten years", None),
         ("at least 18 years of age", None),
         ("a 3-year contract", None),
-        ("work with children from 4 months through 6 years of age", None),
+        ("hedges from 3 months to 2 years old", None),
         ("strong experience", None),
         ("within 2 years of hire", None),
         ("our 40 years of experience", None),

@@ -42,6 +42,11 @@ def test_only_a_member_that_cannot_stand_alone_takes_the_last_noun(
     assert share_ends(members) == shared
 
 
+@pytest.mark.parametrize("name", ["AS 9100", "OR nurse", "IS auditor"])
+def test_capitals_that_are_a_name_open_a_term(name: str) -> None:
+    assert skill_terms(name) == (name,)
+
+
 @pytest.mark.parametrize("word", ["green", "online", "regional", "equivalent", "you", "commercial"])
 def test_everyday_words_are_no_terms(word: str) -> None:
     assert is_bare(word)
