@@ -36,6 +36,7 @@ def draft_rubric(text: str, *, level: Level | None = None) -> Rubric:
     Raises PostingError where the text is no posting or asks nothing.
     """
     check_posting(text)
+    text = _WIDE.sub(r"\1", text)
     statements = tuple(regroup(text, split_posting(text)))
     bands = find_bands(text)
     title = find_title(text)
@@ -52,6 +53,9 @@ def draft_rubric(text: str, *, level: Level | None = None) -> Rubric:
     }
     return with_levels(drafted.model_copy(update={"title": title}), others)
 
+
+_WIDE = re.compile(r"([^\S\n]{20})[^\S\n]+")
+"""A gap wider than any layout needs; the patterns take long over thousands of blanks."""
 
 _BASE = (Level.MID, Level.ENTRY, Level.SENIOR)
 """Which level a rubric without overlays speaks for: the middle one where there is one."""

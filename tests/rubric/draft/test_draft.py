@@ -1,4 +1,5 @@
 import re
+import time
 
 import pytest
 
@@ -100,3 +101,12 @@ def test_a_draft_is_written_and_read_back_equal() -> None:
 def test_what_is_no_posting_is_refused_with_the_reason(text: str, message: str) -> None:
     with pytest.raises(PostingError, match=message):
         draft_rubric(text)
+
+
+def test_a_gap_of_thousands_of_blanks_is_a_gap() -> None:
+    posting = "Baker\n\nRequirements\n- Knowledge of{}bread and rolls\n- Two years as a baker\n" * 2
+    began = time.process_time()
+    assert draft_rubric(posting.format(*["\t" * 6000] * 2)) == draft_rubric(
+        posting.format(*["\t" * 30] * 2)
+    )
+    assert time.process_time() - began < 8
