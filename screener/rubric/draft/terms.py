@@ -41,7 +41,8 @@ def skill_terms(words: str, *, tail: str = "") -> tuple[str, ...]:
     """
     plain = _EXPLANATION.sub("", any_of("cues", "preferred").sub(" ", words))
     inside = [m.strip("() ") for m in re.findall(r"\([^()]*\)?", plain)]
-    chunks = _EXAMPLES.split(re.sub(r"\([^()]*\)?", " ", plain))
+    outside = re.sub(r"\([^()]*\)?", " ", plain)
+    chunks = _EXAMPLES.split(" ".join(outside.split()))
     chunks += [_EXAMPLES.sub(" ", f" {hint}") for hint in inside]
     terms = [term for chunk in chunks for term in _alternatives(chunk)]
     if tail and terms:

@@ -110,3 +110,11 @@ def test_a_gap_of_thousands_of_blanks_is_a_gap() -> None:
         posting.format(*["\t" * 30] * 2)
     )
     assert time.process_time() - began < 8
+
+
+def test_hundreds_of_brackets_are_drafted_as_quickly_as_words() -> None:
+    many = "(a) " * 500
+    posting = f"Baker\n\nRequirements\n- Knowledge of {many} bread\n- Two years as a baker\n"
+    began = time.process_time()
+    assert draft_rubric(f"{posting}- Baking rolls for the early shift and the shop\n")
+    assert time.process_time() - began < 5
