@@ -22,7 +22,7 @@ from tests.samples_truth import (
 
 READABLE = [person for person in PEOPLE.values() if is_readable(person)]
 ENGLISH = [person for person in READABLE if person.language == "en"]
-IN_ANY_LANGUAGE = ("emails", "phones", "language")
+IN_ANY_LANGUAGE = ("emails", "phones", "language", "jobs", "internships", "sections")
 TIERS = ("strong", "medium", "unfit")
 SOFT = {"relationships", "communication", "fast_paced"}
 

@@ -16,7 +16,7 @@ from screener.extract.headers import KINDS, Part, PartKind
 from screener.extract.resources import load_table
 from screener.knowledge import load_knowledge
 
-_LETTERS = re.compile(r"[a-z]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _AFTER_HEAD = re.compile(r",| of | for | in | - |/| - |\(")
 _GRADES = frozenset(("i", "ii", "iii", "iv", "v"))
 _KNOWN_HEAD = -0.5  # the least log-probability of a title whose head is a noun of titles
@@ -74,12 +74,6 @@ def _joined(parts: Sequence[Part]) -> Part:
     return Part(parts[0].kind, parts[0].start, parts[-1].end, tuple(logs), parts[0].before)
 
 
-@lru_cache(maxsize=1)
-def _title_heads() -> frozenset[str]:
-    """Nouns that titles are built around."""
-    return load_knowledge().titles.heads
-
-
 @lru_cache(maxsize=512)  # the lines around two anchors are often the same
 def ends_like_title(name: str) -> bool:
     """Whether a name's head is a noun of titles: "Barista", "Engineer II", "Director of Sales".
@@ -90,7 +84,7 @@ def ends_like_title(name: str) -> bool:
     words = _LETTERS.findall(_AFTER_HEAD.split(name.lower(), maxsplit=1)[0])
     while len(words) > 1 and words[-1] in _GRADES:
         words.pop()
-    return bool(words) and words[-1] in _title_heads()
+    return bool(words) and load_knowledge().titles.is_head(words[-1])
 
 
 def _is_area(part: Part, name: str) -> bool:

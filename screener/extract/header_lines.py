@@ -172,13 +172,13 @@ def _end_of_title(line: Line) -> int:
 
     Words before it begin with a capital or hold a mark, as "c#" and ".Net" do.
     """
-    heads = load_knowledge().titles.heads
+    titles = load_knowledge().titles
     end = last = 0
     for count, word in enumerate(_TITLE_WORD.finditer(line.masked)):
         if count == _MOST_IN_TITLE or line.masked[last : word.start()].strip(_BETWEEN):
             break
         last = word.end()
-        if word[0].lower() in heads:
+        if titles.is_head(word[0].lower()):
             end = word.end()
         elif word[0].islower() and word[0].isalpha():
             break

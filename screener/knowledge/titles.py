@@ -17,13 +17,15 @@ RANK = "management"
 class Titles:
     """Known titles, and what tells an unknown one.
 
-    `heads` are the nouns that a title ends in or is built around ("manager", "nurse"), `modifiers`
-    the words of rank before them. `families` finds the phrases that put a title into a family,
-    `related` says which families are near to one.
+    `heads` are the nouns that a title ends in or is built around ("manager", "nurse"), in eight
+    languages; `endings` the last parts of nouns that German and Dutch write as one word
+    ("Kundenberater"); `modifiers` the words of rank before them. `families` finds the phrases that
+    put a title into a family, `related` says which families are near to one.
     """
 
     lexicon: Lexicon
     heads: frozenset[str]
+    endings: tuple[str, ...]
     modifiers: frozenset[str]
     families: Lexicon
     related: dict[str, tuple[str, ...]]
@@ -48,29 +50,44 @@ class Titles:
         """
         return self.lexicon.lookup(text) is not None
 
+    def is_head(self, word: str) -> bool:
+        """Whether titles are built around a word, given in lower case.
+
+        >>> read_titles().is_head("nurse"), read_titles().is_head("kundenberaterin")
+        (True, True)
+        """
+        return word in self.heads or word.endswith(self.endings)
+
     def has_head(self, text: str) -> bool:
         """Whether a text holds a word that titles are built around.
 
         >>> read_titles().has_head("Regional Growth Manager, EMEA")
         True
         """
-        return any(key in self.heads for key in split_words(text).keys)
+        return any(self.is_head(key) for key in split_words(text).keys)
 
 
 def read_titles() -> Titles:
     """The titles of data/titles.tsv.gz with the words of title_words.tsv and titles.tsv."""
-    words = {
-        row["kind"]: frozenset(row["words"].split("|")) for row in read_table("title_words.tsv")
-    }
+    words = _title_words()
     lines = gzip.decompress((DATA / "titles.tsv.gz").read_bytes()).decode().splitlines()
     rows = read_table("titles.tsv")
     return Titles(
         lexicon=add_rows(Lexicon(()), lines),
-        heads=words["head"],
-        modifiers=words["modifier"],
+        heads=frozenset(words["head"]),
+        endings=tuple(words["ending"]),
+        modifiers=frozenset(words["modifier"]),
         families=build_lexicon(_family_entries(rows)),
         related={row["family"]: _near(row["related"], rows) for row in rows},
     )
+
+
+def _title_words() -> dict[str, list[str]]:
+    """Words that make a title, of all languages, by their kind."""
+    words: dict[str, list[str]] = {}
+    for row in read_table("title_words.tsv"):
+        words.setdefault(row["kind"], []).extend(row["words"].split("|"))
+    return words
 
 
 def _family_entries(rows: list[dict[str, str]]) -> list[Entry]:
