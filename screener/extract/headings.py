@@ -19,9 +19,11 @@ from screener.types import SectionKind, Span
 
 _MAX_HEADING = 60
 _MAX_WORDS = 6
+_END = 4  # letters at either end that tell whether a search for a wrong one is worth while
 _LONGEST = 30  # letters of a heading in which a wrong one is forgiven
 _INLINE_REACH = 43  # a heading of 40 letters and what divides it from its content
 _INLINE = re.compile(r"[ \t]{2,}|[ ]*[:|][ \t]*|\t|[ ]+[-–—][ ]+")
+_DIVIDED = re.compile(r"[:|\t]|[ ][ \t–—-]")  # what every such division holds
 _LETTERS, _AND = re.compile(r"[a-z]+"), re.compile(r"[&/+]")
 _REMARK = re.compile(r"[ ]\([^()]{1,40}\)$")  # "Skills (most important first)"
 _LIGATURES = re.compile(r"ti|tt|ft|ff|fi|fl")  # what text extraction loses from some fonts
@@ -50,7 +52,8 @@ class _Lexicon:
     """Headings by their letters alone, without spaces: "ACTIVITIESANDAWARDS" is known too.
 
     `damaged` are English ones with a letter or a ligature lost; `firsts` are first words of the
-    kinds that may be run into their content.
+    kinds that may be run into their content; `openings` and `endings` are the first and the last
+    letters of all, of which a letter too many leaves one whole.
     """
 
     phrases: dict[str, SectionKind]
@@ -58,6 +61,8 @@ class _Lexicon:
     heads: dict[str, SectionKind]
     fillers: frozenset[str]
     firsts: frozenset[str]
+    openings: frozenset[str]
+    endings: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -76,10 +81,19 @@ def heading_lexicon() -> _Lexicon:
         if len(letters) >= 8:
             for at in range(1, len(letters)):
                 damaged.setdefault(letters[:at] + letters[at + 1 :], kind)
+    written = english.keys() | abroad.keys() | damaged.keys()
     firsts = frozenset(
         text.split()[0] for kind in SPLIT_OFF for text in table["phrases"][kind.value]
     )
-    return _Lexicon(abroad | english, damaged, heads, frozenset(table["fillers"]), firsts)
+    return _Lexicon(
+        phrases=abroad | english,
+        damaged=damaged,
+        heads=heads,
+        fillers=frozenset(table["fillers"]),
+        firsts=firsts,
+        openings=frozenset(letters[:_END] for letters in written),
+        endings=frozenset(letters[-_END:] for letters in written),
+    )
 
 
 def _by_letters(kinds: dict[str, list[str]]) -> Iterator[tuple[str, SectionKind]]:
@@ -114,7 +128,9 @@ def _kind_of_letters(letters: str) -> tuple[SectionKind, str] | None:
         return None
     if kind := lexicon.damaged.get(letters):
         return kind, "sections.damaged"
-    if 8 <= len(letters) <= _LONGEST:
+    if 8 <= len(letters) <= _LONGEST and (
+        letters[:_END] in lexicon.openings or letters[-_END:] in lexicon.endings
+    ):
         for at in range(1, len(letters) - 1):  # a letter more at the end makes another word
             shorter = letters[:at] + letters[at + 1 :]
             if kind := lexicon.phrases.get(shorter) or lexicon.damaged.get(shorter):
@@ -221,7 +237,9 @@ def side_by_side(row: Row, whole: tuple[SectionKind, str] | None) -> tuple[Headi
 def inline_heading(row: Row) -> Heading | None:
     """A heading divided from its content in the same line: "Languages: English"."""
     text = row.content[:_INLINE_REACH]
-    cut = _INLINE.search(text) if text[:1].isupper() else None
+    if not text[:1].isupper() or not _DIVIDED.search(text):
+        return None
+    cut = _INLINE.search(text)
     if not cut or not 2 < cut.start() <= 40:
         return None
     head = text[: cut.start()]

@@ -69,7 +69,12 @@ def running_rows(rows: Sequence[Row]) -> frozenset[int]:
     for row, text in zip(edges, plain, strict=True):
         pages.setdefault(text, set()).add(row.line.page)
     alike = {row.index for row, text in zip(edges, plain, strict=True) if len(pages[text]) > 1}
-    return frozenset(alike.union(row.index for row in rows if _PAGE.search(row.text)))
+    return frozenset(alike.union(row.index for row in rows if _counts_pages(row.text)))
+
+
+def _counts_pages(text: str) -> bool:
+    """Whether a row says which page of how many it stands on."""
+    return "page " in text.lower() and _PAGE.search(text) is not None
 
 
 def _is_at_edge(rows: Sequence[Row], row: Row) -> bool:

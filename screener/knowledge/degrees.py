@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from screener.knowledge.tables import read_table
@@ -51,16 +52,39 @@ def read_degrees() -> DegreeForms:
     """The degrees of data/degrees.tsv."""
     rows = read_table("degrees.tsv")
     groups = "|".join(f"(?P<{row['level']}>{_level_pattern(row)})" for row in rows)
+    begins = _beginnings(form for row in rows for form in _forms_of(row))
     return DegreeForms(
         pattern=re.compile(
-            rf"(?<![\w&@.-])(?:{groups})(?![\w&@])(?!{_NO_DEGREE}){_OTHER_LEVEL}{_HONOURS}"
+            rf"(?<![\w&@.-])(?={begins})(?:{groups})(?![\w&@])(?!{_NO_DEGREE}){_OTHER_LEVEL}{_HONOURS}"
         ),
         labels={DegreeLevel(row["level"]): row["label"] for row in rows},
     )
 
 
+def _forms_of(row: dict[str, str]) -> list[str]:
+    """The forms of one level, exact or not."""
+    return [form for form in f"{row['forms']}|{row['exact_forms']}".split("|") if form]
+
+
+def _beginnings(forms: Iterable[str]) -> str:
+    """What the first characters of every form are like: most of a text is passed over by them.
+
+    >>> _beginnings(["Master", "B.Tech", "BSc", "HND"])
+    '[Bb](?i:[ .t-]|sc)|[Hh](?i:nd)|[Mm](?i:as)'
+    """
+    firsts: dict[str, set[str]] = {}
+    for form in forms:
+        word, *others = re.findall(r"\w+", form)
+        mark = f"[ .{others[0][0].lower()}-]" if len(word) == 1 else word[1:3].lower()
+        firsts.setdefault(word[0].upper(), set()).add(mark)
+    return "|".join(
+        f"[{first}{first.lower()}](?i:{'|'.join(sorted(marks))})"
+        for first, marks in sorted(firsts.items())
+    )
+
+
 def _level_pattern(row: dict[str, str]) -> str:
-    """The forms of one level, the longest first."""
+    """One alternative per form of a level, the longest first."""
     forms = [(form, False) for form in row["forms"].split("|")]
     forms += [(form, True) for form in row["exact_forms"].split("|") if form]
     forms.sort(key=lambda pair: (-len(pair[0]), pair[0]))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-WORD = re.compile(r"(?:(?<![\w.])\.)?\w+(?:[.'’]\w+)*(?:\+\+?|#)?(?![\w])|\w+|&|[,;:|()•!?]")
+WORD = re.compile(r"(?:\w+|(?<![\w.])\.\w+)(?:[.'’]\w+)*(?:\+\+?|#)?(?!\w)|[&,;:|()•!?]")
 """A word, or a mark that no phrase reaches over; every letter and digit belongs to one."""
 
 MARKS = frozenset(",;:|()•!?")
