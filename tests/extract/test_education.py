@@ -43,7 +43,7 @@ def studies(*lines: str) -> tuple[Education, ...]:
             "B.Tech Mechanical Engineering Quill University Redport, 2017",
             *(L.BACHELOR, "Mechanical Engineering", "Quill University", "2017"),
         ),
-        ("B.TECH (ECE) FROM Q.V.I.T IN 2018", *(L.BACHELOR, "ECE", "Q.V.I.T", "2018")),
+        ("B.TECH (IT) FROM Q.V.I.T IN 2016", *(L.BACHELOR, "IT", "Q.V.I.T", "2016")),
         (
             "BA : Communication University of Fernley",
             *(L.BACHELOR, "Communication", "University of Fernley", "None"),
@@ -186,8 +186,8 @@ def studies(*lines: str) -> tuple[Education, ...]:
             *(L.OTHER, "Harbour Systems engineer", "Redport University of tides", "None"),
         ),
         (
-            "1998 - 1999 MSc joint degree program in Rural Music, Redport School of Glass",
-            *(L.MASTER, "Rural Music", "Redport School of Glass", "1999"),
+            "2003 - 2005 MSc joint degree programme in Rural Music, Redport School of Glass",
+            *(L.MASTER, "Rural Music", "Redport School of Glass", "2005"),
         ),
         (
             "12th Grade, Redport Public School, 2012",
@@ -278,7 +278,7 @@ def test_a_field_told_again_behind_the_school_is_no_part_of_its_name() -> None:
             *("Glass Restoration", "Quill Institute"),
         ),
         ("MBA, Redport State University, Redport", "", "Redport State University, Redport"),
-        ("LEAD9 Leadership Program The University of Redport, 2015", "LEAD9", "The University"),
+        ("GROW7 Gardening Program The University of Redport, 2011", "GROW7", "The University"),
         ("BSc Data Science Quill School of Data Science", "Data Science", "Quill School of Data"),
     ],
 )
@@ -302,7 +302,7 @@ def test_dates_in_rows_of_their_own_belong_to_what_stands_under_them() -> None:
 def test_a_school_with_its_degree_in_a_full_line_opens_a_study() -> None:
     found = studies(
         "Quill University May, 2012 Masters : Glass Education and Glass Restoration",
-        "Redport University May, 2004 Bachelor of Arts : Art Education and Restoration",
+        "Redport University June, 1997 Bachelor of Arts : Weaving and Restoration",
     )
     assert [study.school for study in found] == ["Quill University", "Redport University"]
 
@@ -518,7 +518,7 @@ def test_a_high_school_below_a_university_is_a_study_of_its_own() -> None:
 def test_publications_are_no_studies() -> None:
     lines = (
         "BA : Art Quill College 1999",
-        "1) Vale R, On Knots, Journal of the Academy of Glass, 2010",
+        "1) Vale R, On Knots, Notes of the Guild of Glass, 2010",
     )
     assert [str(study.end) for study in studies(*lines)] == ["1999"]
 

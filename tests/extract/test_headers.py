@@ -27,13 +27,17 @@ def tagged(text: str) -> list[tuple[str, str]]:
             [("employer", "Company Name"), ("title", "Harbour Guard"), ("place", "City , State")],
         ),
         (
-            "In Home Nanny Company Name - City , State",
-            [("title", "In Home Nanny"), ("employer", "Company Name"), ("place", "City , State")],
+            "Night Shift Florist Company Name - City , State",
+            [
+                ("title", "Night Shift Florist"),
+                ("employer", "Company Name"),
+                ("place", "City , State"),
+            ],
         ),
         (
-            "Warehouse Manager and Purchasing Company Name - City , State",
+            "Nursery Keeper and Planting Company Name - City , State",
             [
-                ("title", "Warehouse Manager and Purchasing"),
+                ("title", "Nursery Keeper and Planting"),
                 ("employer", "Company Name"),
                 ("place", "City , State"),
             ],
