@@ -151,19 +151,32 @@ def _pairs(
     employers: Sequence[tuple[float, Choice | None]],
 ) -> list[Header]:
     """For every stretch of lines the best pair that lies in it."""
-    best: dict[tuple[int, int], Header] = {}
+    best: dict[tuple[int, int], tuple[float, Choice | None, Choice | None]] = {}
     named = any(each and each.line == anchor and each.head for _, each in titles)
+    offered = [(value, choice, *_reach(anchor, choice)) for value, choice in employers]
     for title_value, title in titles:
-        for employer_value, employer in employers:
+        first, last = _reach(anchor, title)
+        for employer_value, employer, above, below in offered:
             if title and employer and _overlap(title, employer):
                 continue
             value = title_value + employer_value + _cuts(title, employer)
-            used = [anchor, *(choice.line for choice in (title, employer) if choice)]
-            value += _IDLE * (named and used.count(anchor) == 1)
-            reach = min(used), max(used)
-            if reach not in best or value > best[reach].value:
-                best[reach] = Header(*reach, value, title, employer)
-    return list(best.values())
+            if named and not _at_anchor(title) and not _at_anchor(employer):
+                value += _IDLE
+            reach = min(first, above), max(last, below)
+            if reach not in best or value > best[reach][0]:
+                best[reach] = value, title, employer
+    return [Header(*reach, *found) for reach, found in best.items()]
+
+
+def _reach(anchor: int, choice: Choice | None) -> tuple[int, int]:
+    """The first and the last line of an anchor and a part."""
+    line = choice.line if choice else anchor
+    return min(anchor, line), max(anchor, line)
+
+
+def _at_anchor(choice: Choice | None) -> bool:
+    """Whether a part stands in the anchor's own line."""
+    return choice is not None and choice.key[0] == 0
 
 
 Chain = tuple["Header", "Chain"] | None
@@ -201,21 +214,26 @@ def _cuts(title: Choice | None, employer: Choice | None) -> float:
 
     A title and an employer that touch excuse each other, at a smaller price.
     """
-    cost = sum(choice.left + choice.right for choice in (title, employer) if choice)
     if title is None or employer is None or title.line != employer.line:
-        return cost
+        return _ends(title) + _ends(employer)
     one, two = sorted((title, employer), key=lambda choice: choice.part.start)
     if two.part.start - one.part.end > 3 or not one.right:
-        return cost
+        return _ends(title) + _ends(employer)
     if two.part.before:
         return one.left + two.right
     told = one is title and title.head  # "Sales Manager Acme": the noun shows where to cut
     return one.left + two.right + (_TOUCH_AFTER_HEAD if told else _TOUCH)
 
 
+def _ends(choice: Choice | None) -> float:
+    """What both ends of a part cost."""
+    return choice.left + choice.right if choice else 0.0
+
+
 def _overlap(one: Choice, two: Choice) -> bool:
-    same = one.line == two.line
-    return same and one.part.start < two.part.end and two.part.start < one.part.end
+    if one.line != two.line:
+        return False
+    return one.part.start < two.part.end and two.part.start < one.part.end
 
 
 def _votes(keys: Sequence[Key]) -> dict[Key, float]:

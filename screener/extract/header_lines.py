@@ -16,7 +16,7 @@ from screener.types import DateRange, Span
 
 _MAX_HEADER = 120
 _SHORT = 30  # letters of a line in which no story begins after a name
-_STOP = re.compile(r"(?<=[a-z)]{2})[.!](?=\s+[A-Z(])(?!\s+(?:Pvt|Ltd|Inc|Corp|Co|LLC)\b)")
+_STOP = re.compile(r"[.!](?<=[a-z)]{2}.)(?=\s+[A-Z(])(?!\s+(?:Pvt|Ltd|Inc|Corp|Co|LLC)\b)")
 _MARKED = re.compile(r"[(,|:–-]|[ ]at[ ]|ï¼")
 _UNSURE = -1.2
 _KNOWN_STOPS = re.compile(
@@ -71,7 +71,9 @@ class Line:
 def _story() -> re.Pattern[str]:
     """Where a story begins after a name: "Acme Inc. | Developed a ...", "Acme Inc. | I was"."""
     words = "|".join(word.capitalize() for word in load_table("jobs")["story"])
-    return re.compile(rf"(?<=[\w).,])[ ](?=I(?:['’]?m| was| am)[ ]|(?:{words})[ ](?:[a-z]|&[ ]))")
+    return re.compile(
+        rf"[ ](?<=[\w).,][ ])(?=I(?:['’]?m| was| am)[ ]|(?:{words})[ ](?:[a-z]|&[ ]))"
+    )
 
 
 def _head_of(row: Row) -> Span:

@@ -153,7 +153,8 @@ def undress(text: str) -> tuple[Span, bool]:
     >>> undress("== 2. Skills =="), undress("Skills")
     ((Span(start=6, end=12), True), (Span(start=0, end=6), False))
     """
-    bare = text[:1].isalpha() and text[-1:].isalnum() and not _NUMBERED.match(text)
+    ends_bare = text[-1:].isalnum() or (text[-2:-1].isalnum() and not text[-1:].isspace())
+    bare = text[:1].isalpha() and ends_bare and not _NUMBERED.match(text)
     found = None if bare or len(text) > _MAX_HEADING + 40 else _dress().fullmatch(text)
     if found is None:
         return Span(0, len(text)), False
