@@ -29,6 +29,7 @@ from screener.extract.education_entries import (
 )
 from screener.extract.education_fields import course_of, told_course
 from screener.extract.education_patterns import education_patterns, is_field
+from screener.extract.education_providers import name_providers
 from screener.extract.education_reading import read_study
 from screener.extract.education_tokens import Part, read_tokens
 from screener.extract.education_wrapping import join_wrapped
@@ -145,7 +146,7 @@ def _read_section(
     share_schools(entries)
     read = [read_study(entry, rule) for entry in entries if _is_study(entry)]
     studies = [each for each in read if _says_something(each)]
-    yield from _merge_repeats(studies)
+    yield from name_providers(list(_merge_repeats(studies)))
 
 
 def _is_study(entry: Entry) -> bool:

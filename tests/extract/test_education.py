@@ -307,6 +307,14 @@ def test_a_school_with_its_degree_in_a_full_line_opens_a_study() -> None:
     assert [study.school for study in found] == ["Quill University", "Redport University"]
 
 
+def test_a_coined_name_that_ends_two_courses_is_their_provider() -> None:
+    lines = ("Python for Sailors RopeAcademia, 2012", "Web Development RopeAcademia, 2013")
+    shared, alone = studies(*lines), studies(lines[0])
+    assert [study.school for study in shared] == ["RopeAcademia", "RopeAcademia"]
+    assert [study.field for study in shared] == ["Python for Sailors", "Web Development"]
+    assert [study.school for study in alone] == [""]
+
+
 def test_three_degrees_under_one_school_are_all_of_it() -> None:
     lines = ("Redport University", "M.A. in Art, 2012", "B.A. in Art, 2010", "A.A. in Art, 2008")
     assert {study.school for study in studies(*lines)} == {"Redport University"}
