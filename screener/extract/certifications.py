@@ -139,6 +139,8 @@ def _generic(
 
     Items with a name that was found already are left out.
     """
+    if not rows or not _CALLED.search(text, rows[0].span.start, rows[-1].span.end):
+        return
     if kind is SectionKind.EXPERIENCE:
         yield from _whole_rows(text, rows, named)
     if kind not in _GENERIC:

@@ -25,6 +25,7 @@ STACKED_END = "dates.stacked_end"
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CENTURY_TURNS = 50  # '49 is 2049, '50 is 1950: nobody working today finished school before
+_YEAR_FIRST = "year_month_name"
 _TO_THE_MONTH = frozenset(
     (
         "iso_day",
@@ -33,7 +34,7 @@ _TO_THE_MONTH = frozenset(
         "month_day_year",
         "month_year",
         "numeric_month",
-        "year_month_name",
+        _YEAR_FIRST,
     )
 )
 _NEEDS_PARTNER = frozenset(
@@ -70,7 +71,7 @@ def _grammar() -> dict[str, re.Pattern[str]]:
     ready = {
         "points": compile_named(table["points"], parts, begins=table["begins"]),
         "month_names": compile_named(months, parts),
-        "says_now": re.compile(table["says_now"], re.IGNORECASE),
+        "says_now": re.compile(table["says_now"]),
     }
     for group in ("joins", "before", "after", "durations"):
         for name, regex in table[group].items():
@@ -130,7 +131,7 @@ def _all_points(text: str, rows: Sequence[Row]) -> list[_Point]:
     says_now = _grammar()["says_now"]
     for row in rows:
         dated = _FIGURE.search(row.text) and _DATE_LIKE.search(row.text)
-        if dated or (len(row.text) < 40 and says_now.search(row.text)):
+        if dated or (len(row.text) < 40 and says_now.search(row.text.lower())):
             points.extend(_points_in(text, row.span.start, row.span.end))
     return points
 
@@ -201,14 +202,21 @@ def _lone(text: str, point: _Point) -> DateRange | None:
 
 
 def _openings(text: str, points: Sequence[_Point], rows: Sequence[Row]) -> list[_Point | None]:
-    """For every row the only date in it, where the row begins with that, or its first month."""
+    """For every row the only date in it, where the row begins with that.
+
+    Below one that ends in its month, "2019, May", a month alone that a row begins with counts too.
+    """
     starts = [point.start for point in points]
     found: list[_Point | None] = []
     for row in rows:
         first, last = bisect_left(starts, row.span.start), bisect_left(starts, row.span.end)
-        opens = last - first == 1 and points[first].start - row.span.start <= 1
-        month = _month_opening(text, row) if first == last else None
-        found.append(points[first] if opens else month)
+        above = found[-1] if found else None
+        if last - first == 1 and points[first].start - row.span.start <= 1:
+            found.append(points[first])
+        elif first == last and above and above.rule == _YEAR_FIRST:
+            found.append(_month_opening(text, row))
+        else:
+            found.append(None)
     return found
 
 
@@ -227,7 +235,7 @@ def _below(text: str, first: _Point, second: _Point) -> _Point | None:
     if second.rule == "present":
         rest = text[second.end : second.end + 40].partition("\n")[0]
         return second if len(rest.split()) <= 1 else None
-    if second.rule == "month_alone" and first.rule == "year_month_name":
+    if second.rule == "month_alone" and first.rule == _YEAR_FIRST:
         second = replace(second, date=PartialDate(first.date.year, second.month))
     elif second.rule not in _TO_THE_MONTH:
         return None

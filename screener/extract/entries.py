@@ -145,13 +145,17 @@ def best_header(
     return max(pairs, key=lambda header: header.value, default=None)
 
 
+_Pair = tuple[float, Choice | None, Choice | None]
+"""A value, a title and an employer."""
+
+
 def _pairs(
     anchor: int,
     titles: Sequence[tuple[float, Choice | None]],
     employers: Sequence[tuple[float, Choice | None]],
 ) -> list[Header]:
     """For every stretch of lines the best pair that lies in it."""
-    best: dict[tuple[int, int], tuple[float, Choice | None, Choice | None]] = {}
+    best: dict[tuple[int, int], _Pair] = {}
     named = any(each and each.line == anchor and each.head for _, each in titles)
     offered = [(value, choice, *_reach(anchor, choice)) for value, choice in employers]
     for title_value, title in titles:
@@ -165,7 +169,9 @@ def _pairs(
             reach = min(first, above), max(last, below)
             if reach not in best or value > best[reach][0]:
                 best[reach] = value, title, employer
-    return [Header(*reach, *found) for reach, found in best.items()]
+    return [
+        Header(*reach, value, title, employer) for reach, (value, title, employer) in best.items()
+    ]
 
 
 def _reach(anchor: int, choice: Choice | None) -> tuple[int, int]:

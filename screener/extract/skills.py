@@ -209,10 +209,18 @@ def canonical_of(words: str) -> Entry | None:
     'Negotiation'
     """
     lookup = load_knowledge().skills.lookup
-    patterns = _rules().patterns
-    bare = patterns["claim"].sub("", words)
-    spellings = dict.fromkeys((words, bare, patterns["tail"].sub("", bare)))
-    return next((entry for each in spellings if (entry := lookup(each))), None)
+    return next((entry for each in _spellings(words) if (entry := lookup(each))), None)
+
+
+def _spellings(words: str) -> Iterator[str]:
+    """An item as written, without "strong" before it, and without "skills" behind it either."""
+    yield words
+    bare = _rules().patterns["claim"].sub("", words)
+    if bare != words:
+        yield bare
+    short = _rules().patterns["tail"].sub("", bare)
+    if short != bare:
+        yield short
 
 
 def _name_of(entry: Entry, words: str) -> str:
