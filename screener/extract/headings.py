@@ -195,12 +195,13 @@ def match_heading(text: str) -> tuple[SectionKind, str] | None:
 def _split(words: Sequence[re.Match[str]]) -> list[tuple[SectionKind, int, int]] | None:
     """Words as two or three known headings, each beginning with a capital; None if they are not."""
     lexicon = heading_lexicon()
+    letters = ["".join(heading_words(word[0])) for word in words]
     found: list[tuple[SectionKind, int, int]] = []
     at = 0
     while at < len(words):
         for end in range(min(len(words), at + 4), at, -1):
-            letters = "".join(letter for word in words[at:end] for letter in heading_words(word[0]))
-            exact = lexicon.phrases.get(letters) or lexicon.damaged.get(letters)
+            joined = "".join(letters[at:end])
+            exact = lexicon.phrases.get(joined) or lexicon.damaged.get(joined)
             named = words[at][0][:1].isupper() and exact is not SectionKind.OTHER
             known = exact if named else None  # "OTHER QUALIFICATION" is one heading
             if known and end - at < len(words):

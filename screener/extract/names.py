@@ -53,10 +53,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 @lru_cache(maxsize=1)
+def _never() -> frozenset[str]:
+    """Words that no name holds."""
+    return frozenset(load_table("contact")["never"])
+
+
+@lru_cache(maxsize=1)
 def _common_words() -> frozenset[str]:
     """Words of titles, fields and own skills: what a line that is no name is made of."""
     known = load_knowledge()
-    words = set(load_table("contact")["never"]) | known.titles.heads | known.titles.modifiers
+    words = {*_never(), *known.titles.heads, *known.titles.modifiers}
     for lexicon in (known.titles.lexicon, known.fields.lexicon, known.titles.families):
         for phrase in lexicon.phrases:
             words.update(phrase.split(" "))
@@ -90,7 +96,7 @@ def find_name(
         if row.index < _HEAD_ROWS
         or row.index >= len(rows) - _FOOT_ROWS
         or any(body.covers(row.span) for body in personal)
-        or (row.index < _FAR_ROWS and _is_addressed(row.text, own))
+        or (own and row.index < _FAR_ROWS and _is_addressed(row.text, own))
         for each in _candidates(row, own, large)
     ]
     best = max(found, key=lambda each: (each.score, -each.span.start), default=None)
@@ -144,7 +150,7 @@ def _candidates(row: Row, own: Sequence[str], largest: float) -> Iterator[_Candi
     if numbered:
         text = text[: numbered.start()]
     closed = _close_spaced(text)
-    part = closed if closed != text else _CUT.split(text.strip())[0]
+    part = closed if closed != text else _CUT.split(text.strip(), maxsplit=1)[0]
     name = _beside_title(part.strip(" ,.;:|-–—*#_"))
     place = patterns["place"].match(text.strip(), len(part))
     if place or not patterns["words"].fullmatch(name) or match_heading(name):
@@ -158,7 +164,7 @@ def _candidates(row: Row, own: Sequence[str], largest: float) -> Iterator[_Candi
 
 def _is_sentence(row: Row) -> bool:
     """Whether a row is an item of a list, ends as a sentence or goes on as one."""
-    divided = len(_DIVIDED.split(row.text)[0].split()) < _MANY_WORDS
+    divided = len(_DIVIDED.split(row.text, maxsplit=1)[0].split()) < _MANY_WORDS
     ends = row.text.endswith(".") and not _ABBREVIATED.search(row.text)
     return row.bullet > 0 or ends or not divided
 
@@ -183,7 +189,7 @@ def _beside_title(text: str) -> str:
     'Ann Lee Baker'
     """
     words = text.split(" ")
-    while words and words[0].lower() in load_table("contact")["never"]:
+    while words and words[0].lower() in _never():
         words = words[1:]
     common = [word.lower() in _common_words() for word in words]
     for size in (2, 3):
@@ -203,7 +209,7 @@ def _score(name: str, row: Row, own: Sequence[str], largest: float, *, labelled:
     score = 2.0 * min(len(strange), 2)
     score -= 4.0 * (known.titles.is_known(name) or known.skills.lookup(name) is not None)
     score -= 1.0 * (words[-1] in known.titles.heads and len(strange) < 2)
-    score -= 3.0 * any(word in load_table("contact")["never"] for word in words)
+    score -= 3.0 * any(word in _never() for word in words)
     shown = row.line.size >= largest > 0
     addressed = _in_address(words, own)
     score += 1.0 * shown + 1.5 * (row.index == 0) + 4.0 * labelled
