@@ -37,6 +37,8 @@ _SEARCHED = frozenset(
     )
 )
 _SHORT = 20
+_STORY = 9
+"""Words of a row that tells what was done, and is no name."""
 _SURE, _LIKELY = -1.0, -2.5
 
 
@@ -76,6 +78,16 @@ def _accepted(entry: Entry, section: Section, ranges: int) -> bool:
     return _two_ended(entry) and title > _SURE and employer > _LIKELY
 
 
+def _unnamed(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries whose row is nothing but both ends of a job's dates, over the story of it."""
+    for entry in entries:
+        below = lines[entry.anchor + 1 : entry.anchor + 2]
+        story = below and not below[0].dates and len(below[0].row.content.split()) > _STORY
+        if story and _two_ended(entry) and not lines[entry.anchor].words:
+            alone = entry.anchor
+            yield replace(entry, first=alone, last=alone, title=None, employer=None)
+
+
 def _studied(lines: Sequence[Line], entry: Entry) -> bool:
     """Whether a degree or a school stands in the header or beside it."""
     around = lines[max(0, entry.first - 1) : entry.last + 2]
@@ -89,12 +101,14 @@ def _entries(lines: Sequence[Line], section: Section) -> list[Entry]:
     """The jobs of one section: dated entries, and under an experience heading undated ones too."""
     dated = find_entries(lines)
     ranges = sum(map(_two_ended, dated))
-    dated = [entry for entry in dated if _accepted(entry, section, ranges)]
+    likely = [entry for entry in dated if _accepted(entry, section, ranges)]
     if section.kind is SectionKind.EDUCATION:
-        dated = [entry for entry in dated if not _studied(lines, entry)]
+        return [entry for entry in likely if not _studied(lines, entry)]
     if section.kind is not SectionKind.EXPERIENCE:
-        return dated
-    return sorted([*dated, *find_undated(lines, dated)], key=lambda entry: entry.first)
+        return likely
+    named = [*likely, *find_undated(lines, likely)]
+    unnamed = _unnamed(lines, [entry for entry in dated if entry not in likely])
+    return sorted([*named, *(unnamed if likely else ())], key=lambda entry: entry.first)
 
 
 @lru_cache(maxsize=1)
@@ -167,10 +181,11 @@ def find_jobs(
 ) -> tuple[Job, ...]:
     """The jobs of a resume, in the order they stand.
 
-    Under an experience heading every entry with dates counts whose title or employer is likely, and
-    entries without dates that look like them. Elsewhere an entry needs both ends of its dates, a
-    sure title and an employer: a history is found under no heading or an odd one. Projects,
-    volunteering, awards and references are not searched; a course of study is no job.
+    Under an experience heading every entry with dates counts whose title or employer is likely, or
+    whose dates stand alone over a story, and entries without dates that look like them. Elsewhere
+    an entry needs both ends of its dates, a sure title and an employer: a history is found under no
+    heading or an odd one. Projects, volunteering, awards and references are not searched; a course
+    of study is no job.
     """
     jobs = []
     own = {section.body for section in sections if section.kind is SectionKind.EXPERIENCE}

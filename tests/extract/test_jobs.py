@@ -193,6 +193,16 @@ def test_a_year_above_a_range_that_holds_it_is_no_entry_of_its_own() -> None:
     assert told(text) == [("Clerk", "Acme Inc.", "2016..2018")]
 
 
+def test_both_ends_of_a_job_above_its_story_are_a_job_without_a_name() -> None:
+    text = """Experience
+Baker Jan 2015 to Mar 2017
+Acme Ltd
+Baked.
+Aug 2006 to Dec 2010
+• Painted the doors of four villages, each of them blue, and mended what the wind broke."""
+    assert told(text) == [("Baker", "Acme Ltd", "2015-01..2017-03"), ("", "", "2006-08..2010-12")]
+
+
 def test_a_history_told_twice_counts_once() -> None:
     history = "Work History\nClerk, Acme Inc., 2015 - 2019\n• Filed.\n\n"
     assert told(f"{history}Education\nBA\n\n{history}") == [("Clerk", "Acme Inc.", "2015..2019")]
