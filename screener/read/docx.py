@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import itemgetter
 
 from lxml import etree
 
@@ -35,6 +37,15 @@ from screener.types import Format, Hidden
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _ANCHOR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}anchor"
 _P, _TBL, _TR, _TC, _R = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}r"
+_RENDERED = f"{W}lastRenderedPageBreak"
+_SIGNS = {
+    f"{W}{name}": sign
+    for name, sign in {
+        "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "sym": "•"
+    }.items()
+}  # fmt: skip
+"""The text of what stands in a run beside its words."""
+
 _WRAPPERS = frozenset(
     f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "footnote", "endnote")
 )
@@ -51,6 +62,9 @@ _SQUARES = 0.6
 class _Reading:
     """Where the walk stands.
 
+    `turned` says that a page was just turned: a mark of the same turn that follows before any text
+    counts no page. `later` are boxes, each with the page of its anchor.
+
     `ground` is the colour of the cell or box that is read, None on the bare page. `vanished` are
     the lines in the colour of the bare page, `painted` the areas that lie under each page's text
     and `painted_always` those that a header or footer puts under every page's.
@@ -61,9 +75,10 @@ class _Reading:
     paper: Color = PAPER
     ground: Color | None = None
     page: int = 1
+    turned: bool = False
     block: int = 0
     lines: list[RawLine] = field(default_factory=list)
-    later: list[etree._Element] = field(default_factory=list)
+    later: list[tuple[int, etree._Element]] = field(default_factory=list)
     vanished: list[RawLine] = field(default_factory=list)
     painted: dict[int, float] = field(default_factory=dict)
     painted_always: float = 0.0
@@ -107,8 +122,10 @@ def _read_story(reading: _Reading, story: etree._Element | None) -> None:
     """A header, the body, a footer or the notes; long boxes that float in it come at its end."""
     _read_blocks(reading, story)
     boxes, reading.later = reading.later, []
-    for box in boxes:
+    last = reading.page
+    for reading.page, box in boxes:
         _read_box(reading, box)
+    reading.page = last
     reading.block += 1
 
 
@@ -158,18 +175,30 @@ def _read_table(reading: _Reading, table: etree._Element) -> None:
         cells = [cell for cell in row.iter(_TC) if _nearest(cell, _TR) is row]
         start = len(reading.lines)
         reading.block += 1
-        per_cell = []
+        per_cell: list[list[RawLine]] = []
+        top = bottom = reading.page
+        turned = reading.turned
         for column, cell in enumerate(cells):
             edges = _edges("Row", at, len(rows)) | _edges("Col", column, len(cells))
             painted = cell_ground(cell, table, reading.tables, edges)
             reading.ground = outside if painted is None else painted
             before = len(reading.lines)
+            reading.page, reading.turned = top, turned
             _read_blocks(reading, cell)
             per_cell.append(reading.lines[before:])
             reading.block += 1
+            bottom = max(bottom, reading.page)
+            if column == 0 and _starts_below(per_cell[0], top):
+                top, turned = per_cell[0][0].page, True
+        reading.page, reading.turned = bottom, False
         reading.lines[start:] = order_cells(per_cell)
     reading.ground = outside
     reading.block += 1
+
+
+def _starts_below(lines: list[RawLine], page: int) -> bool:
+    """Whether a cell begins on a later page: its row does, and all cells of it."""
+    return bool(lines) and lines[0].page > page
 
 
 def _edges(kind: str, at: int, count: int) -> set[str]:
@@ -188,6 +217,7 @@ def _nearest(element: etree._Element, tag: str) -> etree._Element | None:
 class _Piece:
     text: str
     style: Style
+    page: int
 
 
 def _read_paragraph(reading: _Reading, paragraph: etree._Element) -> None:
@@ -204,7 +234,7 @@ def _read_paragraph(reading: _Reading, paragraph: etree._Element) -> None:
         reading.block += 1
     for box in boxes:
         if reading.lines and _is_column(box):
-            reading.later.append(box)
+            reading.later.append((reading.page, box))
         else:
             _read_box(reading, box)
 
@@ -267,27 +297,31 @@ def _pieces(reading: _Reading, run: etree._Element, base: Style) -> Iterator[_Pi
         if named is not None:
             base = with_character_style(base, reading.styles.get(named.get(VAL, ""), Style()))
     style = with_properties(base, properties)
-    text = "".join(_run_text(reading, run))
-    if text:
-        yield _Piece(text, style)
+    for page, texts in groupby(_run_text(reading, run), key=itemgetter(0)):
+        yield _Piece("".join(text for _, text in texts), style, page)
 
 
-def _run_text(reading: _Reading, run: etree._Element) -> Iterator[str]:
+def _run_text(reading: _Reading, run: etree._Element) -> Iterator[tuple[int, str]]:
+    """What a run shows, in order, each text with its page."""
     for child in run:
-        if child.tag == f"{W}t":
-            yield child.text or ""
-        elif child.tag in (f"{W}tab", f"{W}ptab"):
-            yield "\t"
-        elif child.tag in (f"{W}br", f"{W}cr"):
-            if child.get(f"{W}type") == "page":
-                reading.page += 1
-            yield "\n"
-        elif child.tag == f"{W}lastRenderedPageBreak":
-            reading.page += 1
-        elif child.tag == f"{W}noBreakHyphen":
-            yield "-"
-        elif child.tag == f"{W}sym":
-            yield "•"
+        if _turns_page(child):
+            reading.page += not reading.turned or child.tag != _RENDERED
+            reading.turned = True
+        if text := _child_text(child):
+            reading.turned = reading.turned and not text.strip()
+            yield reading.page, text
+
+
+def _turns_page(child: etree._Element) -> bool:
+    asked: bool = child.tag == f"{W}br" and child.get(f"{W}type") == "page"
+    rendered: bool = child.tag == _RENDERED
+    return asked or rendered
+
+
+def _child_text(child: etree._Element) -> str:
+    if child.tag == f"{W}t":
+        return child.text or ""
+    return _SIGNS.get(child.tag, "")
 
 
 def _add_lines(reading: _Reading, pieces: list[_Piece], style: Style) -> None:
@@ -299,21 +333,41 @@ def _add_lines(reading: _Reading, pieces: list[_Piece], style: Style) -> None:
     for kind, chosen in sorted(by_kind.items(), key=lambda item: item[0] or ""):
         bold = all(piece.style.bold for piece in chosen if piece.text.strip())
         size = max((piece.style.size for piece in chosen), default=0.0)
-        text = "".join(piece.text for piece in chosen)
-        if style.bullet and not style.heading and text.strip():
-            text = "• " + text.lstrip()
+        written = _written_lines(chosen)
+        if style.bullet and not style.heading:
+            written = _with_bullet(written)
         lines = [
             RawLine(
                 line,
-                page=reading.page,
+                page=page,
                 size=size,
                 bold=bold,
                 heading=style.heading,
                 block=reading.block,
                 hidden=kind,
             )
-            for line in text.split("\n")
+            for page, line in written
         ]
         reading.lines += lines
         if kind is Hidden.COLOR and reading.ground is None:
             reading.vanished += lines
+
+
+def _written_lines(pieces: list[_Piece]) -> list[tuple[int, str]]:
+    """Pieces cut at their line breaks, each line with the page on which it begins."""
+    lines = [(pieces[0].page, "")]
+    for piece in pieces:
+        first, *rest = piece.text.split("\n")
+        page, text = lines[-1]
+        lines[-1] = (page if text.strip() else piece.page, text + first)
+        lines += [(piece.page, line) for line in rest]
+    return lines
+
+
+def _with_bullet(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """A bullet before the first line that says anything."""
+    start = next((at for at, (_, text) in enumerate(lines) if text.strip()), None)
+    if start is None:
+        return lines
+    page, text = lines[start]
+    return [(page, "• " + text.lstrip()), *lines[start + 1 :]]

@@ -83,6 +83,38 @@ def test_page_breaks_count_pages():
     assert resume.pages == 2
 
 
+TURN = "<w:lastRenderedPageBreak/>"
+BREAK = '<w:br w:type="page"/>'
+
+
+def run(inner: str) -> str:
+    """A paragraph of one run: its words stand between tags as they are."""
+    return f"<w:p><w:r>{inner}</w:r></w:p>"
+
+
+def cells(*inner: str) -> str:
+    return f"<w:tbl><w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in inner)}</w:tr></w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("body", "pages"),
+    [
+        (run(f"<w:t>Ann</w:t><w:br/>{TURN}<w:t>Lee</w:t>"), [1, 2]),
+        (run(f"<w:t>Ann</w:t>{BREAK}<w:t>Lee</w:t><w:br/><w:t>CRM</w:t>"), [1, 2, 2]),
+        (run(f"<w:t>Ann</w:t><w:br/><w:t>Led </w:t>{TURN}<w:t>teams</w:t>"), [1, 1]),
+        (run(f"{TURN}<w:t>Ann</w:t>") + run("<w:t>Lee</w:t>"), [2, 2]),
+        (run(f"<w:t>Ann</w:t>{BREAK}") + run(f"{TURN}<w:t>Lee</w:t>"), [1, 2]),
+        (run(f"<w:t>Ann</w:t>{BREAK}{BREAK}") + run("<w:t>Lee</w:t>"), [1, 3]),
+        (cells(paragraph("Ann") + run(f"{TURN}<w:t>Lee</w:t>"), paragraph("CRM")), [1, 2, 1]),
+        (cells(run(f"{TURN}<w:t>Ann</w:t>"), paragraph("CRM") * 2) + paragraph("Lee"), [2] * 4),
+        (cells(*[run(f"{TURN}<w:t>Ann</w:t>") + paragraph("Lee")] * 3), [2] * 6),
+        (cells(run(f"{TURN}<w:t>Ann</w:t>")) + run(f"{TURN}<w:t>Lee</w:t>"), [2, 3]),
+    ],
+)
+def test_a_line_is_on_the_page_on_which_it_begins(body: str, pages: list[int]):
+    assert [line.page for line in read_bytes(docx(body)).lines] == pages
+
+
 @pytest.mark.parametrize(
     ("style", "reason"),
     [
