@@ -95,7 +95,7 @@ def degree_fields(words: str) -> tuple[str, ...]:
     stop = any_of("degrees", "fields_end").search(rest)
     listed = rest[: stop.start()] if stop else rest
     parts = re.split(
-        r"\s*,\s*(?:or|and)?\s*|\s+(?:or|and/or)\s+|\s*/\s*|\s+and\s+(?=[A-Z])", listed
+        r"\s*,\s*(?:(?:or|and)\b)?\s*|\s+(?:or|and/or)\s+|\s*/\s*|\s+and\s+(?=[A-Z])", listed
     )
     return tuple(dict.fromkeys(field for part in parts if (field := _field(part))))
 

@@ -18,7 +18,7 @@ MAX_TERMS = 14
 
 _EXAMPLES = pattern("terms", "examples")
 _ALTERNATIVES = re.compile(
-    r"\s*[,;]\s*(?:and/or|or|and|&)?\s*|\s+(?:and/or|or)\s+|\s*/\s+|\s+/\s*", re.I
+    r"\s*[,;]\s*(?:(?:and/or|or|and)\b|&)?\s*|\s+(?:and/or|or)\s+|\s*/\s+|\s+/\s*", re.I
 )
 _EXPLANATION = pattern("terms", "explanation")
 _FRONT = pattern("terms", "front")
