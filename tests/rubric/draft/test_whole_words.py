@@ -9,11 +9,39 @@ from screener.rubric.draft.kinds import degree_fields
 from screener.rubric.draft.posting import split_posting
 from screener.rubric.draft.terms import skill_terms
 
-_WORDS = (
-    "Oracle Origami Orchid Andante Android Anaconda Theano Inkscape Isilon Toad Asana "
-    "Onshape Forge Atlassian Byword Withy Arena Skillsoft Ethercat Usedom Likert Asprey "
-    "Roleplay Etcher Egnyte Plusnet Bonusly Mustang Goodnotes Highcharts Havok"
-).split()
+_WORDS = [
+    "Oracle",
+    "Origami",
+    "Orchid",
+    "Andante",
+    "Android",
+    "Anaconda",
+    "Theano",
+    "Inkscape",
+    "Isilon",
+    "Toad",
+    "Asana",
+    "Onshape",
+    "Forge",
+    "Atlassian",
+    "Byword",
+    "Withy",
+    "Arena",
+    "Skillsoft",
+    "Ethercat",
+    "Usedom",
+    "Likert",
+    "Asprey",
+    "Roleplay",
+    "Etcher",
+    "Egnyte",
+    "Plusnet",
+    "Bonusly",
+    "Mustang",
+    "Goodnotes",
+    "Highcharts",
+    "Havok",
+]
 _SHAPES = (
     "SAP, {} or NetSuite",
     "Sage, or {}",
