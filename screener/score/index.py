@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -15,6 +16,7 @@ from itertools import chain
 from screener.score.addresses import blank, find_addresses
 from screener.score.folding import bare_tokens, bare_words, fold_case, lower
 from screener.score.honesty import find_instructions, may_instruct
+from screener.score.patterns import pattern
 from screener.score.stems import counted, sifter
 from screener.types import Profile, SectionKind, Span, Statement
 
@@ -23,7 +25,7 @@ from screener.types import Profile, SectionKind, Span, Statement
 class ProfileIndex:
     """One resume as the searches see it.
 
-    `folded` and `cased` are the visible text without its addresses, folded as `fold` and
+    `folded` and `cased` are the visible text without its addresses and dates, folded as `fold` and
     `fold_case` do; `words` are those of the folded text, `instructions` the lines that speak to a
     machine.
     """
@@ -74,17 +76,25 @@ def index_profile(profile: Profile) -> ProfileIndex:
     text = profile.resume.visible_text
     lowered = lower(text)
     contact = profile.contact
-    addresses = find_addresses(lowered, [m.span for m in (*contact.emails, *contact.links)])
-    folded = fold_case(blank(lowered, addresses))
+    known = (m.span for m in (*contact.emails, *contact.links))
+    mute = find_addresses(lowered, (*known, *_dates(profile, lowered)))
+    folded = fold_case(blank(lowered, mute))
     words = frozenset(bare_words(folded))
     return ProfileIndex(
         text=text,
         folded=folded,
-        cased=fold_case(blank(text, addresses)),
+        cased=fold_case(blank(text, mute)),
         words=words,
         statements=profile.statements or _lines(profile),
         instructions=find_instructions(text) if may_instruct(lowered, words) else (),
     )
+
+
+def _dates(profile: Profile, lowered: str) -> Iterator[Span]:
+    """The dates of jobs, and where "present" is no verb: nothing that was done."""
+    yield from (job.dates.span for job in profile.jobs if job.dates)
+    if "present" in lowered:
+        yield from (Span(*found.span()) for found in pattern("levels", "no_verb").finditer(lowered))
 
 
 def _lines(profile: Profile) -> tuple[Statement, ...]:

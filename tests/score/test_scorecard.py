@@ -302,3 +302,23 @@ def test_of_examples_another_product_of_their_kind_counts_and_no_other_skill(
     mention = Mention(Label.SKILL, listed, Span(at, at + len(listed)), SectionKind.SKILLS, "test")
     card = score_profile(replace(profile, skills=(mention,)), rubric, file="a", as_of=AS_OF)
     assert card.contributions[0].finding is finding
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("2010-present: treasurer of the chapter", False),
+        ("Clerk of the club, Jan 2012 to Present", False),
+        ("Looking beyond my present knowledge of bread", False),
+        ("Kept the present position of every van on a map", False),
+        ("Was present at the yearly fair", False),
+        ("Present findings to the board", True),
+        ("- Prepare and present reports to the owner", True),
+        ("Grew bread by 20%, presented to 30 bakers", True),
+    ],
+)
+def test_the_end_of_a_date_and_what_is_so_now_present_nothing(told: str, shown: bool) -> None:
+    rubric = one_criterion(kind="soft_skill", any_of=["oratory"], phrases=["presented to"])
+    profile = make_profile(jobs=[JobSpec("Baker", 2010, 2012, (told,))])
+    row = score_profile(profile, rubric, file="a.pdf", as_of=AS_OF).contributions[0]
+    assert bool(row.tenths) is shown
