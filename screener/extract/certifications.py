@@ -188,7 +188,7 @@ def _called_certificate(text: str, item: Span, kind: SectionKind) -> Iterator[Me
         return
     if rules().called_item.match(" ".join(words.split())):
         yield mention(" ".join(words.split()), item, "certifications.generic", kind)
-    elif (called := rules().generic.search(words)) and not is_title(called.group()):
+    elif called := rules().generic.search(words):
         place = Span(item.start + called.start(), item.start + called.end())
         yield mention(" ".join(called.group().split()), place, "certifications.generic", kind)
 
