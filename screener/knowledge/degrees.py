@@ -31,11 +31,13 @@ _ANY_CASE_FROM = 4
 class DegreeForms:
     """What names a degree; `pattern` has one group per level, named as the level.
 
-    `labels` are the levels' own names ("Bachelor's Degree").
+    `labels` are the levels' own names ("Bachelor's Degree"); `fields` are what the names of some
+    degrees say of their field, by the letters of the name ("mba").
     """
 
     pattern: re.Pattern[str]
     labels: dict[DegreeLevel, str]
+    fields: dict[str, str]
 
     def level_of(self, text: str) -> DegreeLevel | None:
         """The level of the first degree that a text names.
@@ -47,9 +49,23 @@ class DegreeForms:
         found = self.pattern.search(text)
         return None if found is None or not found.lastgroup else DegreeLevel(found.lastgroup)
 
+    def field_in_name(self, text: str, level: DegreeLevel) -> tuple[str, str] | None:
+        """A degree of a level whose own name tells its field, as written, and that field.
+
+        >>> forms = read_degrees()
+        >>> forms.field_in_name("B.Sc. Physics, M.B.A., 2007", DegreeLevel.MASTER)
+        ('M.B.A.', 'Business Administration')
+        >>> forms.field_in_name("Master of Science, 2007", DegreeLevel.MASTER)
+        """
+        for found in self.pattern.finditer(text):
+            field = self.fields.get(_letters(found.group()))
+            if field and found.lastgroup == level.value:
+                return found.group(), field
+        return None
+
 
 def read_degrees() -> DegreeForms:
-    """The degrees of data/degrees.tsv."""
+    """The degrees of data/degrees.tsv, and the fields of data/degree_fields.tsv."""
     rows = read_table("degrees.tsv")
     groups = "|".join(f"(?P<{row['level']}>{_level_pattern(row)})" for row in rows)
     begins = _beginnings(form for row in rows for form in _forms_of(row))
@@ -58,7 +74,17 @@ def read_degrees() -> DegreeForms:
             rf"(?<![\w&@.-])(?={begins})(?:{groups})(?![\w&@])(?!{_NO_DEGREE}){_OTHER_LEVEL}{_HONOURS}"
         ),
         labels={DegreeLevel(row["level"]): row["label"] for row in rows},
+        fields={
+            _letters(degree): row["field"]
+            for row in read_table("degree_fields.tsv")
+            for degree in row["degrees"].split("|")
+        },
     )
+
+
+def _letters(degree: str) -> str:
+    """The letters of a degree's name, by which "M.B.A. (Hons)" and "MBA" are one."""
+    return "".join(filter(str.isalpha, degree.partition("(")[0].lower()))
 
 
 def _forms_of(row: dict[str, str]) -> list[str]:

@@ -26,9 +26,9 @@ def evaluate_degree(view: View, compiled: Compiled) -> Found:
     asked = _asked(criterion)
     enough = [e for e in own if _order(e) >= asked]
     done = [e for e in enough if not _unfinished(e)]
-    in_field = [e for e in enough if _field_fits(e, compiled)]
+    in_field = [e for e in enough if _field_fits(view, e, compiled)]
     finished_in_field = [e for e in done if e in in_field]
-    unstated = [e for e in own if _may_be_degree(view, e) and _field_fits(e, compiled)]
+    unstated = [e for e in own if _may_be_degree(view, e) and _field_fits(view, e, compiled)]
     features = {
         "some": 0.5 * bool(own) + 0.5 * bool(enough or unstated),
         "finished": float(bool(done)),
@@ -78,13 +78,34 @@ def _unfinished(education: Education) -> bool:
     return education.in_progress or education.standing is Standing.IN_PROGRESS
 
 
-def _field_fits(education: Education, compiled: Compiled) -> bool:
-    """Whether the field, or where none is read the entry's own words, is one asked for."""
+def _field_fits(view: View, education: Education, compiled: Compiled) -> bool:
+    """Whether the stated field, or the one in the degree's name, is one asked for."""
     criterion = compiled.criterion
     assert isinstance(criterion, DegreeCriterion)
     if not criterion.fields:
         return True
-    return _fits(education.field, criterion.fields, criterion.related_field_ok)
+    return any(
+        _fits(field, criterion.fields, criterion.related_field_ok)
+        for field in _fields_of(view, education)
+    )
+
+
+def _fields_of(view: View, education: Education) -> tuple[str, ...]:
+    """The stated field and the one in the degree's name; an M.Ed. in leadership is education."""
+    named, stated = _field_in_name(view, education), education.field
+    if named is None:
+        return (stated,)
+    families = load_knowledge().fields.families_of
+    general = pattern("levels", "general_field").search(stated.lower())
+    if general and not families(stated) & families(named[1]):
+        return (named[1],)
+    return (stated, named[1])
+
+
+def _field_in_name(view: View, education: Education) -> tuple[str, str] | None:
+    """The degree as written and the field that its name tells: an MBA is a degree in business."""
+    words = view.text[education.span.start : education.span.end]
+    return load_knowledge().degrees.field_in_name(words, education.level)
 
 
 @lru_cache(maxsize=8192)
@@ -139,11 +160,24 @@ def _reason(view: View, compiled: Compiled, shown: list[Education]) -> str:
         return not_found(view, (_level_asked(criterion), *criterion.fields[:4]))
     best = max(shown, key=_order)
     level = best.level.value.replace("_", " ")
-    field = f" in {best.field}" if best.field else " in an unstated field"
+    field = _field_told(view, best, compiled)
     state = ", unfinished" if _unfinished(best) else ""
     if best.level is DegreeLevel.OTHER:
         return f"a course{field} whose level is not stated"
     if _order(best) < _asked(criterion):
         return f"{level}{field}: below the {_level_asked(criterion)} asked"
-    fits = "" if _field_fits(best, compiled) else "; not one of the fields asked"
+    fits = "" if _field_fits(view, best, compiled) else "; not one of the fields asked"
     return f"{level}{field}{state}{fits}"
+
+
+def _field_told(view: View, education: Education, compiled: Compiled) -> str:
+    """The stated field, and the one in the degree's name where that is what counts."""
+    criterion = compiled.criterion
+    assert isinstance(criterion, DegreeCriterion)
+    stated = f" in {education.field}" if education.field else ""
+    named = _field_in_name(view, education)
+    counts = stated and _fits(education.field, criterion.fields, criterion.related_field_ok)
+    general = stated and education.field not in _fields_of(view, education)
+    if named is None or (counts and not general) or named[1].lower() in stated.lower():
+        return stated or " in an unstated field"
+    return f"{stated} ({named[0].strip()}, a degree in {named[1]})"

@@ -49,6 +49,38 @@ def test_a_degree_is_known_in_the_form_it_is_written(text: str, level: DegreeLev
     assert KNOWN.degrees.level_of(text) == level
 
 
+@pytest.mark.parametrize(
+    ("degree", "field"),
+    [
+        *[("M.B.A.", "Business Administration"), ("MBA", "Business Administration")],
+        *[("B. Com (Hons)", "Commerce"), ("PGDM", "Business Management")],
+        *[("JD", "Law"), ("LL.B.", "Law"), ("M.Ed", "Education"), ("BSN", "Nursing")],
+        *[("B.Tech", "Engineering"), ("M.C.A", "Computer Applications"), ("M.F.A.", "Fine Arts")],
+    ],
+)
+def test_the_name_of_a_degree_may_tell_its_field(degree: str, field: str) -> None:
+    level = KNOWN.degrees.level_of(degree)
+    assert level is not None
+    told = KNOWN.degrees.field_in_name(f"{degree}, Quill University, 2007", level)
+    assert told == (degree, field)
+
+
+@pytest.mark.parametrize("degree", ["B.Sc", "BA", "Master of Science", "Ph.D.", "Bachelor"])
+def test_the_name_of_a_general_degree_tells_no_field(degree: str) -> None:
+    level = KNOWN.degrees.level_of(degree)
+    assert level is not None
+    assert KNOWN.degrees.field_in_name(degree, level) is None
+
+
+@pytest.mark.parametrize("row", read_table("degree_fields.tsv"), ids=lambda row: str(row["field"]))
+def test_every_field_in_a_name_is_known_and_so_is_the_degree(row: dict[str, str]) -> None:
+    assert KNOWN.fields.families_of(row["field"])
+    for degree in row["degrees"].split("|"):
+        level = KNOWN.degrees.level_of(degree)
+        assert level is not None, degree
+        assert KNOWN.degrees.field_in_name(degree, level) == (degree, row["field"])
+
+
 @pytest.mark.parametrize("text", ["to be or not", "as a team", "made me a lead", "it is bad", "ma"])
 def test_small_words_are_no_degrees(text: str) -> None:
     assert KNOWN.degrees.level_of(text) is None
