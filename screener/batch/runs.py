@@ -55,11 +55,13 @@ class Verification:
     """Whether a ranking came out the same to the last byte, and what differs if anything does.
 
     `differences` has one sentence each, causes first; it can name another library version while
-    the ranking is the same.
+    the ranking is the same. `erased` counts the contents that were erased from the run: they are
+    left out of both sides.
     """
 
     same: bool
     differences: tuple[str, ...]
+    erased: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,9 @@ def verify_run(out: Path, *, screen_again: ScreenAgain) -> Verification:
         folder = Path(ledger.fact("folder"))
         with tempfile.TemporaryDirectory(prefix="screener-verify-") as again:
             ranking = screen_again(folder, rubric, was, Path(again))
+            erased = ledger.erased()
+            if erased:
+                ranking = _erase_again(Path(again), erased, {row.file for row in ledger.inputs()})
             now = manifest(Path(again))
     differences = list(compare_manifests(was, now))
     if codec.hash_ranking(kept) != was.ranking_sha256:
@@ -155,7 +160,8 @@ def verify_run(out: Path, *, screen_again: ScreenAgain) -> Verification:
     first = first_difference(kept, ranking)
     if first:
         differences.append(first)
-    return Verification(now.ranking_sha256 == was.ranking_sha256, tuple(differences))
+    same = now.ranking_sha256 == was.ranking_sha256
+    return Verification(same, tuple(differences), len(erased))
 
 
 def erase(out: Path, candidate: str) -> Erased:
@@ -261,6 +267,17 @@ def _erase(
     ranking = _ranking_of(ledger, rubric, found)
     _keep(ledger, rubric, make_manifest(ranking, ledger.inputs(), found.recipe), out)
     return Erased(files, related)
+
+
+def _erase_again(out: Path, contents: set[str], named: set[str]) -> Ranking:
+    """The ranking without what was erased before; files in `named` stay as files of the folder."""
+    with _open(out) as (ledger, rubric, found):
+        kept = [row for row in ledger.inputs() if row.content in contents and row.file in named]
+        ledger.erase(sorted(contents))
+        ledger.write_inputs(kept)
+        ranking = _ranking_of(ledger, rubric, found)
+        _keep(ledger, rubric, make_manifest(ranking, ledger.inputs(), found.recipe), out)
+        return ranking
 
 
 def _related(

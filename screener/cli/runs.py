@@ -89,14 +89,22 @@ def verify(out: RunFolder, workers: Workers = None, json: Json = False) -> None:
         record: dict[str, Any] = {
             "same": verification.same,
             "differences": list(verification.differences),
+            "erased": verification.erased,
         }
         typer.echo(encode_json(record))
     elif verification.same:
-        typer.echo(f"{out}: the same to the last byte")
+        typer.echo(f"{out}: the same to the last byte{_but_erased(verification.erased)}")
     for difference in verification.differences:
         tell(f"differs: {difference}")
     if not verification.same:
-        fail(f"{out}: not the same", Exit.NOTHING)
+        fail(f"{out}: not the same{_but_erased(verification.erased)}", Exit.NOTHING)
+
+
+def _but_erased(count: int) -> str:
+    """What `verify` leaves out, where it leaves anything out."""
+    from screener.report.words import count_of
+
+    return f", leaving out {count_of(count, 'resume')} erased from this run" if count else ""
 
 
 def erase(

@@ -113,6 +113,24 @@ def test_an_untouched_run_verifies(run: Path) -> None:
     assert engine.verify_run(run, workers=0) == engine.Verification(True, ())
 
 
+@pytest.mark.parametrize("then", ["kept", "screened again", "taken out"])
+def test_a_run_verifies_without_those_who_were_erased(run: Path, rubric: Rubric, then: str) -> None:
+    engine.erase(run, "person-00002.txt")
+    if then == "screened again":
+        screen(run.parent, rubric)
+    elif then == "taken out":
+        (run.parent / "resumes" / "person-00002.txt").unlink()
+    assert engine.verify_run(run, workers=0) == engine.Verification(True, (), erased=1)
+
+
+def test_a_run_with_somebody_erased_still_names_what_else_differs(run: Path) -> None:
+    engine.erase(run, "person-00002.txt")
+    (run.parent / "resumes" / "person-00003.txt").write_text(resume(3) + "\nTableau\n")
+    found = engine.verify_run(run, workers=0)
+    assert (found.same, found.erased) == (False, 1)
+    assert found.differences[-1] == "person-00003.txt: the file has other content"
+
+
 def test_verify_names_the_first_difference(run: Path) -> None:
     (run.parent / "resumes" / "person-00003.txt").write_text(resume(3) + "\nTableau\n")
     found = engine.verify_run(run, workers=0)

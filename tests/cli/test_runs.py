@@ -68,6 +68,13 @@ def test_a_rubric_diff_shows_what_changed_and_who_moves(run, out, tmp_path):
     assert "vale.txt" in run(*words).stdout
 
 
+def test_verify_says_that_somebody_was_erased(run, out):
+    run("erase", out, "vale.txt")
+    result = run("verify", out, "--workers", "0")
+    assert result.exit_code == 0, result.stderr
+    assert "same to the last byte, leaving out 1 resume erased from this run" in result.stdout
+
+
 def test_an_erased_person_is_gone_from_the_run_and_its_reports(run, out):
     result = run("erase", out, "vale.txt")
     assert result.exit_code == 0
