@@ -219,8 +219,14 @@ def _part_of(plain: str) -> Part | None:
     return _by_vocabulary(re.findall(r"[a-z][a-z-]*", plain.lower()))
 
 
-_ASIDE = re.compile(r"^the (?=[\w-]+$)|\s*\([^()]{3,40}\)?$", re.IGNORECASE)
-"""What may stand around the words of a heading: "The Must-Haves (the boring stuff)"."""
+_ASIDE = re.compile(
+    r"^the (?=[\w-]+$)|\s*\([^()]{3,40}\)?$"
+    r"|(?:,?\s(?:but|though|although|[-–—]|and)|,)\s(?:[\w'’]+ ){0,3}"
+    r"(?:not?|can|teach|without|worr(?:y|ies)|(?:do|is|need)n['’]?t|don['’]?t)\b.{0,40}$",
+    re.IGNORECASE,
+)
+"""What may stand around the words of a heading: "The Must-Haves (the boring stuff)", "Lovely to
+have, but don't worry if not"."""
 
 
 def _by_vocabulary(words: list[str]) -> Part | None:

@@ -30,6 +30,16 @@ def found(text: str) -> list[tuple[str, str, str]]:
                 ("language", "preferred", "Dutch"),
             ],
         ),
+        (  # casual words for what may be lacking, as a heading and in a line
+            "You have\n- Rose grafting\n- Nice if you know Tableau\n\n"
+            "Lovely, but don't worry if not\n- some Dutch or Welsh\n- First aid certificate\n",
+            [
+                ("skill", "must", "Rose grafting"),
+                ("skill", "preferred", "Nice if you know Tableau"),
+                ("language", "preferred", "some Dutch or Welsh"),
+                ("certification", "preferred", "First aid certificate"),
+            ],
+        ),
         (  # no heading at all, sentences in a row
             "Baker wanted by the harbour.\n\nRed Seal certified or equivalent. "
             "4 yrs experience in a high volume kitchen. WHMIS an asset. Able to lift 23 kg. "
