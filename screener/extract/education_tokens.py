@@ -84,10 +84,12 @@ def _degrees(row: Row, text: str, taken: Iterable[Span]) -> Iterator[Token]:
 
 
 def _is_degree(row: Row, found: re.Match[str], level: DegreeLevel) -> bool:
-    """No "High School" of a school's own name, no "Network Associate", no course in a sentence."""
+    """No "High School" of a school's own name, no "Network Associate", none in a sentence."""
     patterns = education_patterns()
     before, after = row.text[: found.start()], row.text[found.end() :]
     word = found.group().lower()
+    if patterns["paid"].search(before):
+        return False
     if level is DegreeLevel.HIGH_SCHOOL and word.endswith("school"):
         opens = len(before.rstrip(_DIVIDERS)) <= row.bullet and not after.startswith(" of ")
         told = opens or patterns["own_school"].match(after) is not None

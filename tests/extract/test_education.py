@@ -540,3 +540,29 @@ def test_dated_schools_in_columns_run_together_are_found() -> None:
 def test_a_degree_without_an_education_section_is_found_at_the_top() -> None:
     (study,) = profile_of("Robin Vale\nMBA in Marketing, Redport University\n").education
     assert (study.level, study.rule) == (L.MASTER, "education.loose")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Completing MS in Computer Science, Quill University",
+        "M.S. Computer Science, Quill University (15 of 30 hours completed)",
+        "MBA, Quill University, 12 of 36 credits, 2004",
+        "24 credits toward MBA, Quill University, 2004",
+    ],
+)
+def test_a_degree_of_which_a_part_is_done_is_not_finished(line: str) -> None:
+    (study,) = studies(line)
+    assert (study.level, study.in_progress) == (L.MASTER, True)
+
+
+@pytest.mark.parametrize("line", ["B.A., 120 credits, Quill College", "MS, Quill College, 2004"])
+def test_a_degree_with_all_of_its_credits_is_finished(line: str) -> None:
+    (study,) = studies(line)
+    assert not study.in_progress
+
+
+def test_a_scholarship_for_a_degree_is_no_degree() -> None:
+    assert studies("Received half scholarship for a Master Degree") == ()
+    (study,) = studies("B.A. Economics, Quill College, 2010, scholarship towards a Master Degree")
+    assert study.level is L.BACHELOR
