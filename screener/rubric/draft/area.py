@@ -15,6 +15,7 @@ _EMPTY = pattern("area", "empty")
 _FRONT = pattern("area", "front")
 _END = pattern("area", "end")
 _ROLES = pattern("area", "roles")
+_DONE = pattern("area", "done")
 _ROLES_END = pattern("role", "area_end")
 _OPENING = re.compile(r"^(?:(?:of|in)\b|['’]|\W)+", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*(?=\w)")
@@ -34,11 +35,13 @@ def years_area(words: str) -> str:
     'old garden'
     >>> years_area("2 years as a night or head gardener in a park")
     'night gardener or head gardener'
+    >>> years_area("You've been pruning vines for a while, say six years")
+    'pruning vines'
     """
     words = _BRACKET.sub(" ", words)
     found = _roles_in(words)
     area = _plain_area(words[: found.start()] if found else words)
-    return area or " or ".join(years_roles(words)) or _plain_area(words)
+    return area or " or ".join(years_roles(words)) or _plain_area(words) or _done_before(words)
 
 
 def years_roles(words: str) -> tuple[str, ...]:
@@ -85,6 +88,13 @@ def _plain_area(words: str) -> str:
     told = [found[1] for found in (before, after) if found] or [rest]
     areas = (_opened(_FRONT.sub("", one.strip(" .,;:()"))) for one in told)
     return next((area for area in areas if not _EMPTY.fullmatch(area)), "")
+
+
+def _done_before(words: str) -> str:
+    """What somebody did for the years, told in front of them ("you've been pruning vines for")."""
+    years = YEARS.search(words)
+    told = _DONE.search(words[: years.start()]) if years else None
+    return told["done"].strip() if told else ""
 
 
 def _opened(words: str) -> str:

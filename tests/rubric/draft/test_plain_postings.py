@@ -30,6 +30,25 @@ def found(text: str) -> list[tuple[str, str, str]]:
                 ("language", "preferred", "Dutch"),
             ],
         ),
+        (  # years told as a story, and a part of them
+            "You have\n- You've been pruning vines for a while, say six years or more, and for at "
+            "least two of those you've trained gardeners\n"
+            "- You've sold roses for five years or so, two of them running a shop\n",
+            [
+                (
+                    "experience_years",
+                    "must",
+                    "You've been pruning vines for a while, say six years or more",
+                ),
+                (
+                    "experience_years",
+                    "must",
+                    "for at least two of those you've trained gardeners",
+                ),
+                ("experience_years", "must", "You've sold roses for five years or so"),
+                ("experience_years", "must", "two of them running a shop"),
+            ],
+        ),
         (  # casual words for what may be lacking, as a heading and in a line
             "You have\n- Rose grafting\n- Nice if you know Tableau\n\n"
             "Lovely, but don't worry if not\n- some Dutch or Welsh\n- First aid certificate\n",
