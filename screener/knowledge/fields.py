@@ -18,7 +18,7 @@ class Fields:
     def families_of(self, text: str) -> frozenset[str]:
         """The families of every field that a text names; empty where it names none.
 
-        >>> sorted(read_fields().families_of("Accounting and Finance"))
+        >>> sorted(read_fields().families_of("Business and Finance"))
         ['business', 'finance']
         """
         hits = self.lexicon.find_in(text)

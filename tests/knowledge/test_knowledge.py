@@ -98,6 +98,17 @@ def test_a_commercial_field_is_related_to_business(field: str) -> None:
     assert KNOWN.fields.is_related(field, "Business")
 
 
+@pytest.mark.parametrize("field", ["Real Estate", "Human Resources", "Communications", "Tourism"])
+def test_a_commercial_field_without_accounts_is_not_related_to_accounting(field: str) -> None:
+    assert not KNOWN.fields.is_related(field, "Accounting")
+    assert KNOWN.fields.is_related(field, "Business")
+
+
+@pytest.mark.parametrize("field", ["Finance", "Economics", "Business Administration", "Taxation"])
+def test_a_field_that_teaches_accounts_is_related_to_accounting(field: str) -> None:
+    assert KNOWN.fields.is_related(field, "Accounting")
+
+
 @pytest.mark.parametrize("field", ["Nursing", "Mechanical Engineering", "History", "Biology", ""])
 def test_another_field_is_not_related_to_business(field: str) -> None:
     assert not KNOWN.fields.is_related(field, "Business")
