@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from screener.report.safe import cell
@@ -16,24 +17,31 @@ if TYPE_CHECKING:
 
     from screener.batch.compare import Move
     from screener.rubric.schema import Rubric
+    from screener.score.robustness import RankInterval
 
 Row = dict[str, Any]
 
 
-def ranking_frame(ranking: Ranking, rubric: Rubric) -> pd.DataFrame:
+def ranking_frame(
+    ranking: Ranking, rubric: Rubric, *, intervals: Sequence[RankInterval] = ()
+) -> pd.DataFrame:
     """One row per file, ranked ones first, files that could not be read last and without a rank.
 
-    Columns: state, rank, score, max_score, must_haves_shown, must_haves, experience_years, name,
-    file, reason, notes, then for each criterion `<id>` (points), `<id>.verdict` and `<id>.quote`
-    (its first quote and page). Text is as found in the resume; `encode_csv` makes it safe.
+    Columns: state, rank, rank_best, rank_worst (empty without `intervals`, which are those of the
+    scorecards, in their order), score, max_score, must_haves_shown, must_haves, experience_years,
+    name, file, reason, notes, then for each criterion `<id>` (points), `<id>.verdict` and
+    `<id>.quote` (its first quote and page). Text is as found in the resume;
+    `encode_csv` makes it safe.
     """
     import pandas as pd
 
-    frame = pd.DataFrame(list(_rows(ranking, rubric)), columns=_columns(rubric))
-    return frame.astype({"rank": "Int64", "must_haves_shown": "Int64", "must_haves": "Int64"})
+    frame = pd.DataFrame(list(_rows(ranking, rubric, intervals)), columns=_columns(rubric))
+    return frame.astype(dict.fromkeys(_WHOLE, "Int64"))
 
 
-def encode_csv(ranking: Ranking, rubric: Rubric) -> Iterator[bytes]:
+def encode_csv(
+    ranking: Ranking, rubric: Rubric, *, intervals: Sequence[RankInterval] = ()
+) -> Iterator[bytes]:
     """The rows of `ranking_frame` as CSV that no spreadsheet takes for formulas, line by line.
 
     UTF-8 with the mark that Excel looks for; a file that could not be read has empty cells.
@@ -41,7 +49,7 @@ def encode_csv(ranking: Ranking, rubric: Rubric) -> Iterator[bytes]:
     columns = _columns(rubric)
     lines = csv.writer(_Line(), quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     yield codecs.BOM_UTF8 + lines.writerow([cell(name) for name in columns])
-    for row in _rows(ranking, rubric):
+    for row in _rows(ranking, rubric, intervals):
         values = (row.get(name) for name in columns)
         yield lines.writerow([cell(v) if isinstance(v, str) else v for v in values])
 
@@ -53,10 +61,12 @@ class _Line:
         return text.encode("utf-8", "replace")
 
 
-def _rows(ranking: Ranking, rubric: Rubric) -> Iterator[Row]:
+def _rows(ranking: Ranking, rubric: Rubric, intervals: Sequence[RankInterval]) -> Iterator[Row]:
     names = criterion_names(rubric)
-    for card, rank in zip(ranking.scorecards, ranking.ranks, strict=True):
-        yield _ranked(card, rank, names)
+    ranges: Iterable[Row] = ({"rank_best": one.best, "rank_worst": one.worst} for one in intervals)
+    ranges = ranges if intervals else repeat({}, len(ranking.scorecards))
+    for card, rank, drawn in zip(ranking.scorecards, ranking.ranks, ranges, strict=True):
+        yield _ranked(card, rank, names) | drawn
     yield from map(_unread, ranking.quarantine)
 
 
@@ -65,9 +75,12 @@ def _columns(rubric: Rubric) -> list[str]:
 
 
 _COLUMNS = (
-    "state", "rank", "score", "max_score", "must_haves_shown", "must_haves", "experience_years",
-    "name", "file", "reason", "notes",
+    "state", "rank", "rank_best", "rank_worst", "score", "max_score", "must_haves_shown",
+    "must_haves", "experience_years", "name", "file", "reason", "notes",
 )  # fmt: skip
+
+
+_WHOLE = ("rank", "rank_best", "rank_worst", "must_haves_shown", "must_haves")
 
 
 def _criterion_columns(criterion_id: str) -> tuple[str, str, str]:

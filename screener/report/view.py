@@ -181,8 +181,16 @@ def _with_intervals(people: list[Person], intervals: Sequence[RankInterval]) -> 
         size, first = sizes[interval.band], interval.band not in seen
         seen.add(interval.band)
         last = person.place + size - 1
-        band = f"Places {person.place} to {last}: too close to tell apart" if size > 1 else ""
-        yield replace(person, interval=moves, band=band if first else "")
+        band = _band_words(person.place, last) if first and size > 1 else ""
+        yield replace(person, interval=moves, band=band)
+
+
+def _band_words(first: int, last: int) -> str:
+    """What a band says: it compares with its first place alone, so single ranges may be wider."""
+    return (
+        f"Places {first} to {last}: nobody here is clearly behind place {first}; "
+        "the range under each rank may reach further"
+    )
 
 
 def _row(row: Contribution, criterion: Criterion) -> RowView:

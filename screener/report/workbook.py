@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from screener.rubric.schema import Rubric
+    from screener.score.robustness import RankInterval
 
 # Ties are broken by the order of the run: a millionth of a point per place, less than any tenth
 # for ten thousand resumes.
@@ -63,11 +64,17 @@ MUST_HAVES = "Must-haves"
 Heads = Sequence[tuple[str, int]]
 """Column heads with their widths in characters."""
 
+Ranges = Sequence[tuple[int | str, int | str]]
+"""The best and the worst rank of each scorecard, in their order."""
+
 _WHO: Heads = (("Name", 24), ("File", 30), (MUST_HAVES, 11), ("Years", 8))
+
+_RANGE: Heads = (("Best rank of the run", 9), ("Worst rank of the run", 9))
+"""How far a rank moves under the weights of the run, whatever weights are tried."""
 
 _RANKING: Heads = (
     ("Rank", 7), ("Score", 8), (MUST_HAVES, 11), ("Years", 8), ("Name", 28), ("File", 34),
-    ("Row", 6),
+    ("Row", 6), *_RANGE,
 )  # fmt: skip
 
 _EVIDENCE: Heads = (
@@ -76,8 +83,10 @@ _EVIDENCE: Heads = (
 )  # fmt: skip
 
 
-def encode_xlsx(ranking: Ranking, rubric: Rubric) -> bytes:
-    """The ranking as an XLSX file.
+def encode_xlsx(
+    ranking: Ranking, rubric: Rubric, *, intervals: Sequence[RankInterval] = ()
+) -> bytes:
+    """The ranking as an XLSX file; `intervals` are those of its scorecards, in their order.
 
     The same ranking gives the same bytes: the date of creation is the ranking's own day.
     """
@@ -89,9 +98,11 @@ def encode_xlsx(ranking: Ranking, rubric: Rubric) -> bytes:
     )
     book.set_properties({"title": cell(rubric.title), "created": _midnight(ranking)})
     formats = _formats(book)
-    _write_ranking(book.add_worksheet("Ranking"), ranking, rubric, formats)
+    ranges: Ranges = [(one.best, one.worst) for one in intervals]
+    ranges = ranges or [(NOTHING, NOTHING)] * len(ranking.scorecards)
+    _write_ranking(book.add_worksheet("Ranking"), ranking, rubric, ranges, formats)
     _write_weights(book.add_worksheet("Weights"), rubric, formats)
-    _write_credit(book.add_worksheet("Credit"), ranking, rubric, formats)
+    _write_credit(book.add_worksheet("Credit"), ranking, rubric, ranges, formats)
     _write_evidence(book.add_worksheet("Evidence"), ranking, rubric, formats)
     _write_unread(book.add_worksheet("Could not be read"), ranking, formats)
     book.close()
@@ -177,11 +188,11 @@ def _write_weights(sheet: Worksheet, rubric: Rubric, formats: dict[str, Any]) ->
 
 
 def _write_credit(
-    sheet: Worksheet, ranking: Ranking, rubric: Rubric, formats: dict[str, Any]
+    sheet: Worksheet, ranking: Ranking, rubric: Rubric, ranges: Ranges, formats: dict[str, Any]
 ) -> None:
-    """Who, must-haves, score, order key; then one credit a column, under the weight it takes."""
+    """Who, must-haves, score, order key; one credit a column, under its weight; the range."""
     names = [(criterion_name(criterion), 15) for criterion in rubric.criteria]
-    heads = (*_WHO, ("Score", 8), ("Order", 12), *names)
+    heads = (*_WHO, ("Score", 8), ("Order", 12), *names, *_RANGE)
     _start(sheet, "Share of each weight that a resume earns", heads, formats)
     sheet.write_string(FIRST_CREDIT - 2, 5, "Weight")
     for index, criterion in enumerate(rubric.criteria):
@@ -190,7 +201,7 @@ def _write_credit(
         sheet.write_formula(*weight, source, formats["tenth"], criterion.weight)
     model = scoring_model()
     kinds = [model.of(criterion.kind) for criterion in rubric.criteria]
-    for place, card in enumerate(ranking.scorecards):
+    for place, (card, drawn) in enumerate(zip(ranking.scorecards, ranges, strict=True)):
         row = FIRST_CREDIT - 1 + place
         _write_who(sheet, row, card)
         sheet.write_formula(row, 4, _score_formula(rubric, row + 1), formats["tenth"], card.points)
@@ -199,6 +210,7 @@ def _write_credit(
         shares = map(_share, card.contributions, kinds)
         for column, share in enumerate(shares, start=CREDIT_COLUMN):
             sheet.write_number(row, column, share, formats["share"])
+        sheet.write_row(row, CREDIT_COLUMN + len(kinds), drawn)
 
 
 def _share(row: Contribution, kind: KindModel) -> float:
@@ -223,19 +235,22 @@ def _score_formula(rubric: Rubric, row: int) -> str:
 
 
 def _write_ranking(
-    sheet: Worksheet, ranking: Ranking, rubric: Rubric, formats: dict[str, Any]
+    sheet: Worksheet, ranking: Ranking, rubric: Rubric, ranges: Ranges, formats: dict[str, Any]
 ) -> None:
-    """One place a row; the last column says in which row of Credit the person of a place stands."""
+    """One place a row; the column Row says in which row of Credit the person of a place stands."""
     title = f"{rubric.title}: reading order, the first {PLACES:,} at most"
     _start(sheet, title, _RANKING, formats)
     scores, keys = _credit_column("E", ranking), _credit_column("F", ranking)
-    ranked = list(zip(ranking.scorecards, ranking.ranks, strict=True))
-    for place, (card, rank) in enumerate(ranked[:PLACES]):
+    last = CREDIT_COLUMN + len(rubric.criteria)
+    sources = _column(last), _column(last + 1)
+    ranked = list(zip(ranking.scorecards, ranking.ranks, ranges, strict=True))
+    for place, (card, rank, drawn) in enumerate(ranked[:PLACES]):
         row = FIRST_ROW - 1 + place
         found = f"$G{row + 1}"
         sheet.write_formula(row, 0, f"=RANK(B{row + 1},{scores})", None, rank)
         sheet.write_formula(row, 1, f"=INDEX({scores},{found})", formats["tenth"], card.points)
-        for column, source, value in _looked_up(card):
+        moves = zip((7, 8), sources, drawn, strict=True)
+        for column, source, value in (*_looked_up(card), *moves):
             formula = f"=INDEX({_credit_column(source, ranking)},{found})"
             sheet.write_formula(row, column, formula, None, value)
         match = f"=MATCH(LARGE({keys},{place + 1}),{keys},0)"

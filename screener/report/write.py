@@ -32,11 +32,13 @@ def write_rubric(rubric: Rubric, out: Path) -> Path:
     return write_file(out / "rubric.yaml", [dump_rubric(rubric).encode()])
 
 
-def write_csv(ranking: Ranking, rubric: Rubric, out: Path) -> Path:
+def write_csv(
+    ranking: Ranking, rubric: Rubric, out: Path, *, intervals: Sequence[RankInterval] = ()
+) -> Path:
     """Write `ranking.csv`, one row per file, safe to open in a spreadsheet."""
     from screener.report.tables import encode_csv
 
-    return write_file(out / "ranking.csv", encode_csv(ranking, rubric))
+    return write_file(out / "ranking.csv", encode_csv(ranking, rubric, intervals=intervals))
 
 
 def write_html(
@@ -61,11 +63,13 @@ def write_html(
     return write_file(out / "report.html", [page.encode()])
 
 
-def write_xlsx(ranking: Ranking, rubric: Rubric, out: Path) -> Path:
+def write_xlsx(
+    ranking: Ranking, rubric: Rubric, out: Path, *, intervals: Sequence[RankInterval] = ()
+) -> Path:
     """Write `ranking.xlsx`, whose order follows the weights in it; needs XlsxWriter."""
     from screener.report.workbook import encode_xlsx
 
-    return write_file(out / "ranking.xlsx", [encode_xlsx(ranking, rubric)])
+    return write_file(out / "ranking.xlsx", [encode_xlsx(ranking, rubric, intervals=intervals)])
 
 
 def has_xlsx_writer() -> bool:
@@ -97,7 +101,7 @@ def write_reports(
     written = [
         write_json(ranking, out, manifest=manifest),
         write_rubric(rubric, out),
-        write_csv(readable, rubric, out),
+        write_csv(readable, rubric, out, intervals=intervals),
         write_html(
             readable,
             rubric,
@@ -108,7 +112,7 @@ def write_reports(
         ),
     ]
     if has_xlsx_writer():
-        written.append(write_xlsx(readable, rubric, out))
+        written.append(write_xlsx(readable, rubric, out, intervals=intervals))
     return tuple(written)
 
 

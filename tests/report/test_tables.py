@@ -10,6 +10,7 @@ import pytest
 from screener.report.tables import encode_csv, ranking_frame
 from screener.report.workbook import encode_xlsx
 from screener.score import compile_rubric, rank_scorecards, score_profile
+from screener.score.robustness import RankInterval
 from tests.report import hostile
 from tests.report.factories import AS_OF, make_hostile, make_profile, make_ranking, make_rubric
 
@@ -38,6 +39,21 @@ def test_the_table_of_a_notebook_holds_what_the_csv_does():
         row["rank"] for row in rows
     ]
     assert frame["crm"].dropna().tolist() == [float(row["crm"]) for row in rows if row["crm"]]
+
+
+def test_how_far_each_rank_moves_is_in_both_tables():
+    ranking, rubric = make_ranking(), make_rubric()
+    drawn = [RankInterval(card.file, 1, 1, 3, 10, 1.0, 1) for card in ranking.scorecards]
+    text = b"".join(encode_csv(ranking, rubric, intervals=drawn)).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [(row["rank_best"], row["rank_worst"]) for row in rows] == [("1", "3")] * 3 + [("", "")]
+    frame = ranking_frame(ranking, rubric, intervals=drawn)
+    assert frame["rank_worst"].dropna().tolist() == [3, 3, 3]
+    data = encode_xlsx(ranking, rubric, intervals=drawn)
+    sheet = openpyxl.load_workbook(io.BytesIO(data), data_only=True)["Ranking"]
+    assert [(sheet[f"H{row}"].value, sheet[f"I{row}"].value) for row in (3, 4, 5)] == [(1, 3)] * 3
+    looked_up = openpyxl.load_workbook(io.BytesIO(data))["Ranking"]["I3"].value
+    assert looked_up == "=INDEX(Credit!$J$4:$J$6,$G3)"
 
 
 def test_a_row_has_the_points_verdict_and_quote_of_each_criterion():
@@ -78,7 +94,7 @@ def test_the_workbook_shows_the_run_before_anything_is_computed():
     data = io.BytesIO(encode_xlsx(make_ranking(), make_rubric()))
     sheet = openpyxl.load_workbook(data, data_only=True)["Ranking"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
-    assert rows[0] == [1, 20.0, "2 of 2", "–", "Robin Vale", "vale.pdf", 1]
+    assert rows[0] == [1, 20.0, "2 of 2", "–", "Robin Vale", "vale.pdf", 1, "–", "–"]
     assert [row[0] for row in rows] == [1, 2, 2]
 
 
