@@ -30,7 +30,16 @@ def evaluate_experience(view: View, compiled: Compiled) -> Found:
     own = (_entry(view, index, _rule(time, index)) for index in sorted(time.own))
     near = (_entry(view, index, _rule(time, index)) for index in sorted(time.near))
     shown = (*own, *time.duties, *near, *time.named, *time.wordy)
-    return Found(features, shown, _reason(view, compiled, time), vague if len(vague) > 1 else ())
+    readings = vague if len(vague) > 1 else ()
+    reason, whole = _reason(view, compiled, time), _has_years(compiled, time, months)
+    return Found(features, shown, reason, readings, whole=whole)
+
+
+def _has_years(compiled: Compiled, time: RoleTime, months: Months) -> bool:
+    """Whether jobs of the role's own field can add up to the years asked for."""
+    criterion = compiled.criterion
+    assert isinstance(criterion, ExperienceCriterion)
+    return bool(time.own) and months.most >= 12 * (criterion.years_min or 0)
 
 
 def experience_features(
@@ -87,20 +96,26 @@ def _reason(view: View, compiled: Compiled, time: RoleTime) -> str:
         near = f"; near the role: {', '.join(list(named)[:2])}"
     if time.maybe:
         near += f", {len(time.maybe)} of them naming its area once (counted in the most years)"
-    if not time.own and time.near:
-        return f"no job in the role's own field{near}"
-    if not time.own and (time.duties or time.wordy):
-        told = len(time.duties)
-        shown = f"{told} statement{'s' * (told != 1)} about its duties" if told else "only words"
-        return f"no job in the role's own field; {shown}{'' if told else ' of its duties used'}"
     if not time.own:
-        return not_found(view, compiled.looked_for)
+        other = f"{near}{_without_jobs(time)}"
+        no_job = f"no job in the role's own field{other}"
+        return no_job if other else not_found(view, compiled.looked_for)
     titles = dict.fromkeys(view.profile.jobs[index].title for index in sorted(time.own))
     by_duty = f" ({len(time.dutiful)} by duties)" if time.dutiful else ""
     years, once = _years(role_months(view, time)), ""
     if sum(view.months(frozenset((job,))).least for job in time.own) > view.months(time.own).least:
         once = ", overlaps counted once"
     return f"{years} in the role's field{once}: {', '.join(list(titles)[:3])}{by_duty}{near}"
+
+
+def _without_jobs(time: RoleTime) -> str:
+    """What earns points where no job is of the role."""
+    told, named = len(time.duties), len(time.named)
+    if told:
+        return f"; {told} statement{'s' * (told != 1)} about its duties"
+    if named:
+        return f"; the role is named in {named} place{'s' * (named != 1)}"
+    return "; only words of its duties used" if time.wordy else ""
 
 
 def _years(months: Months) -> str:

@@ -19,6 +19,7 @@ FULL_MONTHS = 24
 class Found:
     """Features (0 to 1 each), the places that they rest on, and why, in plain words.
 
+    `whole` is False where something asked is missing, so that it is partly shown at most.
     `readings` are the features under the shortest and the longest reading of vague dates,
     `notices` what a reader should know that moves no points.
     """
@@ -28,6 +29,7 @@ class Found:
     reason: str
     readings: tuple[tuple[tuple[str, float], ...], ...] = ()
     notices: tuple[Notice, ...] = ()
+    whole: bool = True
 
 
 def speaks_for_candidate(place: Place) -> bool:

@@ -33,7 +33,7 @@ from screener.score.role import role_months, role_time
 from screener.score.skill import evaluate_skill
 from screener.score.soft import evaluate_soft_skill
 from screener.score.view import View
-from screener.types import Contribution, Months, Notice, Profile, Scorecard
+from screener.types import Contribution, Finding, Months, Notice, Profile, Scorecard
 
 _EVALUATORS = {
     Kind.DEGREE: evaluate_degree,
@@ -137,10 +137,11 @@ def contribution_of(
     view: View, compiled: Compiled, found: Found, model: ScoringModel
 ) -> Contribution:
     """Turn what was found into a row: weight x credit, in whole tenths."""
+    finding = model.of(compiled.kind).finding(found.features)
     earned = earn(found.features, found.readings, compiled.criterion, model)
     return Contribution(
         criterion_id=compiled.criterion.id,
-        finding=model.of(compiled.kind).finding(found.features),
+        finding=finding if found.whole or finding is not Finding.MET else Finding.PARTLY,
         tenths=earned.tenths,
         max_tenths=earned.max_tenths,
         reason=found.reason,

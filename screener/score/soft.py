@@ -78,6 +78,8 @@ def _reason(
     if shown:
         count = len(shown)
         return f"shown in {count} statement{'s' * (count != 1)} about jobs"
+    if best and claimed:
+        return f"claimed; a statement about a job is near in meaning ({best:.2f} of 1)"
     if best:
         return f"not in these words; a statement about a job is near in meaning ({best:.2f} of 1)"
     if claimed:
