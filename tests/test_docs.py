@@ -9,6 +9,9 @@ import pytest
 import typer.main
 
 from screener.cli import app
+from screener.knowledge.resources import rubric_file
+from screener.rubric import load_rubric
+from tests.samples_truth import card_of
 
 ROOT = Path(__file__).parent.parent
 DOCS = sorted([*ROOT.glob("*.md"), *ROOT.glob("*/README.md")])
@@ -63,3 +66,18 @@ def test_each_artefact_has_its_card():
     artefacts = [path for path in models.iterdir() if path.suffix in (".json", ".npz")]
     assert artefacts
     assert not [path.name for path in artefacts if not path.name.startswith(cards)]
+
+
+def test_the_points_of_the_readme_s_example_are_those_of_the_sample():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    total = re.search(r"Olena Starrivel · rank \d+ · ([\d.]+) of", text)
+    told = re.findall(r"^    (\S.{8,30}?) {2,}([\d.]+) of {1,2}([\d.]+) ", text, re.MULTILINE)
+    card = card_of("olena-starrivel.docx")
+    criteria = load_rubric(rubric_file("account-manager.yaml")).criteria
+    names = {each.id: each.name for each in criteria}
+    rows = {names[row.criterion_id]: row for row in card.contributions}
+    assert total
+    assert float(total[1]) == card.points
+    assert len(told) == 4
+    for name, points, most in told:
+        assert (float(points), float(most)) == (rows[name].points, rows[name].max_tenths / 10)
