@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 RunFolder = Annotated[Path, typer.Argument(metavar="OUT", help="The --out of an earlier screen.")]
 Candidate = Annotated[
     str,
-    typer.Argument(metavar="CANDIDATE", help="A file, 8 digits of its hash, or an e-mail address."),
+    typer.Argument(
+        metavar="CANDIDATE",
+        help="A file (with or without its suffix), a name, 8 digits of the file's hash, an e-mail.",
+    ),
 ]
 Anybody = Annotated[
     str | None,
@@ -30,6 +33,7 @@ Retention = Annotated[
 
 def explain(out: RunFolder, candidate: Candidate, json: Json = False) -> None:
     """Show why a score is what it is, and what would raise it most (scored, not guessed)."""
+    from screener.cli.candidates import find_file
     from screener.cli.tables import print_explanation
     from screener.engine import load_run, run_profile
     from screener.report.explanations import explanation_json
@@ -37,6 +41,7 @@ def explain(out: RunFolder, candidate: Candidate, json: Json = False) -> None:
     from screener.score import explain_scorecard
 
     run = load_run(out)
+    candidate = find_file(run, candidate)
     profile = run_profile(out, candidate)
     card, rank = find_card(run, candidate, resume_id=profile.resume.resume_id)
     explanation = explain_scorecard(card, profile, run.rubric, as_of=run.as_of)
@@ -50,6 +55,7 @@ def explain(out: RunFolder, candidate: Candidate, json: Json = False) -> None:
 
 def compare(out: RunFolder, first: Candidate, second: Candidate, json: Json = False) -> None:
     """Set two candidates side by side: rows that sum to the gap, weights at which they swap."""
+    from screener.cli.candidates import find_file
     from screener.cli.tables import print_comparison
     from screener.engine import load_run, run_profile
     from screener.report.explanations import comparison_json
@@ -59,7 +65,7 @@ def compare(out: RunFolder, first: Candidate, second: Candidate, json: Json = Fa
     run = load_run(out)
     cards = [
         find_card(run, who, resume_id=run_profile(out, who).resume.resume_id)[0]
-        for who in (first, second)
+        for who in (find_file(run, first), find_file(run, second))
     ]
     record = comparison_json(compare_scorecards(*cards), run.rubric)
     if json:

@@ -41,6 +41,43 @@ def test_a_candidate_can_be_named_by_the_hash_of_the_file(run, out):
     assert json.loads(result.stdout)["file"] == record["candidates"][1]["file"]
 
 
+@pytest.mark.parametrize("called", ["vale.txt", "vale", "VALE.TXT", "Robin Vale", "robin vale"])
+def test_a_candidate_can_be_called_by_stem_or_name(run, out, called):
+    result = run("explain", out, called, "--json")
+    assert json.loads(result.stdout)["file"] == "vale.txt"
+
+
+@pytest.mark.parametrize("called", ["val", "vael", "Robin"])
+def test_words_that_call_nobody_list_who_is_near(run, out, called):
+    result = run("compare", out, called, "moss")
+    assert result.exit_code == 2
+    assert f"{called}: no such candidate in this run; perhaps vale.txt" in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_a_name_calls_nobody_where_names_are_hidden(run, place, tmp_path):
+    words = ("--rubric", place / "rubric.yaml", "--as-of", "2026-11-01", "--hide-names")
+    out = tmp_path / "hidden"
+    assert run("screen", place / "resumes", *words, "--out", out).exit_code == 0
+    result = run("explain", out, "Robin Vale")
+    assert result.exit_code == 2
+    assert "vale.txt" not in result.stderr
+    record = json.loads((out / "ranking.json").read_text(encoding="utf-8"))
+    code = f"Candidate {record['candidates'][0]['resume_id'][:8]}"
+    assert run("explain", out, code).exit_code == 0
+
+
+def test_what_calls_two_candidates_lists_both(run, place, tmp_path):
+    folder, out = tmp_path / "resumes", tmp_path / "out"
+    shutil.copytree(place / "resumes", folder)
+    (folder / "vale.md").write_text(SELLER.replace("Robin", "Rowan"), encoding="utf-8")
+    words = ("--rubric", place / "rubric.yaml", "--as-of", "2026-11-01", "--out", out)
+    assert run("screen", folder, *words, "--workers", "0").exit_code == 0
+    result = run("explain", out, "vale")
+    assert "vale: 2 candidates are called so; give vale.md or vale.txt" in result.stderr
+    assert run("explain", out, "Rowan Vale", "--json").exit_code == 0
+
+
 def test_a_comparison_sums_to_the_gap(run, out):
     record = json.loads(run("compare", out, "vale.txt", "moss.txt", "--json").stdout)
     assert sum(row["gap"] for row in record["rows"]) == pytest.approx(record["gap"])
