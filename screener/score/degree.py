@@ -35,13 +35,19 @@ def evaluate_degree(view: View, compiled: Compiled) -> Found:
         "field": float(bool(in_field or unstated)),
         "both": float(bool(finished_in_field)),
         "above": float(any(_order(e) > asked for e in done)),
-        "equivalent": _equivalent(view, criterion) if not finished_in_field else 1.0 * bool(own),
+        "equivalent": 1.0 if finished_in_field else _equivalent(view, criterion),
     }
     shown = finished_in_field or in_field or done or enough or unstated or own
     cited = [*shown, *(entry for entry in own if entry not in shown)]
     cited.sort(key=lambda entry: _is_certificate(view, entry))
     places = tuple(_place(view, education) for education in cited)
-    return Found(rounded(features), places, _reason(view, compiled, shown))
+    others = [each for each in (*done, *unstated) if each not in shown]
+    if finished_in_field:
+        least = max(asked, *map(_order, shown))
+        others = [each for each in others if _order(each) > least]
+    reason = _reason(view, compiled, shown) + _also(view, compiled, others)
+    reason += "" if finished_in_field else _experience_told(view, criterion)
+    return Found(rounded(features), places, reason)
 
 
 def _asked(criterion: DegreeCriterion) -> int:
@@ -118,8 +124,11 @@ def _fits(field: str, asked: tuple[str, ...], related: bool) -> bool:
 def _equivalent(view: View, criterion: DegreeCriterion) -> float:
     if not criterion.or_equivalent:
         return 0.0
-    months = view.months(frozenset(range(len(view.profile.jobs))))
-    return min(1.0, months.least / EQUIVALENT_MONTHS)
+    return min(1.0, _months_of_work(view) / EQUIVALENT_MONTHS)
+
+
+def _months_of_work(view: View) -> int:
+    return view.months(frozenset(range(len(view.profile.jobs)))).least
 
 
 def _is_certificate(view: View, education: Education) -> bool:
@@ -159,15 +168,35 @@ def _reason(view: View, compiled: Compiled, shown: list[Education]) -> str:
     if not shown:
         return not_found(view, (_level_asked(criterion), *criterion.fields[:4]))
     best = max(shown, key=_order)
-    level = best.level.value.replace("_", " ")
-    field = _field_told(view, best, compiled)
-    state = ", unfinished" if _unfinished(best) else ""
+    told = _told(view, compiled, best)
     if best.level is DegreeLevel.OTHER:
-        return f"a course{field} whose level is not stated"
+        return told
     if _order(best) < _asked(criterion):
-        return f"{level}{field}: below the {_level_asked(criterion)} asked"
+        return f"{told}: below the {_level_asked(criterion)} asked"
+    state = ", unfinished" if _unfinished(best) else ""
     fits = "" if _field_fits(view, best, compiled) else "; not one of the fields asked"
-    return f"{level}{field}{state}{fits}"
+    return f"{told}{state}{fits}"
+
+
+def _told(view: View, compiled: Compiled, education: Education) -> str:
+    """The level and the field of a course in words."""
+    field = _field_told(view, education, compiled)
+    if education.level is DegreeLevel.OTHER:
+        return f"a course{field} whose level is not stated"
+    return f"{education.level.value.replace('_', ' ')}{field}"
+
+
+def _also(view: View, compiled: Compiled, others: list[Education]) -> str:
+    """What else earns points beside the course that a reason names first."""
+    return f"; also {_told(view, compiled, max(others, key=_order))}" if others else ""
+
+
+def _experience_told(view: View, criterion: DegreeCriterion) -> str:
+    """The work that counts in part or in full where the posting takes it for a degree."""
+    if not _equivalent(view, criterion):
+        return ""
+    most, years = EQUIVALENT_MONTHS / 12, _months_of_work(view) / 12
+    return f"; {min(years, most):.1f} of {most:.0f} years of work count as equivalent experience"
 
 
 def _field_told(view: View, education: Education, compiled: Compiled) -> str:

@@ -65,3 +65,29 @@ def test_the_reason_says_which_name_tells_the_field() -> None:
     assert row.reason == "master in Finance"
     row = judged("MBA in Finance, Quill University, 2007", fields=("Business Administration",))
     assert row.reason == "master in Finance (MBA, a degree in Business Administration)"
+
+
+def test_work_that_counts_as_a_degree_is_told_beside_it() -> None:
+    line = "B.A. History, Quill University, 2007"
+    asked = judged(line, fields=("Business",), or_equivalent=True)
+    plain = judged(line, fields=("Business",))
+    assert asked.tenths > plain.tenths
+    assert plain.reason == "bachelor in History; not one of the fields asked"
+    assert asked.reason.startswith(f"{plain.reason}; ")
+    assert asked.reason.endswith(" of 4 years of work count as equivalent experience")
+
+
+def test_a_finished_degree_beside_an_unfinished_one_in_the_field_is_told() -> None:
+    running = "M.A. Marketing, Quill University, expected 2030"
+    alone = judged(running, fields=("Marketing",))
+    beside = judged(running, "B.A. History, Quill College, 2007", fields=("Marketing",))
+    assert beside.tenths > alone.tenths
+    assert alone.reason == "master in Marketing, unfinished"
+    assert beside.reason == "master in Marketing, unfinished; also bachelor in History"
+
+
+def test_a_higher_degree_in_another_field_is_told_beside_the_one_asked() -> None:
+    own = "B.A. Marketing, Quill University, 2004"
+    beside = judged(own, "M.A. History, Quill College, 2007", fields=("Marketing",))
+    assert judged(own, fields=("Marketing",)).reason == "bachelor in Marketing"
+    assert beside.reason == "bachelor in Marketing; also master in History"
