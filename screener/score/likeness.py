@@ -16,8 +16,10 @@ from collections.abc import Iterable
 
 from screener.rubric.schema import LikenessCriterion
 from screener.score.compiled import Compiled
+from screener.score.folding import bare_words
 from screener.score.found import Found, not_found, one_per_statement, rounded, speaks_for_candidate
 from screener.score.nearness import Nearest, nearest, repeating
+from screener.score.patterns import pattern
 from screener.score.quotes import Place
 from screener.score.view import View
 from screener.score.wording import words_said
@@ -31,6 +33,8 @@ words, in the posting's own order. Of 178 honest resumes none had more than two.
 SHARED, FALLING = 0.5, 0.7
 """Share of the posting's words from which more say no more, and the power of the share below it:
 the first words say more than the last. Few resumes use a tenth of them, lists of tools half."""
+FEW_WORDS = 4
+"""Words from which a statement proves something."""
 
 
 def evaluate_likeness(view: View, compiled: Compiled) -> Found:
@@ -48,8 +52,9 @@ def evaluate_likeness(view: View, compiled: Compiled) -> Found:
         "shared": min(1.0, wording.share / SHARED) ** FALLING,
     }
     places = (*_nearest_first(view, nearby), *_places(view, wording.spans, "posting_words"))
+    cited = _telling(view, places)
     reason = f"{_meaning(mean, nearby)}; {wording.share:.0%} of its words used, by weight{copied}"
-    return Found(rounded(features), places, reason, notices=_follows(compiled, nearby))
+    return Found(rounded(features), cited, reason, notices=_follows(compiled, nearby))
 
 
 def _meaning(mean: float, nearby: tuple[Nearest, ...]) -> str:
@@ -99,3 +104,17 @@ def _places(view: View, spans: Iterable[Span], rule: str) -> tuple[Place, ...]:
     places = tuple(view.place(span, rule) for span in spans)
     kept = {place.span for place in one_per_statement(places)}
     return tuple(p for p in places if p.span in kept and speaks_for_candidate(p))
+
+
+def _telling(view: View, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The places with words enough to prove something; where there are none, those with any."""
+    words = [_words_held(view, place.span) for place in places]
+    few = FEW_WORDS if max(words, default=0) >= FEW_WORDS else 1
+    return tuple(p for p, count in zip(places, words, strict=True) if count >= few)
+
+
+def _words_held(view: View, span: Span) -> int:
+    """How many words of a span are neither masked nor denied."""
+    words = view.folded[span.start : span.end]
+    told = pattern("levels", "mask").sub(" ", pattern("levels", "denied").sub(" ", words))
+    return len(bare_words(told))

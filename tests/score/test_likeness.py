@@ -191,3 +191,11 @@ def test_the_similarity_of_two_texts_is_the_same_in_whatever_order_it_is_added_u
     assert (rows @ rows.T == rows[:, order] @ rows[:, order].T).all()
     assert (rows @ rows.T == rows.astype(np.float64) @ rows.T.astype(np.float64)).all()
     assert np.abs(np.linalg.norm(rows, axis=1) - 1).max() < 0.002
+
+
+@pytest.mark.parametrize(
+    "told", ["City , State", "Currently I have no experience as a pastry chef"]
+)
+def test_what_says_nothing_of_work_done_is_not_cited(told: str) -> None:
+    row = _row("Made croissants and tarts at dawn", told)
+    assert {item.quote for item in row.evidence} == {"Made croissants and tarts at dawn"}
