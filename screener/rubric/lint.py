@@ -46,6 +46,7 @@ class LintCode(StrEnum):
     LIGHT_MUST = "light_must"
     EVERYDAY_TERM = "everyday_term"
     LOOSE_AREA = "loose_area"
+    CONVERSATIONAL = "conversational"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def lint_rubric(rubric: Rubric) -> tuple[LintFinding, ...]:
             found += check(path, criterion)
         found += _lint_years(path, criterion, rubric)
         found += _lint_weight(path, criterion, rubric)
-    return (*found, *_lint_pairs(rubric.criteria), *_lint_whole(rubric))
+    whole = (*_lint_whole(rubric), *_lint_talk(rubric.criteria))
+    return (*found, *_lint_pairs(rubric.criteria), *whole)
 
 
 # ------------------------------------------------------------------------------ one criterion
@@ -253,6 +255,27 @@ def _lint_whole(rubric: Rubric) -> Iterator[LintFinding]:
                 "a must-have that weighs less than everything that is only preferred",
                 "give it more points, or make it preferred",
             )
+
+
+def _lint_talk(criteria: Sequence[Criterion]) -> Iterator[LintFinding]:
+    """Criteria cut out of sentences that talk to the reader, which name few things exactly."""
+    quotes = [one.quote for one in criteria if one.quote and not one.derived]
+    talk = [quote for quote in quotes if _TALK.search(quote)]
+    if len(talk) >= LEAST_TALK and len(talk) >= SHARE_OF_TALK * len(quotes):
+        yield LintFinding(
+            LintCode.CONVERSATIONAL,
+            "criteria",
+            f"the posting is conversational: {len(talk)} of {len(quotes)} quotes talk to the reader"
+            f' ("{talk[0][:SHOWN].strip()}...")',
+            "read every name and any_of, and edit what is no word of a resume",
+        )
+
+
+_TALK = re.compile(r"^\W*(?:\w+\W+){0,4}you(?:['’](?:ve|re|ll|d))?\b", re.IGNORECASE)
+LEAST_TALK = 4
+SHARE_OF_TALK = 0.4
+"""So many sentences with "you" among their first words, and such a share, make a conversation."""
+SHOWN = 40
 
 
 # ----------------------------------------------------------------------------------- words

@@ -71,6 +71,22 @@ def test_years_are_held_against_the_title(title: str, years: str, wrong: bool) -
     assert ("years_and_level" in codes(text)) is wrong
 
 
+@pytest.mark.parametrize(
+    ("quotes", "told"),
+    [
+        (["You bake", "You've sold pies", "and you can count", "You'll need a van"], True),
+        (["You bake", "You've sold pies", "Counting", "A van"], False),
+        (["Baking", "Selling pies", "Counting", "A van you may drive home at night"], False),
+    ],
+)
+def test_quotes_that_talk_to_the_reader_are_a_conversation(quotes: list[str], told: bool) -> None:
+    rows = "".join(
+        f'  - {{id: c{i}, kind: skill, weight: 25, any_of: [pie {i}], quote: "{quote}"}}\n'
+        for i, quote in enumerate(quotes)
+    )
+    assert ("conversational" in codes(f"title: Cook\ncriteria:\n{rows}")) is told
+
+
 def test_a_name_in_common_with_a_longer_list_is_an_overlap() -> None:
     text = CLEAN.replace("[menu planning]", "[a, b, c, HACCP]").replace(
         "[HACCP, food safety]", "[HACCP, d, e, f]"
