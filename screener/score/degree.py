@@ -111,7 +111,12 @@ def _fields_of(view: View, education: Education) -> tuple[str, ...]:
 def _field_in_name(view: View, education: Education) -> tuple[str, str] | None:
     """The degree as written and the field that its name tells: an MBA is a degree in business."""
     words = view.text[education.span.start : education.span.end]
-    return load_knowledge().degrees.field_in_name(words, education.level)
+    return _named_field(words, education.level)
+
+
+@lru_cache(maxsize=4096)
+def _named_field(words: str, level: DegreeLevel) -> tuple[str, str] | None:
+    return load_knowledge().degrees.field_in_name(words, level)
 
 
 @lru_cache(maxsize=8192)
