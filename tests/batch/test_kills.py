@@ -15,13 +15,14 @@ from screener.batch.wire import Answer
 from tests.batch.bombs import BOMBS
 from tests.batch.driver import RECIPE
 from tests.batch.people import fill
+from tests.interrupts import heed_ctrl_c
 
 ROOT = Path(__file__).parent.parent.parent
 
 
 def start(what: str, folder: Path, out: Path) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-m", "tests.batch.driver", what, str(folder), str(out)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, preexec_fn=heed_ctrl_c)
 
 
 def finish(what: str, folder: Path, out: Path) -> bytes:

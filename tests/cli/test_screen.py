@@ -14,6 +14,7 @@ import pytest
 from screener.batch.ledger import Ledger
 from screener.batch.recipe import current_recipe
 from tests.batch import people
+from tests.interrupts import heed_ctrl_c
 from tests.privileges import as_ordinary_user
 
 
@@ -98,7 +99,9 @@ def test_ctrl_c_is_one_sentence_and_the_same_command_goes_on(place, tmp_path, ru
     folder, out = people.fill(tmp_path / "resumes", 200), tmp_path / "out"
     words = ("screen", folder, "--rubric", place / "rubric.yaml", "--workers", "1", "--out", out)
     command = [sys.executable, "-m", "screener", *map(str, words)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=heed_ctrl_c
+    ) as process:
         assert process.stderr.readline() == b"20 of 200 files, 0 not read\n"
         process.send_signal(signal.SIGINT)
         _, told = process.communicate(timeout=60)
