@@ -7,7 +7,6 @@ give equal bytes, which is what `verify` compares.
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import gc
 import hashlib
 import zlib
@@ -54,7 +53,7 @@ def decode(data: bytes, kind: type[T]) -> T:
 
 def hash_ranking(ranking: Ranking) -> str:
     """The SHA-256 of everything in a ranking, in hex; card by card, so that it costs no memory."""
-    digest = hashlib.sha256(msgspec.json.encode(dataclasses.replace(ranking, scorecards=())))
+    digest = hashlib.sha256(msgspec.json.encode(msgspec.structs.replace(ranking, scorecards=())))
     for card in ranking.scorecards:
         digest.update(encode(card))
     return digest.hexdigest()
@@ -93,9 +92,9 @@ def _raw_card() -> type[msgspec.Struct]:
         "RawCard",
         [
             (each.name, hints[each.name])
-            if each.default is dataclasses.MISSING
+            if each.default is msgspec.NODEFAULT
             else (each.name, hints[each.name], each.default)
-            for each in dataclasses.fields(Scorecard)
+            for each in msgspec.structs.fields(Scorecard)
         ],
     )
 
@@ -142,7 +141,7 @@ class CardReader:
         if row is None:
             row = self._row.decode(raw)
             features = self._features.setdefault(row.features, row.features)
-            row = self._rows[key] = dataclasses.replace(row, features=features)
+            row = self._rows[key] = msgspec.structs.replace(row, features=features)
         return row
 
 

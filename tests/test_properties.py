@@ -1,6 +1,5 @@
 """What holds for every resume, from the file's bytes to the score."""
 
-import dataclasses
 import random
 from pathlib import Path
 
@@ -33,14 +32,14 @@ def _spans(value: object) -> list[Span]:
         return [value]
     if isinstance(value, tuple):
         return [span for item in value for span in _spans(item)]
-    if dataclasses.is_dataclass(value):
-        return _spans(tuple(getattr(value, field.name) for field in dataclasses.fields(value)))
+    if isinstance(value, msgspec.Struct):
+        return _spans(tuple(getattr(value, field.name) for field in msgspec.structs.fields(value)))
     return []
 
 
 def _check_profile(found: Profile) -> None:
     length = len(found.resume.text)
-    facts = dataclasses.replace(found, resume=dataclasses.replace(found.resume, lines=()))
+    facts = msgspec.structs.replace(found, resume=msgspec.structs.replace(found.resume, lines=()))
     assert all(0 <= span.start <= span.end <= length for span in _spans(found))
     assert all(span.end <= found.resume.visible_end for span in _spans(facts))
 

@@ -5,8 +5,9 @@ A change that moves a score changes that file: write it anew with
 "Changes that move scores", what moved and why.
 """
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from screener.types import Ranking, Scorecard
 from tests.samples_truth import OPTIONAL, PEOPLE, sample_ranking

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from screener.batch.ledger import Ledger
 from screener.batch.manifest import read_ranking
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
     from screener.score import Fresh, Reuse
 
 
-@dataclass(frozen=True, slots=True)
-class Scoring:
+class Scoring(msgspec.Struct, frozen=True):
     """What to score by, and on how many processes; None takes one per processor."""
 
     rubric: Rubric
@@ -64,8 +65,7 @@ def renewed_cards(
             yield content, replace(renew(card, scoring.rubric, reuse, fresh), file=files[content])
 
 
-@dataclass(frozen=True, slots=True)
-class _Last:
+class _Last(msgspec.Struct, frozen=True):
     """The last ranking: the key of its scorecards, and its rubric."""
 
     key: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from screener.types import Contribution, Quarantined, Ranking, Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """One criterion's points before and after, in tenths; None where a rubric has no such row."""
 
     criterion_id: str
@@ -16,8 +15,7 @@ class Change:
     after: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(msgspec.Struct, frozen=True):
     """One candidate's rank and points before and after, and the criteria that made it.
 
     `changes` holds the rows whose points differ, the largest difference first.
@@ -119,9 +117,8 @@ def _compare_rows(was: Contribution, now: Contribution) -> str:
     return _first_field(was, now)
 
 
-def _first_field(was: object, now: object) -> str:
-    fields = type(was).__dataclass_fields__  # type: ignore[attr-defined]
-    for name in fields:
+def _first_field(was: msgspec.Struct, now: msgspec.Struct) -> str:
+    for name in was.__struct_fields__:
         old, new = getattr(was, name), getattr(now, name)
         if old != new:
             return f"{name} was {_short(old)}, is now {_short(new)}"

@@ -9,9 +9,10 @@ import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeVar
+
+import msgspec
 
 from screener.batch.wire import Identity
 from screener.types import Mention, Notice, NoticeCode, Profile
@@ -29,8 +30,7 @@ Key = TypeVar("Key")
 Sketch = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Twin:
+class Twin(msgspec.Struct, frozen=True):
     """Another file that may be the same person's, and why."""
 
     file: str

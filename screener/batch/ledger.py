@@ -11,7 +11,6 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +52,7 @@ MIGRATIONS: tuple[str, ...] = (
 _NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
 
 
-@dataclass(frozen=True, slots=True)
-class InputRow:
+class InputRow(msgspec.Struct, frozen=True):
     """One file of the folder: its content hash, or why it has none.
 
     `stamp` is what a remote store says about the file's version, "" for local files.
@@ -67,8 +65,7 @@ class InputRow:
     stamp: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RankingRow:
+class RankingRow(msgspec.Struct, frozen=True):
     """A ranking that was finished: by which scoring, with which rubric, and its manifest."""
 
     scoring: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 import screener
 from screener.batch.cards import Scoring, renewed_cards, scored_cards

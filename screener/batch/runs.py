@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,8 +38,7 @@ _SHORTEST_HASH = 8
 ScreenAgain = Callable[[Path, "Rubric", Manifest, Path], Ranking]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(msgspec.Struct, frozen=True):
     """A finished run: what was asked, of which folder, and the ranking that came of it."""
 
     out: Path
@@ -50,8 +48,7 @@ class Run:
     ranking: Ranking
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(msgspec.Struct, frozen=True):
     """Whether a ranking came out the same to the last byte, and what differs if anything does.
 
     `differences` has one sentence each, causes first; it can name another library version while
@@ -64,8 +61,7 @@ class Verification:
     erased: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Erased:
+class Erased(msgspec.Struct, frozen=True):
     """The files whose people were erased, and other files that may be the same persons'."""
 
     files: tuple[str, ...]

@@ -15,7 +15,6 @@ import selectors
 import socket
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -71,14 +70,13 @@ def read_answers(
             yield from crew.wait()
 
 
-@dataclass(slots=True, eq=False)
-class _Worker(Generic[Key]):
+class _Worker(msgspec.Struct, Generic[Key], eq=False):
     """A worker process and the document it has in flight, if any."""
 
     nursery: Nursery
     pid: int
     sock: socket.socket
-    frames: FrameBuffer = field(default_factory=FrameBuffer)
+    frames: FrameBuffer = msgspec.field(default_factory=FrameBuffer)
     task: tuple[Key, bytes] | None = None
     since: float = 0.0
     spent: float = 0.0
@@ -210,7 +208,7 @@ class _Crew(Generic[Key]):
         if served and code is not QuarantineCode.TIMEOUT:
             self.give(key, data)
             return None
-        message = message or _MESSAGES[code].format(**asdict(self._limits))
+        message = message or _MESSAGES[code].format(**msgspec.structs.asdict(self._limits))
         return key, Answer(code=code.value, message=message)
 
 

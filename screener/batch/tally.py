@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from screener.batch.values import Progress
 
 OnProgress = Callable[[Progress], None]
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(msgspec.Struct):
     """The files of a run that have ended, and some of them how.
 
     >>> tally = Tally(2, print)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+
+import msgspec
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """What one document may cost before its worker is ended and the document quarantined.
 
     `seconds` is processor time, so that a busy machine quarantines nobody; four times as long on
@@ -21,8 +21,7 @@ class Limits:
     documents: int = 500
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class Progress(msgspec.Struct, frozen=True, kw_only=True):
     """How far a run is: `done` of `total` files have ended, `quarantined` and `reused` among them.
 
     `file` is the one that ended last. There is no clock in it: whoever shows it has one.

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import metadata
 
+import msgspec
 import typer
 
 from screener.cli.options import Json
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """Something that Screener uses: what for, and how to get it; optional parts may be missing."""
 
     name: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import asdict
 
 from screener.cli.errors import Exit, fail, must_be_file
 from screener.cli.options import Json, LevelName, Top, read_choice

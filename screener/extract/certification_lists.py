@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+
+import msgspec
 
 from screener.extract.education_patterns import education_patterns
 from screener.extract.items import join_rows, split_items, trim
@@ -27,8 +28,7 @@ _MOST_PARTS = 5
 _FEWEST_PARTS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(msgspec.Struct, frozen=True):
     """The patterns of patterns/certifications.yaml, compiled."""
 
     cue: re.Pattern[str]

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 

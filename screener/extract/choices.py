@@ -8,8 +8,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+import msgspec
+from msgspec.structs import replace
 
 from screener.extract.header_lines import Line, lead_of, reads_like_header
 from screener.extract.headers import KINDS, Part, PartKind
@@ -35,8 +37,7 @@ _NAMES = (PartKind.TITLE, PartKind.EMPLOYER, PartKind.SCHOOL)
 Key = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """A part of a line, as seen from an anchor: `key` is (lines away, which part).
 
     `left` and `right` are what it costs to end there, `inner` what it costs to go on over commas;
@@ -176,8 +177,7 @@ def _places(parts: Sequence[Part]) -> dict[int, int]:
     return places
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(msgspec.Struct, frozen=True):
     """The parts of a line as plain facts, a list of each: what is told by the words of a part."""
 
     parts: list[Part]

@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+import msgspec
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
@@ -33,8 +33,7 @@ _MAX_MODIFIERS = 500
 """No resume has so many cues; a text that has more is cut here."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
+class _Cue(msgspec.Struct, frozen=True):
     """What gives a standing, and which way it reaches."""
 
     rule: str
@@ -43,8 +42,7 @@ class _Cue:
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Cues:
+class _Cues(msgspec.Struct, frozen=True):
     """All cues by name; `triggers` are the words that make a search for one worth while.
 
     In sections of `deeds` nothing is a wish: "to learn about their needs" is how a job was done.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from screener.extract.rows import Row
 from screener.types import (
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 _KEY = "screener"
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(msgspec.Struct):
     """A profile in the making; each component fills its own fields and reads those before it.
 
     `end` is how far the text is looked at: the visible text, up to the pipeline's limit. `running`
@@ -46,9 +46,9 @@ class Draft:
     skills: tuple[Mention, ...] = ()
     certifications: tuple[Mention, ...] = ()
     languages: tuple[Mention, ...] = ()
-    contact: Contact = field(default_factory=Contact)
+    contact: Contact = msgspec.field(default_factory=Contact)
     modifiers: tuple[Modifier, ...] = ()
-    notices: list[Notice] = field(default_factory=list)
+    notices: list[Notice] = []
 
     def own_rows(self) -> list[Row]:
         """The rows but those that every page repeats."""

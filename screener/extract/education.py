@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 
+from msgspec.structs import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 

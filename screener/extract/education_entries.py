@@ -7,8 +7,9 @@ kind that the entry has already, opens the next entry.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+import msgspec
 
 from screener.extract.education_patterns import education_patterns, is_subject
 from screener.extract.education_tokens import Part, Token
@@ -25,11 +26,10 @@ _MOST_BETWEEN = 4
 """Rows between two parts of one study."""
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(msgspec.Struct):
     """Tokens that belong to one course of study."""
 
-    tokens: list[Token] = field(default_factory=list)
+    tokens: list[Token] = []
 
     def of(self, part: Part) -> list[Token]:
         """The tokens of a kind, in order."""

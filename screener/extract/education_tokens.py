@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from screener.extract.education_patterns import education_patterns
 from screener.extract.education_subjects import leading_field
@@ -45,8 +46,7 @@ class Part(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True):
     """A stretch of a row: what it is, its words, where they stand, and the number of its row."""
 
     part: Part

@@ -10,8 +10,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+import msgspec
+from msgspec.structs import replace
 
 from screener.extract.choices import (
     Choice,
@@ -49,8 +51,7 @@ _DISTANCE = {0: 0.0, 1: 0.2, 2: 0.9, 3: 1.6, 4: 2.0}
 _NONE: Key = (99, 99)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """A header: its anchor line, the lines it covers, its title and employer parts."""
 
     anchor: int
@@ -61,8 +62,7 @@ class Entry:
     employer: Choice | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(msgspec.Struct, frozen=True):
     """One way to read the lines around an anchor, and how good it is; last one included."""
 
     first: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+import msgspec
 
 from screener.extract.dates import STACKED_END
 from screener.extract.headers import DATE_MARK, Part, PartKind, tag_parts
@@ -30,8 +31,7 @@ _MOST_DATED, _MOST_TITLED = 8, 12  # words beside a date alone; beside it and a 
 _OPEN_END = re.compile(r"(?i)[ ](?:and|or|of|for|with|to|the|an?|in|on|by)$")
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(msgspec.Struct, frozen=True, dict=True):
     """A row as a header line: its dates, and its text with the dates masked.
 
     `head` is the stretch of the row that may be header; `masked` is its text.

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
@@ -37,8 +36,7 @@ class PartKind(StrEnum):
 KINDS: tuple[PartKind, ...] = tuple(PartKind)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True):
     """A word of a header, and the separator that stands before it.
 
     `before` is "" (a space), or one of , - | / ( : ~ # @ where ~ is a wide gap or tab, # a date and
@@ -51,8 +49,7 @@ class Word:
     before: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """A run of words of one kind; `logs` is the mean log-probability of every kind, per word."""
 
     kind: PartKind
@@ -66,8 +63,7 @@ class Part:
         return self.logs[KINDS.index(kind)]
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderModel:
+class HeaderModel(msgspec.Struct, frozen=True):
     """Weights per feature and weights from kind to kind, in the order of `KINDS`.
 
     `places` are names of cities, states and countries in lower case, hyphens as spaces.
@@ -241,8 +237,7 @@ def folded(words: Iterable[Word]) -> list[str]:
 # ------------------------------------------------------------------------------------- tagging
 
 
-@dataclass(frozen=True, slots=True)
-class Tagger:
+class Tagger(msgspec.Struct, frozen=True):
     """The fitted weights as arrays: a row per feature, a column per kind; row 0 is empty."""
 
     rows: dict[str, int]

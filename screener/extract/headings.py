@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
+
+import msgspec
 
 from screener.extract.resources import load_table
 from screener.extract.rows import Row
@@ -37,8 +38,7 @@ _UNMARKED = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "æ": "ae", "œ": "
 _JOINTS = re.compile(r"\b(?:und|et|y|e|i|en)\b")  # "and", where it is written as "&"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True):
     """A line, or a part of one, that opens a section; `span` covers its words."""
 
     kind: SectionKind
@@ -47,8 +47,7 @@ class Heading:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
+class _Lexicon(msgspec.Struct, frozen=True):
     """Headings by their letters alone, without spaces: "ACTIVITIESANDAWARDS" is known too.
 
     `damaged` are English ones with a letter or a ligature lost; `firsts` are first words of the

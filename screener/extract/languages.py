@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -36,8 +36,7 @@ _UNDER_LABEL = 16
 _STRAY_SPACE = re.compile(r"\b([A-Z]) (?=[a-z]{3})")
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
+class _Rules(msgspec.Struct, frozen=True):
     level: re.Pattern[str]
     cue: re.Pattern[str]
     not_after: re.Pattern[str]

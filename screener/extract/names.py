@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+import msgspec
+from msgspec.structs import replace
 
 from screener.extract.headings import match_heading
 from screener.extract.resources import load_table
@@ -33,8 +35,7 @@ _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Jr|Sr|Esq|Ph\.D|M\.D|[A-Z]\.[A-Z])\.$")
 _CUT = re.compile(r"\s(?=[+(]?\d{3}|\S{1,60}@)|\s{2,}|\s?[|•·]\s?|\s[-–—]\s|,\s|\t|:\s|\s\(")
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(msgspec.Struct, frozen=True):
     words: str
     span: Span
     score: float

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from screener.types import Line, ResumeText, Span
 
@@ -14,8 +16,7 @@ _LOST_BREAK = re.compile(r"\t\s*| {3,}|(?<=[\w)»”\"][.!]) (?=[^.!?\t]{3,100}(
 _BULLET = re.compile(r"[^\w\s(\"'$#&+.<]{1,2}[\s\u200b]+|[oØ§][ \t]+(?=[A-Z])|\(cid:\d+\)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """One visible line: its text without the white space around it, and where that stands."""
 
     index: int

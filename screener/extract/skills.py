@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -55,8 +55,7 @@ _MAX_MENTIONS = 3_000
 """No resume names so many skills; a text that does is cut here."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
+class _Rules(msgspec.Struct, frozen=True):
     patterns: dict[str, re.Pattern[str]]
     max_words: int
     max_chars: int

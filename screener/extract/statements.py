@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -21,8 +21,7 @@ _NO_END = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(msgspec.Struct, frozen=True):
     """A stretch of rows in one section and one job."""
 
     rows: tuple[Row, ...]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from screener.extract.choices import Choice, choices_in, likely_employer, likely_title
 from screener.extract.entries import Entry, best_header

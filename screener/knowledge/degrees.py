@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from screener.knowledge.tables import read_table
 from screener.types import DegreeLevel
@@ -27,8 +28,7 @@ _ANY_CASE_FROM = 4
 """An abbreviation with fewer letters than this must begin with a capital."""
 
 
-@dataclass(frozen=True, slots=True)
-class DegreeForms:
+class DegreeForms(msgspec.Struct, frozen=True):
     """What names a degree; `pattern` has one group per level, named as the level.
 
     `labels` are the levels' own names ("Bachelor's Degree"); `fields` are what the names of some

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from screener.knowledge.lexicon import Entry, Lexicon, build_lexicon, phrase_key
 from screener.knowledge.tables import read_table
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(msgspec.Struct, frozen=True):
     """Known fields of study; a row's family is one or more words ("business communication")."""
 
     lexicon: Lexicon

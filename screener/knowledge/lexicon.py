@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+import msgspec
 
 WORD = re.compile(r"(?:\w+|(?<![\w.])\.\w+)(?:[.'’]\w+)*(?:\+\+?|#)?(?!\w)|[&,;:|()•!?]")
 """A word, or a mark that no phrase reaches over; every letter and digit belongs to one."""
@@ -19,8 +20,7 @@ MARKS = frozenset(",;:|()•!?")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{0,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """The words of a text in parallel lists: as written, as compared, and where they stand.
 
     A mark is its own key, which no phrase holds.
@@ -32,8 +32,7 @@ class Words:
     ends: list[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """A row of a list: `id` begins with the key of its source, `family` groups rows by subject."""
 
     id: str
@@ -47,8 +46,7 @@ class Entry:
         return self.id.partition(":")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """A known phrase in a text, as half-open characters of that text."""
 
     entry: Entry
@@ -95,8 +93,7 @@ def is_acronym(text: str) -> bool:
     return _ACRONYM.fullmatch(text) is not None
 
 
-@dataclass(frozen=True)
-class Lexicon:
+class Lexicon(msgspec.Struct, frozen=True, dict=True):
     """Rows and the phrases that name them; `rows` are parsed only when asked for.
 
     `phrases` maps the key of a phrase to the number of its row, `acronyms` phrases that are known
@@ -105,9 +102,9 @@ class Lexicon:
     """
 
     rows: Sequence[Entry | str]
-    phrases: dict[str, int] = field(default_factory=dict)
-    acronyms: dict[str, int] = field(default_factory=dict)
-    names: dict[str, int] = field(default_factory=dict)
+    phrases: dict[str, int] = msgspec.field(default_factory=dict)
+    acronyms: dict[str, int] = msgspec.field(default_factory=dict)
+    names: dict[str, int] = msgspec.field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.rows)

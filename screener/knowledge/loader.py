@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gzip
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from screener.knowledge.degrees import DegreeForms, read_degrees
 from screener.knowledge.fields import Fields, read_fields
@@ -23,8 +24,7 @@ from screener.knowledge.titles import Titles, read_titles
 __all__ = ["DATA", "Knowledge", "Source", "load_knowledge", "read_table"]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(msgspec.Struct, frozen=True):
     """Where rows come from: what it is called, which version, under which licence."""
 
     key: str
@@ -34,8 +34,7 @@ class Source:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
+class Knowledge(msgspec.Struct, frozen=True):
     """What the world calls things; every row's id begins with the key of its source.
 
     `stop` maps phrases that are no skill in running text to the reason why.

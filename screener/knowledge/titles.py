@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from screener.knowledge.lexicon import Entry, Lexicon, add_rows, build_lexicon, split_words
 from screener.knowledge.tables import DATA, read_table
@@ -13,8 +14,7 @@ RANK = "management"
 """The family of titles that say how high somebody stands and not in which trade."""
 
 
-@dataclass(frozen=True, slots=True)
-class Titles:
+class Titles(msgspec.Struct, frozen=True):
     """Known titles, and what tells an unknown one.
 
     `heads` are the nouns that a title ends in or is built around ("manager", "nurse"), in eight

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 
+import msgspec
 from lxml import etree
+from msgspec.structs import replace
 
 from screener.read.cells import order_cells
 from screener.read.docx_grounds import (
@@ -58,8 +59,7 @@ _SQUARES = 0.6
 """Square points that a letter takes, as a share of the square of its size."""
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(msgspec.Struct):
     """Where the walk stands.
 
     `turned` says that a page was just turned: a mark of the same turn that follows before any text
@@ -77,10 +77,10 @@ class _Reading:
     page: int = 1
     turned: bool = False
     block: int = 0
-    lines: list[RawLine] = field(default_factory=list)
-    later: list[tuple[int, etree._Element]] = field(default_factory=list)
-    vanished: list[RawLine] = field(default_factory=list)
-    painted: dict[int, float] = field(default_factory=dict)
+    lines: list[RawLine] = []
+    later: list[tuple[int, etree._Element]] = []
+    vanished: list[RawLine] = []
+    painted: dict[int, float] = {}
     painted_always: float = 0.0
 
 
@@ -213,8 +213,7 @@ def _nearest(element: etree._Element, tag: str) -> etree._Element | None:
 # -------------------------------------------------------------------------------- paragraphs
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(msgspec.Struct, frozen=True):
     text: str
     style: Style
     page: int

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
+import msgspec
 from lxml import etree
+from msgspec.structs import replace
 
 from screener.read.docx_grounds import VAL, W, ground_of
 from screener.read.grounds import Color, are_alike, color_of
@@ -21,8 +22,7 @@ _TINY_HALF_POINTS = 4
 Toggle = TypeVar("Toggle", bool, bool | None)
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(msgspec.Struct, frozen=True):
     """What a paragraph or character style says, its ancestors' sayings included.
 
     `vanished`, `ink` and `ground` (the colours of the letters and of what they themselves have

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
+import msgspec
 from lxml import etree, html
 
 from screener.errors import UnreadableResume
@@ -41,11 +41,10 @@ _WHITE = re.compile(r"(?:^|;)color:(?:white|#fff(?:fff)?|rgb\(255,255,255\))(?:;
 _GROUND = re.compile(r"(?:^|;)background(?:-color|-image)?:(?!none|transparent|white|#fff|inherit)")
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(msgspec.Struct):
     sheet: Sheet
-    lines: list[RawLine] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
+    lines: list[RawLine] = []
+    text: list[str] = []
     block: int = 0
     heading: bool = False
     hidden: Hidden | None = None
@@ -105,8 +104,7 @@ def _walk(reading: _Reading, root: html.HtmlElement) -> None:
             stack.extend((child, None) for child in reversed(element))
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(msgspec.Struct, frozen=True):
     """What held outside of an element."""
 
     hidden: Hidden | None

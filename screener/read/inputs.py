@@ -6,8 +6,10 @@ import os
 import stat
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+
+import msgspec
+from msgspec.structs import replace
 
 from screener.errors import NothingToRank, RunError, UnreadableResume
 from screener.read.limits import (
@@ -27,8 +29,7 @@ _NO_ARCHIVE = frozenset(
 """Endings of documents: a file with one is not opened before it is read."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Input:
+class Input(msgspec.Struct, frozen=True, order=True):
     """One document to screen: `file` is its name in every report, with forward slashes.
 
     `member` is the name inside the ZIP file `path`, or "" for a file of its own. `problem` says

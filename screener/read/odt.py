@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 
+import msgspec
 from lxml import etree
+from msgspec.structs import replace
 
 from screener.errors import UnreadableResume
 from screener.read.cells import order_cells
@@ -25,12 +26,11 @@ _LEFT_OUT = (f"{_TEXT}tracked-changes", f"{_TEXT}note-citation", f"{_TEXT}sequen
 _MANIFEST = "META-INF/manifest.xml"
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(msgspec.Struct):
     looks: dict[str, Look]
     paper: Color
-    outer: Look = field(default_factory=Look)
-    lines: list[RawLine] = field(default_factory=list)
+    outer: Look = msgspec.field(default_factory=Look)
+    lines: list[RawLine] = []
     block: int = 0
     bullet: bool = False
 

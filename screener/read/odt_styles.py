@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
+import msgspec
 from lxml import etree
+from msgspec.structs import replace
 
 from screener.read.grounds import ANY, PAPER, Color, are_alike, color_of
 from screener.types import Hidden
@@ -24,8 +25,7 @@ _USUAL_POINTS = 12.0
 _MOST_PARENTS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """How letters look: None where nothing is said. `ground` is what their style paints behind.
 
     `share` is what their size is of that of the letters around them, where `points` are not said.

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from screener.types import Box, Format, Hidden, Notice
 
 
-@dataclass(frozen=True, slots=True)
-class RawLine:
+class RawLine(msgspec.Struct, frozen=True):
     """One line as its format gives it; fields as in `screener.types.Line`."""
 
     text: str
@@ -21,8 +20,7 @@ class RawLine:
     hidden: Hidden | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RawDocument:
+class RawDocument(msgspec.Struct, frozen=True):
     """A document's lines in reading order; `reader` names the library that gave them."""
 
     lines: tuple[RawLine, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 
+import msgspec
+from msgspec.structs import replace
 from striprtf.striprtf import rtf_to_text
 
 from screener.errors import UnreadableResume
@@ -33,8 +34,7 @@ _NO_TEXT = frozenset(
 _BREAKS = frozenset(("par", "line", "row", "cell", "sect", "page"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(msgspec.Struct, frozen=True):
     """How letters look: at a place inside a group, and as its groups left it."""
 
     vanished: bool = False
@@ -43,12 +43,11 @@ class _Look:
     silent: bool = False
 
 
-@dataclass(slots=True)
-class _Parted:
+class _Parted(msgspec.Struct):
     """The source as it is shown, and what each way of hiding took out of it."""
 
-    shown: list[str] = field(default_factory=list)
-    hidden: dict[Hidden, list[str]] = field(default_factory=dict)
+    shown: list[str] = []
+    hidden: dict[Hidden, list[str]] = {}
 
 
 def read_rtf(data: bytes) -> RawDocument:

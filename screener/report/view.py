@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote as encode_path
+
+import msgspec
+from msgspec.structs import replace
 
 from screener.report.words import (
     FINDINGS,
@@ -37,8 +39,7 @@ LONG_LIST = 100
 """Characters of terms looked for beyond which they fold away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(msgspec.Struct, frozen=True):
     """One criterion in a score bar: its place, and how much of it is filled."""
 
     x: float
@@ -47,8 +48,7 @@ class Segment:
     finding: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(msgspec.Struct, frozen=True):
     """Words of a resume with all that matched in them; a match of everything marks nothing.
 
     `pages` are those on which the same words stand, in the order they were found.
@@ -71,8 +71,7 @@ class Quote:
         yield text[end - start :], False
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(msgspec.Struct, frozen=True):
     """One row of a score beside the criterion it answers."""
 
     name: str
@@ -88,8 +87,7 @@ class RowView:
         return join_quotes(self.row.evidence)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(msgspec.Struct, frozen=True):
     """One place in the reading order."""
 
     place: int
@@ -112,8 +110,7 @@ class Person:
         return tuple(_segments(self.card))
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(msgspec.Struct, frozen=True):
     """One criterion of the rubric, with how often it was found among the ranked resumes."""
 
     name: str

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from screener.rubric.schema import Rubric
 
 
-@dataclass(frozen=True, slots=True)
-class RubricChange:
+class RubricChange(msgspec.Struct, frozen=True):
     """One difference: a field's values, or a whole criterion where `field` is "".
 
     `before` is None for what is new, `after` for what is gone.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
+
+import msgspec
 
 from screener.rubric.everyday import is_bare, opens_loosely
 from screener.rubric.schema import (
@@ -49,8 +50,7 @@ class LintCode(StrEnum):
     CONVERSATIONAL = "conversational"
 
 
-@dataclass(frozen=True, slots=True)
-class LintFinding:
+class LintFinding(msgspec.Struct, frozen=True):
     """One piece of advice: a code, the place in the file, what is wrong, what would work."""
 
     code: LintCode

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from screener.rubric.schema import Importance, Rubric
 from screener.types import Finding, Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class NearMiss:
+class NearMiss(msgspec.Struct, frozen=True):
     """A candidate who shows every must-have but one."""
 
     file: str
@@ -18,8 +18,7 @@ class NearMiss:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unconfirmed:
+class Unconfirmed(msgspec.Struct, frozen=True):
     """A candidate whose resume does not show every gate: somebody to ask, not to refuse."""
 
     file: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from screener.errors import RunError
 from screener.types import Contribution, Scorecard
@@ -10,8 +10,7 @@ from screener.types import Contribution, Scorecard
 MAX_WEIGHT = 100.0
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonRow:
+class ComparisonRow(msgspec.Struct, frozen=True):
     """One criterion of two candidates, in tenths; `gap` is the first less the second.
 
     `break_even` is the weight at which their totals would be equal with all else kept, None where
@@ -25,8 +24,7 @@ class ComparisonRow:
     break_even: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(msgspec.Struct, frozen=True):
     """Two candidates side by side; the gaps of the rows sum to `gap`, in tenths."""
 
     first: str

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import chain
 
+import msgspec
 import numpy as np
 
 from screener.knowledge.lexicon import Entry
@@ -80,8 +81,7 @@ class Compiled:
         return tuple(named or (term.text for term in self.terms.each))
 
 
-@dataclass(frozen=True)
-class CompiledRubric:
+class CompiledRubric(msgspec.Struct, frozen=True, dict=True):
     """A rubric with its criteria compiled and the runs of words of its posting."""
 
     rubric: Rubric

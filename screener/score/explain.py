@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, islice
+
+import msgspec
 
 from screener.rubric.schema import Criterion, Rubric
 from screener.score.compiled import compile_rubric
@@ -13,8 +14,7 @@ from screener.score.scorecard import score_profile
 from screener.types import Contribution, Finding, Profile, Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class WaterfallRow:
+class WaterfallRow(msgspec.Struct, frozen=True):
     """One step from 0 to the total, in tenths: it starts where the row before it ended."""
 
     criterion_id: str
@@ -25,8 +25,7 @@ class WaterfallRow:
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True)
-class WhatIf:
+class WhatIf(msgspec.Struct, frozen=True):
     """A change to the resume, made and scored again; totals in tenths.
 
     `words` are the line that was added, or the quotes that were taken away.
@@ -44,8 +43,7 @@ class WhatIf:
         return self.after - self.before
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(msgspec.Struct, frozen=True):
     """A scorecard taken apart: its steps, what would raise it most, what it rests on most.
 
     `notice` says why nothing could be tried out, "" where it was.

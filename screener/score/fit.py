@@ -10,10 +10,10 @@ become negative.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, repeat
 from typing import Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
@@ -80,8 +80,7 @@ def _sigmoid(x: Vector) -> Vector:
     return np.asarray(1 / (1 + np.exp(-x)))
 
 
-@dataclass(frozen=True, slots=True)
-class Graded:
+class Graded(msgspec.Struct, frozen=True):
     """A row whose model the second step fits; its features stand in the model's order."""
 
     kind: str
@@ -89,8 +88,7 @@ class Graded:
     features: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ordered:
+class Ordered(msgspec.Struct, frozen=True):
     """One resume for the second step: points of the other rows, graded rows, the readers' fit."""
 
     others: float

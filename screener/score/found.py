@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+
+import msgspec
 
 from screener.score.quotes import Place
 from screener.score.view import View
@@ -15,8 +16,7 @@ FULL_MONTHS = 24
 """Months of use from which more months say no more about one skill."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """Features (0 to 1 each), the places that they rest on, and why, in plain words.
 
     `whole` is False where something asked is missing, so that it is partly shown at most.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from screener.score.folding import bare_words, lower
 from screener.score.patterns import load_rows
@@ -75,8 +76,7 @@ def _line_end(text: str, position: int) -> int:
     return len(text) if end < 0 else end
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(msgspec.Struct, frozen=True):
     """What a posting says, as runs of words joined by single spaces.
 
     `long` are all runs of `RUN` words, each a finding alone; `short` are whole sentences of fewer

@@ -9,9 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+
+import msgspec
 
 from screener.score.addresses import blank, find_addresses
 from screener.score.folding import bare_tokens, bare_words, fold_case, lower
@@ -25,8 +26,7 @@ PRESENT, AROUND = "present", 40
 alone is ten times as fast as searching the text."""
 
 
-@dataclass(frozen=True)
-class ProfileIndex:
+class ProfileIndex(msgspec.Struct, frozen=True, dict=True):
     """One resume as the searches see it.
 
     `folded` and `cased` are the visible text without its addresses and dates, folded as `fold` and

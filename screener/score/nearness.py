@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 
 from screener.score.folding import bare_words
@@ -13,8 +13,7 @@ from screener.score.view import View
 from screener.types import Span, Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Nearest:
+class Nearest(msgspec.Struct, frozen=True):
     """The statement about a job, or the job title, that is nearest to something in meaning."""
 
     span: Span

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from screener.rubric.schema import Criterion, Importance
 from screener.score.model import Features, ScoringModel
 from screener.types import Contribution, Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Earned:
+class Earned(msgspec.Struct, frozen=True):
     """The points of a row in whole tenths, as `Contribution` has them."""
 
     tenths: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import takewhile
+
+import msgspec
 
 from screener.types import Months, SectionKind, Span, Standing, Statement
 
@@ -27,8 +28,7 @@ RUN_ON_SEES = 24
 """Characters behind a break that `_RUN_ON` looks at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """One place that names something: where, in which statement and job, and how it stands.
 
     `quote` are the words to cite where they are known already, `months` how long the job lasted

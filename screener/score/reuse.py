@@ -8,7 +8,8 @@ same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import msgspec
+from msgspec.structs import replace
 
 from screener.rubric.schema import Criterion, Kind, Rubric
 from screener.score.model import ScoringModel, scoring_model
@@ -22,16 +23,14 @@ _TIED = frozenset(
 """What the scoring says of a resume under one rubric and perhaps not under another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fresh:
+class Fresh(msgspec.Struct, frozen=True):
     """What is evaluated anew: the rows of some criteria, and the months in another role."""
 
     rows: tuple[Contribution, ...]
     experience: Months | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reuse:
+class Reuse(msgspec.Struct, frozen=True):
     """How the rows of one rubric serve another.
 
     `kept` has for each criterion of the other the place of the row that asks the same, None where

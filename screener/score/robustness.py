@@ -8,9 +8,9 @@ says how far each rank moves. The draws come from one seed, so two runs give the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -30,8 +30,7 @@ Whole = NDArray[np.int32]
 Ranks = NDArray[np.unsignedinteger[Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class RankInterval:
+class RankInterval(msgspec.Struct, frozen=True):
     """Where a candidate stands over all draws.
 
     `best` and `worst` bound the middle 90 % of the ranks, `top_share` is the share of draws among

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from screener.knowledge.loader import load_knowledge
 from screener.score.area import is_leading
@@ -57,8 +58,7 @@ CITED_WORDS = 6
 """Statements cited for the role's words: those that hold most of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoleTime:
+class RoleTime(msgspec.Struct, frozen=True):
     """Jobs by how they belong to the role: by title, by duties only, or of a near family.
 
     `maybe` are those near ones that name the area once: they count in the most years, not the

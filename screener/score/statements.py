@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from screener.score.quotes import Place
 from screener.score.stems import Phrase, fullest, tightest
@@ -36,8 +37,7 @@ def tells_of_work(statement: Statement) -> bool:
     return statement.job is not None or statement.section in WORK_SECTIONS
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(msgspec.Struct, frozen=True):
     """Which statements hold phrases, those with most first; `by_job` leaves out those of no job.
 
     `held` are the numbers of the phrases that each statement holds.

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+import msgspec
 
 from screener.score.folding import bare_words, fold, fold_case
 from screener.score.patterns import load_rows
@@ -25,8 +26,7 @@ EVERYDAY = frozenset(load_rows("words")["everyday"].split())
 _ORDINARY = {word: frozenset(row.split()) for word, row in load_rows("words")["ordinary"].items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(msgspec.Struct, frozen=True):
     """The words of one spelling: `inner` as they are, and one of `last`, its endings.
 
     `rare` are the forms of the longest one, by which the spelling is looked up.
@@ -44,8 +44,7 @@ def _need(words: tuple[str, ...]) -> Need:
     return Need(frozenset(inner), forms, forms if longest == last else frozenset((longest,)))
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(msgspec.Struct, frozen=True, dict=True):
     """One name of a thing: `exact` spellings match with their case, `loose` ones without it.
 
     `beside` are everyday words (excel, word) that name a product in lower case too, but only next
@@ -65,8 +64,7 @@ class Term:
         return tuple(_need(words) for words in split if words)
 
 
-@dataclass(frozen=True)
-class Terms:
+class Terms(msgspec.Struct, frozen=True, dict=True):
     """The names of one thing, looked up by the words of their spellings."""
 
     each: tuple[Term, ...] = ()

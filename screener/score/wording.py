@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from screener.score.statements import part_with, tells_of_work
 from screener.score.stems import stems
@@ -15,8 +15,7 @@ CITED = 8
 Words = tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(msgspec.Struct, frozen=True):
     """The weighted share of words that are used, 0 to 1, and the places that use most of them."""
 
     share: float

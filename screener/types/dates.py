@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from screener.types.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(msgspec.Struct, frozen=True):
     """A date as precise as it was written: "2019" stays 2019, a month is never guessed.
 
     >>> str(PartialDate(2019)), str(PartialDate(2019, 3))
@@ -22,8 +21,7 @@ class PartialDate:
         return f"{self.year:04d}" if self.month is None else f"{self.year:04d}-{self.month:02d}"
 
 
-@dataclass(frozen=True, slots=True)
-class DateRange:
+class DateRange(msgspec.Struct, frozen=True):
     """When something lasted, as stated: "Mar 2019 – present; 03/19–06/21; 2017; 6 months".
 
     `current` means the text says that it goes on. A lone "2017" has start and end 2017; an end
@@ -38,8 +36,7 @@ class DateRange:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Months:
+class Months(msgspec.Struct, frozen=True):
     """A length that vague dates leave open: at least and at most so many months.
 
     >>> Months(10, 14).years

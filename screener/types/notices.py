@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 
 class QuarantineCode(StrEnum):
@@ -40,8 +41,7 @@ class NoticeCode(StrEnum):
     DUPLICATE = "duplicate"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(msgspec.Struct, frozen=True):
     """Something a person should know about a document, as a code and a sentence."""
 
     code: NoticeCode

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from screener.types.dates import DateRange, PartialDate
 from screener.types.notices import Notice
@@ -81,8 +82,7 @@ DEGREE_ORDER: tuple[DegreeLevel, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(msgspec.Struct, frozen=True):
     """A part of the resume under one heading, or a part that shows its kind without one.
 
     `heading` is the span of the heading (None without one), `body` everything under it, `rule`
@@ -96,8 +96,7 @@ class Section:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Modifier:
+class Modifier(msgspec.Struct, frozen=True):
     """A cue that changes the standing of what is in its scope ("pursuing", "no use of")."""
 
     standing: Standing
@@ -106,8 +105,7 @@ class Modifier:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """One place that names a skill, certificate, language or contact; `value` is canonical.
 
     `job` is the index into `Profile.jobs` of the entry it stands in; `cue` is the words that gave
@@ -126,8 +124,7 @@ class Mention:
     level: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(msgspec.Struct, frozen=True):
     """One position: who, where, when, and what was done.
 
     `header` covers the entry's title, employer and date lines, `body` the text under it up to the
@@ -146,8 +143,7 @@ class Job:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Education:
+class Education(msgspec.Struct, frozen=True):
     """One course of study; `end` is the stated or expected end, `span` the lines it stands on."""
 
     level: DegreeLevel
@@ -160,8 +156,7 @@ class Education:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(msgspec.Struct, frozen=True):
     """One bullet or sentence, unwrapped from its lines: what soft criteria are judged on."""
 
     span: Span
@@ -169,8 +164,7 @@ class Statement:
     job: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(msgspec.Struct, frozen=True):
     """How to reach the candidate; referees' details are not in it."""
 
     name: Mention | None = None
@@ -179,8 +173,7 @@ class Contact:
     links: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(msgspec.Struct, frozen=True):
     """Everything a resume says, each fact with its place; knows nothing of any rubric."""
 
     resume: ResumeText

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+import msgspec
 
 from screener.types.dates import Months
 from screener.types.notices import Notice, QuarantineCode
@@ -21,8 +22,7 @@ class Finding(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True):
     """Verbatim words that carry points: `resume.quote(span) == quote`, always.
 
     `match` is the part of `span` that matched, to be marked inside the quote. `months` is how long
@@ -39,8 +39,7 @@ class Evidence:
     months: Months | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(msgspec.Struct, frozen=True):
     """One row of a score. Points are whole tenths, so that rows add up exactly.
 
     `features` are the named numbers the model saw, `reason` one sentence for a person.
@@ -69,8 +68,7 @@ class Contribution:
         return self.max_tenths / 10
 
 
-@dataclass(frozen=True, slots=True)
-class Scorecard:
+class Scorecard(msgspec.Struct, frozen=True):
     """A candidate's rows; the total is their sum and nothing else.
 
     `file` is the path as found below the screened folder, with forward slashes. `experience` is
@@ -103,8 +101,7 @@ class Scorecard:
         return sum(row.max_tenths for row in self.contributions) / 10
 
 
-@dataclass(frozen=True, slots=True)
-class Quarantined:
+class Quarantined(msgspec.Struct, frozen=True):
     """A file that could not be ranked, and what to do about it."""
 
     file: str
@@ -112,8 +109,7 @@ class Quarantined:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(msgspec.Struct, frozen=True):
     """The result of a run: best first, ties in order of file name; nobody is missing."""
 
     title: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from screener.types.notices import Notice
 
@@ -37,8 +38,7 @@ class Hidden(StrEnum):
     DISGUISED = "disguised"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(msgspec.Struct, frozen=True, order=True):
     """Half-open characters into `ResumeText.text`.
 
     >>> "Sales lead"[Span(0, 5).start : Span(0, 5).end]
@@ -68,8 +68,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(msgspec.Struct, frozen=True):
     """A rectangle on a page, in points, origin top left: x0 < x1, top < bottom."""
 
     x0: float
@@ -78,8 +77,7 @@ class Box:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """One line as a person would read it, in reading order.
 
     `block` numbers the runs of lines that belong together on the page (a column's paragraph, a
@@ -102,8 +100,7 @@ class Line:
         return self.hidden is None
 
 
-@dataclass(frozen=True, slots=True)
-class ResumeText:
+class ResumeText(msgspec.Struct, frozen=True):
     """A document as text: first everything visible in reading order, then what is hidden.
 
     `resume_id` is the SHA-256 of the file's bytes, in hex. `visible_end` is where the visible

@@ -79,7 +79,7 @@ def test_a_text_past_the_limit_is_cut_with_a_notice(monkeypatch: pytest.MonkeyPa
 
 def test_hidden_text_is_not_looked_at() -> None:
     resume = resume_of("Ann Lee\nExperience\nClerk, Acme Inc., 2019 - 2020")
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     assert extract_profile(replace(resume, visible_end=7)).jobs == ()
 

@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from screener.extract.items import running_rows
 from screener.extract.rows import visible_rows

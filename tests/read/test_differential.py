@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from screener.errors import UnreadableResume
 from screener.read import PdfReader, read_bytes

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+
+from msgspec.structs import replace
 
 from screener.rubric.schema import DegreeCriterion, Kind, Rubric, SkillCriterion
 from screener.types import (

@@ -1,12 +1,12 @@
 """The HTML page: what it says, and what it never does."""
 
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from screener.report.masking import hide_names
 from screener.report.page import render_html, style_hash

@@ -1,6 +1,6 @@
 """A profile for a person, and in the JSON Resume schema."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from screener.report.json_resume import json_resume
 from screener.report.profile_text import render_profile

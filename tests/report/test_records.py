@@ -1,10 +1,10 @@
 """The JSON contract."""
 
 import json
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from screener.report.records import (
     encode_json,

@@ -2,10 +2,10 @@
 
 import csv
 import io
-from dataclasses import replace
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from screener.report.tables import encode_csv, ranking_frame
 from screener.report.workbook import encode_xlsx

@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from screener.errors import RunError
 from screener.score.compare import compare_scorecards

@@ -1,5 +1,6 @@
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from screener.score import score_profile
 from screener.score.explain import OTHER_CODE, explain_scorecard, waterfall

@@ -1,9 +1,8 @@
 """Work like the posting's: near in meaning, never by copying, never lost by telling more."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from screener.rubric.schema import Kind
 from screener.score import score_profile

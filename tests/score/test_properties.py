@@ -1,10 +1,10 @@
 """What must hold for every resume, on profiles made at random from a few building blocks."""
 
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from screener.score import rank_scorecards, score_profile
 from screener.score.edit import with_line, without_spans

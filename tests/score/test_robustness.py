@@ -1,8 +1,8 @@
 import time
-from dataclasses import replace
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from screener.score import rank_scorecards
 from screener.score.robustness import rank_intervals

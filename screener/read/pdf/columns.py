@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import msgspec
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 Color = tuple[float, float, float]
@@ -27,8 +28,7 @@ _AHEAD, _BACK = 0.05, -0.1
 """Gaps between letters of one word, as shares of the font size, that need no second look."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Runs:
+class Runs(msgspec.Struct, frozen=True, eq=False):
     """The runs of a page in the order of its reader, as one column for each field of a `Run`."""
 
     texts: Sequence[str]

@@ -6,7 +6,9 @@ import gc
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from screener.errors import UnreadableResume
 from screener.read.limits import MAX_PAGES
@@ -34,8 +36,7 @@ _NOT_THE_FILE = (MemoryError, KeyboardInterrupt, SystemExit, GeneratorExit)
 _ReadPages = Callable[..., tuple[int, Iterator[PageRuns]]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(msgspec.Struct, frozen=True):
     """Lines of the first `read` pages of `pages`, and what the file's bytes speak of."""
 
     lines: tuple[RawLine, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from statistics import median
+
+import msgspec
 
 from screener.read.pdf.lines import TextLine, find_rows, parts_blocks
 from screener.read.pdf.page import Piece
@@ -30,8 +31,7 @@ _CLEARLY_MORE = 1.2
 """How many more pieces another alignment has to fit than the left edge: some do by chance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gutter:
+class Gutter(msgspec.Struct, frozen=True):
     """A strip of white that ends at `x`, the rows on either side of it, and what is around."""
 
     x: float

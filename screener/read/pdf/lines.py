@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+import msgspec
 
 from screener.read.pdf.page import Piece
 from screener.read.pdf.runs import join_texts
@@ -19,8 +20,7 @@ _SAME_ROW = 0.35
 """How far baselines of one row may be apart, as a share of the font size."""
 
 
-@dataclass(slots=True, eq=False)
-class TextLine:
+class TextLine(msgspec.Struct, eq=False):
     """Pieces on one baseline from left to right, and the block they stand in."""
 
     pieces: list[Piece]

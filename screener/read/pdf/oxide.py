@@ -8,12 +8,12 @@ order shuffles their letters, and the page is read by spans instead.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
 import numpy as np
 import pdf_oxide
+from msgspec.structs import replace
 
 from screener.read.pdf.columns import Runs
 from screener.read.pdf.page import PageRuns, Shape

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+import msgspec
 
 from screener.read.pdf.columns import Color, Runs
 from screener.types import Hidden
@@ -12,8 +13,7 @@ _ASCENT, _DESCENT = 0.76, 0.22
 """Height of a line above and below its baseline, as shares of the font size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(msgspec.Struct, frozen=True):
     """The outline of something drawn: points from the top left, `fill` None for mere strokes."""
 
     x0: float
@@ -24,8 +24,7 @@ class Shape:
     layer: str | None = None
 
 
-@dataclass(slots=True, eq=False)
-class Piece:
+class Piece(msgspec.Struct, eq=False):
     """Text on one baseline without a wide gap; y grows down the page.
 
     `runs` is its place among the runs of its page.
@@ -39,7 +38,7 @@ class Piece:
     color: Color
     bold: bool = False
     hidden: Hidden | None = None
-    runs: slice = field(default_factory=lambda: slice(0, 0))
+    runs: slice = msgspec.field(default_factory=lambda: slice(0, 0))
 
     @property
     def top(self) -> float:
@@ -52,8 +51,7 @@ class Piece:
         return self.baseline + _DESCENT * self.size
 
 
-@dataclass(frozen=True, slots=True)
-class PageRuns:
+class PageRuns(msgspec.Struct, frozen=True):
     """A page: size in points, runs as its reader gives them, what is drawn around them.
 
     `in_drawing_order` gives the same page with its runs as they were drawn, where the reader sorts

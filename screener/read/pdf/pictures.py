@@ -42,7 +42,7 @@ def _left_out(pages: list[int], command: str) -> Notice:
 def _with_ocr(
     data: bytes, lines: tuple[RawLine, ...], pages: list[int]
 ) -> tuple[tuple[RawLine, ...], tuple[Notice, ...]]:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from screener.read import ocr
 

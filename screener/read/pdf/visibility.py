@@ -9,10 +9,10 @@ rendered page has ink in its box that stands out from the ground around it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
+import msgspec
 import numpy as np
 import pypdfium2
 from numpy.typing import NDArray
@@ -89,8 +89,7 @@ def _can_hide(page: PageRuns, pieces: Sequence[Piece]) -> bool:
 # ------------------------------------------------------------------------------- the picture
 
 
-@dataclass(frozen=True, slots=True)
-class _Picture:
+class _Picture(msgspec.Struct, frozen=True):
     """A rendered page: rows of red, green and blue, `scale` pixels a point."""
 
     pixels: NDArray[np.int16]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from screener.rubric.draft.likeness import asked_likeness
 from screener.rubric.draft.posting import Part, Statement
@@ -34,8 +35,7 @@ _FIRM = (
 SILENT = frozenset({Part.OFFERED, Part.LEGAL, Part.APPLY, Part.ASIDE})
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(msgspec.Struct, frozen=True):
     """Why a statement counts as a requirement: the rule, and the words or heading it saw."""
 
     rule: str

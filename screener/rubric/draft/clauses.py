@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from screener.rubric.draft.lexicon import soft_family
 from screener.rubric.draft.lists import list_items, plain_words
@@ -21,8 +22,7 @@ from screener.rubric.tables import any_of, compile_patterns, pattern
 from screener.types import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(msgspec.Struct, frozen=True):
     """One thing asked: its words, the words that lead to it, and the clause it was cut from.
 
     `lead` is what governs it ("Knowledge of"), also where it stands before an earlier neighbour;

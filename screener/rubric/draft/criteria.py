@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from pydantic import TypeAdapter
 
 from screener.rubric.draft.clauses import Clause
@@ -31,8 +31,7 @@ from screener.types import Span
 _ADAPTER: TypeAdapter[Criterion] = TypeAdapter(Criterion)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """A clause with what was decided about it."""
 
     clause: Clause

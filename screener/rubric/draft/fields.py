@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from screener.rubric.draft.area import years_area, years_roles
 from screener.rubric.draft.clauses import Clause
@@ -34,8 +35,7 @@ from screener.types import DegreeLevel
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(msgspec.Struct, frozen=True):
     """A clause with its words on one line: its own, those it was cut from, and its object's."""
 
     clause: Clause

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from screener.rubric.draft.asks import looks_asked
 from screener.rubric.draft.posting import Part, Statement

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+
+import msgspec
+from msgspec.structs import replace
 
 from screener.rubric.draft.sentences import split_sentences
 from screener.rubric.tables import compile_patterns, load_patterns, pattern
@@ -36,8 +38,7 @@ class Part(StrEnum):
     UNSAID = "unsaid"
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(msgspec.Struct, frozen=True):
     """One bullet or sentence: where it stands, under which heading, in which list.
 
     `heading` is the words above it (or its own label), `block` numbers the runs of lines between
@@ -53,8 +54,7 @@ class Statement:
     alternative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(msgspec.Struct, frozen=True):
     span: Span
     part: Part
 

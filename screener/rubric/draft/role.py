@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+
+import msgspec
 
 from screener.rubric.draft.kinds import find_years
 from screener.rubric.draft.posting import heading_part
@@ -33,8 +34,7 @@ _LEVEL_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(msgspec.Struct, frozen=True):
     """One level of a role as a posting describes it: where it stands and the years it names.
 
     `span` covers the words that say so, `body` everything up to the next level; `own` tells lists
