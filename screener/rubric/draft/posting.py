@@ -169,7 +169,7 @@ def _headings_in(text: str, line: Span) -> tuple[_Heading, ...]:
 def _whole_line(text: str, line: Span) -> _Heading | None:
     """A line that is a heading and nothing else."""
     bare = text[line.start : line.end].strip()
-    core = re.sub(r"^[#*_ \t]+|[#*_: \t]+$", "", bare)
+    core = bare.lstrip("#*_ \t").rstrip("#*_: \t")
     core = re.sub(r"^\W*(?:\d{1,2}[.)]|[IVX]+\.)\s+", "", core)
     if not core or len(core) > MAX_HEADING or len(core.split()) > MAX_WORDS + 3:
         return None

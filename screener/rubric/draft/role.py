@@ -168,9 +168,10 @@ def _titles_in(lines: list[str]) -> list[str]:
     found = []
     for line in lines:
         labelled = bool(_TITLE_LABEL.match(line))
-        title = _bare(_TITLE_LABEL.sub("", line))
+        opening = line[:LONGEST_OPENING]
+        title = _bare(_TITLE_LABEL.sub("", opening))
         if not _has_head(title):
-            title = _bare(_ASIDE.sub(" ", line)) or title
+            title = _bare(_ASIDE.sub(" ", opening)) or title
         if labelled and title:
             return [title]
         longest = LONGEST_TITLE if _has_head(title) else LONGEST_UNKNOWN
@@ -186,6 +187,9 @@ def _bare(line: str) -> str:
 
 _ASIDE = re.compile(r"\s*\([^()]{1,20}\)\s+(?=[A-Z]\w+)")
 """A bracket inside a title: "Rapid Rose (RR) Grower"."""
+
+LONGEST_OPENING = 300
+"""Characters of a line in which its title stands; a wall of text is one line."""
 
 LONGEST_TITLE, LONGEST_UNKNOWN = 12, 8
 """Most words of a line that is a title, where it holds the noun of one and where it does not."""

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from screener.rubric.tables import pattern
 from screener.types import Span
 
-_STOP = re.compile(r"[.!?]+[\"”’)]*(?=\s+[^a-z\s]|\s*$)|[.]\s+(?=[a-z])")
+_STOP = re.compile(r"(?<![.!?])[.!?]++[\"”’)]*+(?=\s+[^a-z\s]|\s*$)|[.]\s+(?=[a-z])")
 _ABBREVIATION = pattern("sentences", "abbreviation")
 _ITEM = pattern("sentences", "item")
-LONGEST = 2_000
+LONGEST = 1_500
 """Characters of a sentence; a longer one is no prose and is cut at a space, so that what follows
 stays linear in the length of a posting."""
 WALL = 14
