@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
-import msgspec
-
+from screener.extract.certification_patterns import is_date, is_provider, rules
+from screener.extract.certification_rows import name_rows
 from screener.extract.education_patterns import education_patterns
 from screener.extract.items import join_rows, split_items, trim
-from screener.extract.resources import load_table
 from screener.extract.rows import Row
 from screener.extract.terms import hits_inside
 from screener.knowledge import Hit, load_knowledge
 from screener.types import DegreeLevel, Label, Mention, SectionKind, Span
 
 MOST_REST = 7
+_FEWEST_REST = 3
 _MOST_DUTIES = 2
 """From so many sentences on, a section that is a third of them tells of work."""
 
@@ -26,49 +25,9 @@ _MOST_PARTS = 5
 """Words that an item of a list divided by commas has at most."""
 
 _FEWEST_PARTS = 4
-
-
-class Rules(msgspec.Struct, frozen=True):
-    """The patterns of patterns/certifications.yaml, compiled."""
-
-    cue: re.Pattern[str]
-    own_cue: re.Pattern[str]
-    item_separators: re.Pattern[str]
-    list_separators: re.Pattern[str]
-    drop: re.Pattern[str]
-    date_tail: re.Pattern[str]
-    label: re.Pattern[str]
-    own_label: re.Pattern[str]
-    generic: re.Pattern[str]
-    called_item: re.Pattern[str]
-    name_separators: re.Pattern[str]
-    generic_separators: re.Pattern[str]
-    plain_acronyms: frozenset[str]
-    only_listed: frozenset[str]
-    max_words: int
-
-
-@lru_cache(maxsize=1)
-def rules() -> Rules:
-    """The patterns, read once per process."""
-    table = load_table("certifications")
-    return Rules(
-        cue=re.compile(table["cue"]),
-        own_cue=re.compile(table["own_cue"]),
-        item_separators=re.compile(table["item_separators"]),
-        list_separators=re.compile(table["list_separators"]),
-        drop=re.compile(table["drop"]),
-        date_tail=re.compile(table["date_tail"], re.IGNORECASE),
-        label=re.compile(table["label"]),
-        own_label=re.compile(table["own_label"]),
-        generic=re.compile("|".join(table["generic"].values())),
-        called_item=re.compile(table["called_item"]),
-        name_separators=re.compile(table["name_separators"]),
-        generic_separators=re.compile(table["generic_separators"]),
-        plain_acronyms=frozenset(table["plain_acronyms"]),
-        only_listed=frozenset(table["only_listed"]),
-        max_words=table["max_words"],
-    )
+_SEVERAL = 2
+_MOST_TAILS = 3
+_COMMA = re.compile(r"[,;|]")
 
 
 def listed(text: str, rows: Sequence[Row], known: Sequence[Hit]) -> Iterator[Mention]:
@@ -82,10 +41,27 @@ def listed(text: str, rows: Sequence[Row], known: Sequence[Hit]) -> Iterator[Men
 
 
 def _items_of(text: str, rows: Sequence[Row], known: Sequence[Hit]) -> Iterator[Span]:
-    for run in join_rows(rows, known):
+    for run in join_rows(name_rows(rows), known):
         for part in _in_parts(run):
             whole = Span(part[0].span.start + part[0].bullet, part[-1].span.end)
-            yield from split_items(text, whole, rules().item_separators)
+            for item in split_items(text, whole, rules().item_separators):
+                yield from _behind_dates(text, item)
+
+
+def _behind_dates(text: str, item: Span) -> Iterator[Span]:
+    """An item cut behind every date in it, if there are several: "Kites (2010) Glass (2012)".
+
+    After commas only if a date ends it too: "Glazing, 2010 Quill Guild" tells who gave it.
+    """
+    dated = rules().date_tail.search(text[item.start : item.end]) is not None
+    found = list(rules().date_between.finditer(text, item.start, item.end))
+    cuts = [cut.end() for cut in found if dated or text[cut.start()] != ","]
+    if len(cuts) + dated < _SEVERAL:
+        cuts = []
+    for start, end in pairwise((item.start, *cuts, item.end)):
+        part = trim(text, Span(start, end))
+        if len(part):
+            yield part
 
 
 def _tells_of_work(words: str) -> bool:
@@ -94,29 +70,57 @@ def _tells_of_work(words: str) -> bool:
 
 
 def _in_parts(run: Sequence[Row]) -> Iterator[Sequence[Row]]:
-    """Rows that were joined, cut again before capitals where they are too long for one name."""
+    """Rows that were joined, cut again before capitals where they hold no list and no long name."""
     parts: list[list[Row]] = [[run[0]]]
     for before, row in pairwise(run):
         begins = not run[0].bullet and row.content[:1].isupper() and before.text[-1] not in ",&/("
         long = sum(len(each.content.split()) for each in run) > rules().max_words
-        if begins and (long or row.line.block != before.line.block):
+        if begins and (long or row.line.block != before.line.block or _ends_name(before)):
             parts.append([])
         parts[-1].append(row)
     yield from parts
 
 
+def _ends_name(row: Row) -> bool:
+    """Whether a row ends in a date, or holds a name with who gave it and no list of names."""
+    dated = rules().date_tail.search(row.content) is not None
+    return dated or len(list(_COMMA.finditer(row.content))) == 1
+
+
 def _read_item(text: str, span: Span, known: Sequence[Hit]) -> Iterator[Mention]:
+    for part in _names_of(text, span):
+        yield from _one_item(text, part, known)
+
+
+def _names_of(text: str, span: Span) -> Sequence[Span]:
+    """The names in an item: many or known ones between commas, or the whole of it."""
     parts = list(split_items(text, span, rules().list_separators))
-    lookup = load_knowledge().certifications.lookup
-    named = [part for part in parts if lookup(text[part.start : part.end])]
+    named = [part for part in parts if _is_known(text, part)]
     if len(parts) > 1 and len(named) * 2 >= len(parts):
-        for part in parts:
-            yield from _one_item(text, part, known)
-    elif _is_list(text, names := list(split_items(text, span, rules().name_separators))):
-        for part in names:
-            yield from _one_item(text, part, known)
-    else:
-        yield from _one_item(text, span, known)
+        return _without_providers(text, parts)
+    names = list(split_items(text, span, rules().name_separators))
+    return names if _is_list(text, names) or _all_explained(text, names) else (span,)
+
+
+def _is_known(text: str, part: Span) -> bool:
+    return load_knowledge().certifications.lookup(text[part.start : part.end]) is not None
+
+
+def _without_providers(text: str, parts: Sequence[Span]) -> Sequence[Span]:
+    """Parts without who gave the one before: "CSM, Scrum Alliance"; many parts are all names."""
+    if len(parts) >= _FEWEST_PARTS:
+        return parts
+    return [part for at, part in enumerate(parts) if not at or not _is_given_by(text, part)]
+
+
+def _is_given_by(text: str, part: Span) -> bool:
+    bare = _bare(text, part)
+    return is_provider(text[bare.start : bare.end]) and not _is_known(text, bare)
+
+
+def _all_explained(text: str, parts: Sequence[Span]) -> bool:
+    """Whether every part ends in brackets of its own: "Glazing (Quillera), Knots (Kitey)"."""
+    return len(parts) > 1 and all(text[part.end - 1] == ")" for part in parts)
 
 
 def _is_list(text: str, parts: Sequence[Span]) -> bool:
@@ -129,13 +133,9 @@ def _is_list(text: str, parts: Sequence[Span]) -> bool:
 
 def _one_item(text: str, span: Span, known: Sequence[Hit]) -> Iterator[Mention]:
     """An item as one certificate, as the several known ones in it, or as none."""
-    patterns = rules()
+    patterns, span = rules(), _bare(text, span)
     words = text[span.start : span.end]
-    dated = patterns.date_tail.search(words)
-    if dated:
-        span = trim(text, Span(span.start, span.start + dated.start()))
-        words = text[span.start : span.end]
-    if len(words) < 2 or patterns.drop.match(words) or _is_school(words):
+    if len(words) < 2 or patterns.drop.match(words) or _is_school(words) or is_date(words):
         return
     entry = load_knowledge().certifications.lookup(words)
     hits = () if entry else hits_inside(known, span)
@@ -154,13 +154,25 @@ def _one_item(text: str, span: Span, known: Sequence[Hit]) -> Iterator[Mention]:
         yield mention(" ".join(words.split()), span, "certifications.listed")
 
 
+def _bare(text: str, span: Span) -> Span:
+    """An item without the dates and numbers around it, and without "and" or "Earned" in front."""
+    words = text[span.start : span.end]
+    lead = rules().date_head.match(words) or rules().lead.match(words)
+    start = span.start + lead.end() if lead else span.start
+    for _ in range(_MOST_TAILS):
+        words = text[start : span.end]
+        tail = rules().date_tail.search(words) or rules().number_tail.search(words)
+        span = trim(text, Span(start, start + tail.start() if tail else span.end))
+    return span
+
+
 def _several(text: str, span: Span, hits: Sequence[Hit]) -> Iterator[Mention]:
     """Known names in one item, and what behind the last calls itself a certificate."""
     for hit in hits:
         yield mention(hit.entry.label, span_of(hit), "certifications.in_list")
     rest = trim(text, Span(hits[-1].end, span.end))
     words = " ".join(text[rest.start : rest.end].split())
-    if rules().generic.search(words) and len(words.split()) <= MOST_REST:
+    if rules().generic.search(words) and _FEWEST_REST <= len(words.split()) <= MOST_REST:
         yield mention(words, rest, "certifications.generic")
 
 

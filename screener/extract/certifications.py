@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from msgspec.structs import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -19,9 +18,10 @@ from screener.extract.certification_lists import (
     is_title,
     listed,
     mention,
-    rules,
     span_of,
 )
+from screener.extract.certification_patterns import rules
+from screener.extract.certification_rows import part_of
 from screener.extract.draft import draft_of
 from screener.extract.education_patterns import education_patterns
 from screener.extract.items import join_rows, split_items, trim
@@ -88,7 +88,7 @@ def find_certifications(
             taken = [mention.span for mention in named]
             found += named
             if section.kind is SectionKind.EDUCATION:
-                called = (row for row in inside if _CALLED.search(row.content))
+                called = (row for row in inside if rules().own_cue.search(row.content))
                 inside = [row for row in called if not _is_study(row, begun)]
             found += _generic(text, inside, section.kind, known, taken)
     with_context = []
@@ -107,9 +107,8 @@ def _split_at_label(rows: Sequence[Row], kind: SectionKind) -> tuple[list[Row], 
     for at, row in enumerate(rows):
         label = rules().label.match(row.content)
         if label:
-            rest = row.content[label.end() :]
-            span = Span(row.span.end - len(rest), row.span.end)
-            first = [replace(row, text=rest, span=span, bullet=0)] if rest else []
+            rest = part_of(row, row.bullet + label.end(), len(row.text))
+            first = [rest] if rest.content else []
             return list(rows[:at]), first + list(rows[at + 1 :])
     return list(rows), []
 
@@ -117,18 +116,18 @@ def _split_at_label(rows: Sequence[Row], kind: SectionKind) -> tuple[list[Row], 
 def _split_at_own_labels(rows: Sequence[Row], known: Sequence[Hit]) -> tuple[list[Row], list[Row]]:
     """The rows without the lists that a label in front says are certificates, and those lists."""
     own_label = rules().own_label
-    if not any(own_label.match(row.content) for row in rows):
+    if not any(own_label.search(row.content) for row in rows):
         return list(rows), []
     others: list[Row] = []
     told: list[Row] = []
     for run in join_rows(rows, known):
-        label = own_label.match(run[0].content)
+        label = own_label.search(run[0].content)
         if label is None:
             others += run
             continue
-        rest = run[0].content[label.end() :]
-        span = Span(run[0].span.end - len(rest), run[0].span.end)
-        told += (replace(run[0], text=rest, span=span, bullet=0), *run[1:])
+        if label.start():
+            others.append(part_of(run[0], 0, run[0].bullet + label.start()))
+        told += (part_of(run[0], run[0].bullet + label.end(), len(run[0].text)), *run[1:])
     return others, told
 
 
@@ -145,15 +144,29 @@ def _generic(
         yield from _whole_rows(text, rows, named)
     if kind not in _GENERIC:
         return
-    studies = kind is SectionKind.EDUCATION  # one row each
-    for run in ((row,) for row in rows) if studies else join_rows(rows, known):
-        whole = Span(run[0].span.start + run[0].bullet, run[-1].span.end)
-        words = text[whole.start : whole.end]
-        if not _CALLED.search(words):
+    for whole in _stretches(text, rows, kind, known):
+        if not _CALLED.search(text, whole.start, whole.end):
             continue
         for item in split_items(text, whole, rules().generic_separators):
             if not any(item.covers(span) for span in named):
                 yield from _called_certificate(text, item, kind)
+
+
+def _stretches(
+    text: str, rows: Sequence[Row], kind: SectionKind, known: Sequence[Hit]
+) -> Iterator[Span]:
+    """Rows that are one list together; those of studies alone, cut at their dates."""
+    if kind is SectionKind.EDUCATION:
+        for row in rows:
+            yield from split_items(text, _own(row), rules().date_inside)
+    else:
+        for run in join_rows(rows, known):
+            yield Span(_own(run[0]).start, run[-1].span.end)
+
+
+def _own(row: Row) -> Span:
+    """Where a row stands without its bullet."""
+    return Span(row.span.start + row.bullet, row.span.end)
 
 
 def _whole_rows(text: str, rows: Sequence[Row], named: Sequence[Span]) -> Iterator[Mention]:
@@ -162,7 +175,7 @@ def _whole_rows(text: str, rows: Sequence[Row], named: Sequence[Span]) -> Iterat
     for row in rows:
         if not row.bullet or not _CALLED.search(row.content):
             continue
-        item = trim(text, Span(row.span.start + row.bullet, row.span.end))
+        item = trim(text, _own(row))
         words = text[item.start : item.end]
         if len(words.split()) > MOST_REST or not _CALLED.search(words):
             continue
@@ -178,7 +191,9 @@ def _is_study(row: Row, begun: Collection[int]) -> bool:
         row.span.start <= at < row.span.end for at in begun
     ):
         return True
-    return education_patterns()["school"].search(row.text) is not None
+    patterns = education_patterns()
+    certified = patterns["certification"].search(row.content)
+    return certified is None and patterns["school"].search(row.text) is not None
 
 
 def _called_certificate(text: str, item: Span, kind: SectionKind) -> Iterator[Mention]:

@@ -31,7 +31,7 @@ from screener.extract.education_fields import course_of, told_course
 from screener.extract.education_patterns import education_patterns, is_field
 from screener.extract.education_providers import name_providers
 from screener.extract.education_reading import read_study
-from screener.extract.education_tokens import Part, read_tokens
+from screener.extract.education_tokens import Part, Token, read_tokens
 from screener.extract.education_wrapping import join_wrapped
 from screener.extract.rows import Row, rows_inside
 from screener.knowledge import load_knowledge
@@ -152,6 +152,8 @@ def _read_section(
 def _is_study(entry: Entry) -> bool:
     """Whether tokens name a course of study and are not words of a sentence."""
     degree, school, date = map(entry.first, (Part.DEGREE, Part.SCHOOL, Part.DATE))
+    if _is_certification(entry, degree or school):
+        return False
     if degree is None:
         named = school is not None and " " in school.text.strip()
         return named or _is_item(entry) or bool(course_of(entry) or told_course(entry))
@@ -161,6 +163,14 @@ def _is_study(entry: Entry) -> bool:
     few = sum(len(token.text.split()) for token in row) <= _MAX_LONE_WORDS
     opens = row[0] is degree and len(row) > 1 and row[1].text.lstrip()[:1] in _DIVIDERS
     return degree.level is not DegreeLevel.OTHER and (few or opens)
+
+
+def _is_certification(entry: Entry, lead: Token | None) -> bool:
+    """Whether the row that leads an entry names a certification and no degree."""
+    if lead is None or (lead.level not in (None, DegreeLevel.OTHER)):
+        return False
+    row = " ".join(token.text for token in entry.tokens if token.row == lead.row)
+    return education_patterns()["certification"].search(row) is not None
 
 
 def _is_item(entry: Entry) -> bool:

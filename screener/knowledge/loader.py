@@ -43,6 +43,7 @@ class Knowledge(msgspec.Struct, frozen=True):
     sources: dict[str, Source]
     skills: Lexicon
     certifications: Lexicon
+    providers: Lexicon
     languages: Lexicon
     titles: Titles
     degrees: DegreeForms
@@ -61,6 +62,7 @@ def load_knowledge() -> Knowledge:
         sources={row["key"]: Source(**row) for row in read_table("sources.tsv")},
         skills=_read_skills(),
         certifications=_read_certifications(),
+        providers=_read_list("providers.tsv", "provider"),
         languages=_read_list("languages.tsv", "language"),
         titles=read_titles(),
         degrees=read_degrees(),

@@ -107,6 +107,50 @@ def test_certificates_are_found_in_their_section_and_by_name(lines: str, values:
     assert certificates(f"Robin Vale\n\n{lines}\n") == values
 
 
+@pytest.mark.parametrize(
+    ("lines", "values"),
+    [
+        (
+            "Glazing Basics\nUdemy\nIssued Jun 2021\nKite Care\nQuill Guild\nIssued Mar 2022",
+            ["Glazing Basics", "Kite Care"],
+        ),
+        (
+            "Name\tIssuer\tYear\nGlazing Basics\tQuill Guild\t2018\nKite Care\tUdemy\t2020",
+            ["Glazing Basics", "Kite Care"],
+        ),
+        ("• Glazing Basics | Quill Guild | Jan 2018\n• PMP | 2019", ["Glazing Basics", "PMP"]),
+        (
+            "2019 – Glazing Basics, Quill Guild\n05/2021 Kite Care",
+            ["Glazing Basics, Quill Guild", "Kite Care"],
+        ),
+        ("Kite Care (2010) Glazing Basics (2012)", ["Kite Care", "Glazing Basics"]),
+        (
+            "- Kite Care [2006] - Glazing Basics [2012] - Knots [2006]",
+            ["Kite Care", "Glazing Basics", "Knots"],
+        ),
+        ("• Kite Care - Quill Guild - valid until 2025", ["Kite Care - Quill Guild"]),
+        ("Kite Inspector, License #12345, exp. 05/2024", ["Kite Inspector"]),
+        ("• AWS Certified Developer, Amazon Web Services (2021)", ["AWS Certified Developer"]),
+        ("Kite Care (Quillera), Knots (Udemy)", ["Kite Care (Quillera)", "Knots (Udemy)"]),
+        ("Glazing Basics, Quill Guild\nKite Care", ["Glazing Basics, Quill Guild", "Kite Care"]),
+        ("Earned the Certificate in Kite Care 2018\tQuill", ["Certificate in Kite Care", "Quill"]),
+        ("Glazing Basics, Kite Care. Languages: English", ["Glazing Basics, Kite Care"]),
+    ],
+)
+def test_an_item_of_a_list_is_its_name_alone(lines: str, values: list[str]) -> None:
+    profile = profile_of(f"Robin Vale\n\nCertifications\n{lines}\n")
+    assert [profile.resume.quote(m.span) for m in profile.certifications] == values
+
+
+def test_a_certification_among_studies_is_no_study() -> None:
+    profile = profile_of(
+        "Robin Vale\n\nEducation\nBachelor of Arts : History 2001 Quill University\n"
+        "Kite Mending Certification : Flying 2004 Redport University\n"
+    )
+    assert [study.school for study in profile.education] == ["Quill University"]
+    assert [m.value for m in profile.certifications] == ["Kite Mending Certification"]
+
+
 def test_a_point_of_a_job_that_is_a_certificate_alone_counts() -> None:
     job = "Experience\nGlazier, Acme Ltd\nMar 2019 - May 2021\n• Fitted panes.\n"
     found = certificates(f"Robin Vale\n\n{job}• QVI Certified Kite Smith.\n")

@@ -177,7 +177,15 @@ def test_every_row_names_a_source_with_a_version_and_a_licence() -> None:
 
 
 @pytest.mark.parametrize(
-    "table", ["skills.tsv", "certifications.tsv", "languages.tsv", "fields.tsv", "stop.tsv"]
+    "table",
+    [
+        "skills.tsv",
+        "certifications.tsv",
+        "languages.tsv",
+        "providers.tsv",
+        "fields.tsv",
+        "stop.tsv",
+    ],
 )
 def test_no_phrase_stands_twice_in_a_list(table: str) -> None:
     names = [next(iter(row.values())) for row in read_table(table)]

@@ -1,0 +1,100 @@
+"""The patterns of certificates, and what one tells: a date, an issuer, the head of a table."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+from screener.extract.resources import fill, load_table
+from screener.knowledge import load_knowledge
+
+_EDGES = " \t,;:.()[]|–—-"
+
+
+class Rules(msgspec.Struct, frozen=True):
+    """The patterns of patterns/certifications.yaml, compiled."""
+
+    cue: re.Pattern[str]
+    own_cue: re.Pattern[str]
+    item_separators: re.Pattern[str]
+    list_separators: re.Pattern[str]
+    drop: re.Pattern[str]
+    date_inside: re.Pattern[str]
+    date_head: re.Pattern[str]
+    date_tail: re.Pattern[str]
+    date_between: re.Pattern[str]
+    lead: re.Pattern[str]
+    number_tail: re.Pattern[str]
+    label: re.Pattern[str]
+    own_label: re.Pattern[str]
+    other_label: re.Pattern[str]
+    table_head: re.Pattern[str]
+    table_name: re.Pattern[str]
+    generic: re.Pattern[str]
+    called_item: re.Pattern[str]
+    name_separators: re.Pattern[str]
+    generic_separators: re.Pattern[str]
+    plain_acronyms: frozenset[str]
+    only_listed: frozenset[str]
+    max_words: int
+
+
+_PLAIN = (
+    "cue",
+    "own_cue",
+    "item_separators",
+    "list_separators",
+    "drop",
+    "lead",
+    "number_tail",
+    "label",
+    "own_label",
+    "other_label",
+    "table_head",
+    "table_name",
+    "called_item",
+    "name_separators",
+    "generic_separators",
+)
+"""Patterns that stand in the file as they are used."""
+
+
+@lru_cache(maxsize=1)
+def rules() -> Rules:
+    """The patterns, read once per process."""
+    table = load_table("certifications")
+    parts = load_table("dates")["parts"] | table["date_parts"]
+    dates = {
+        f"date_{name}": re.compile(fill(regex, parts), re.IGNORECASE)
+        for name, regex in table["dates"].items()
+    }
+    return Rules(
+        **{name: re.compile(table[name]) for name in _PLAIN},
+        **dates,
+        generic=re.compile("|".join(table["generic"].values())),
+        plain_acronyms=frozenset(table["plain_acronyms"]),
+        only_listed=frozenset(table["only_listed"]),
+        max_words=table["max_words"],
+    )
+
+
+def is_date(words: str) -> bool:
+    """Whether words are a date, with what was done then: "Issued Mar 2021 - no expiry".
+
+    >>> is_date("Issued Mar 2021 - No expiration date"), is_date("(2019)"), is_date("Kites 2019")
+    (True, True, False)
+    """
+    found = rules().date_tail.search(words)
+    return found is not None and not words[: found.start()].strip(_EDGES)
+
+
+def is_provider(words: str) -> bool:
+    """Whether words are nothing but the name of one that gives courses or certificates.
+
+    >>> is_provider("by Coursera"), is_provider("Glazing, Coursera")
+    (True, False)
+    """
+    bare = re.sub(r"^(?i:issued by|by|from|via|on)[ :]+", "", words.strip(_EDGES))
+    return load_knowledge().providers.lookup(bare) is not None
