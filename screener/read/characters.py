@@ -42,6 +42,8 @@ _TABLE: dict[int, str | None] = {
     **{ord(char): letters for char, letters in _LIGATURES.items()},
 }
 
+_MENDED = frozenset(map(chr, _TABLE))
+
 # UTF-8 that was decoded as Windows-1252: a lead byte's character, then continuation bytes'.
 _CONTINUATION = "".join(
     sorted({bytes([b]).decode("cp1252", errors="ignore") or chr(b) for b in range(0x80, 0xC0)})
@@ -129,8 +131,8 @@ def clean_line(text: str) -> str:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFC", join_halves(text))
-        text = repair_mojibake(text).translate(_TABLE)
-    elif not text.isprintable():
+        text = repair_mojibake(text)
+    if not (text.isascii() and text.isprintable()) and not _MENDED.isdisjoint(text):
         text = text.translate(_TABLE)
     text = join_spaced_letters(text)
     if "\t" in text or "  " in text:
@@ -140,7 +142,7 @@ def clean_line(text: str) -> str:
 
 
 _STRAY = re.compile(r"(?<![^\W_])([^\W_]) (?=[a-z0-9]{2}|[+#])")
-_CUT_OFF = re.compile(r"(?<![^\W_])[^\W_aAI] (?=[a-z0-9]{2})")
+_CUT_OFF = re.compile(r" (?<=[^\W_aAI] )(?<![^\W_]. )(?=[a-z0-9]{2})")
 _MANY = 0.15  # in sound text hardly a letter but a and I stands alone
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from screener.read.pdf.columns import Runs
+from screener.read.pdf.columns import Numbers, Runs
 from screener.read.pdf.page import Piece
 from screener.read.pdf.signals import drawing_streams
 from screener.types import Hidden
@@ -58,35 +59,48 @@ _FEWEST_CLAIMED = 4
 def mark_disguised(runs: Runs, pieces: Sequence[Piece]) -> None:
     """Set `hidden` on the pieces whose glyphs cannot be the letters that the file says they are."""
     claimed = "".join(runs.texts)
-    alone = len(claimed) == len(runs) and "" not in runs.texts
-    crammed = [] if alone else _crammed(runs)
-    codes = _codes(claimed if alone else "".join(t if len(t) == 1 else "\0" for t in runs.texts))
-    usual = _USUAL_WIDTHS[codes]
-    is_letter = (usual > 0) & (runs.sizes > 0)
-    widths = np.divide(runs.widths, runs.sizes, out=np.zeros(len(runs)), where=is_letter)
-    usual = np.where(is_letter, usual, 0.0)
-    columns = (is_letter, widths, usual, widths * widths, usual * usual, widths * usual)
-    sums = np.zeros((len(columns), len(runs) + 1))
-    np.cumsum(np.stack(columns), axis=1, out=sums[:, 1:])
-    starts, ends = [p.runs.start for p in pieces], [p.runs.stop for p in pieces]
-    for piece, totals in zip(pieces, (sums[:, ends] - sums[:, starts]).T.tolist(), strict=True):
-        place = piece.runs
-        if any(place.start <= at < place.stop for at in crammed) or (
-            totals[0] >= _FEWEST
-            and _disagree(*totals)
-            and _disagrees_closely(runs, place, widths[place], usual[place], codes[place])
-        ):
-            piece.hidden = Hidden.DISGUISED
+    if len(claimed) == len(runs) and all(runs.texts):
+        lying = _ill_fitting(runs, claimed, pieces)
+    else:
+        letters = "".join(text if len(text) == 1 else "\0" for text in runs.texts)
+        lying = chain(_crammed(runs, pieces), _ill_fitting(runs, letters, pieces))
+    for piece in lying:
+        piece.hidden = Hidden.DISGUISED
 
 
-def _crammed(runs: Runs) -> list[int]:
-    """The runs that claim more letters than their glyphs have room for; ligatures have three."""
-    return [
+def _crammed(runs: Runs, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces with a run that claims more letters than its glyphs have room for.
+
+    A ligature has three.
+    """
+    crammed = [
         at
         for at, text in enumerate(runs.texts)
         if len(text) > _LONGEST_LIGATURE
         and runs.widths[at] < _NARROWEST * len(text) * abs(runs.sizes[at])
     ]
+    for piece in pieces if crammed else ():
+        if any(piece.runs.start <= at < piece.runs.stop for at in crammed):
+            yield piece
+
+
+def _ill_fitting(runs: Runs, letters: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces with widths that are not those of their letters, one to a run."""
+    if not pieces:
+        return
+    codes = _codes(letters)
+    usual = _USUAL_WIDTHS[codes]
+    is_letter = (usual > 0) & (runs.sizes > 0)
+    widths = np.divide(runs.widths, runs.sizes, out=np.zeros(len(runs)), where=is_letter)
+    usual *= is_letter
+    columns = np.zeros((6, len(runs) + 1))
+    columns[:, :-1] = is_letter, widths, usual, widths * widths, usual * usual, widths * usual
+    places = [end for piece in pieces for end in (piece.runs.start, piece.runs.stop)]
+    totals = np.add.reduceat(columns, places, axis=1)[:, ::2]
+    for at in np.flatnonzero((totals[0] >= _FEWEST) & _disagree(*totals)).tolist():
+        place = pieces[at].runs
+        if _disagrees_closely(runs, place, widths[place], usual[place], codes[place]):
+            yield pieces[at]
 
 
 def _disagrees_closely(
@@ -120,13 +134,19 @@ def _codes(letters: str) -> NDArray[np.int64]:
     return np.where(codes < len(_USUAL_WIDTHS), codes, 0)
 
 
-def _disagree(count: float, x: float, y: float, xx: float, yy: float, xy: float) -> bool:
-    """Whether two sets of widths correlate less than honest ones; False where one hardly varies."""
+def _disagree(
+    count: Numbers, x: Numbers, y: Numbers, xx: Numbers, yy: Numbers, xy: Numbers
+) -> NDArray[np.bool_]:
+    """Whether two sets of widths correlate less than honest ones; False where one hardly varies.
+
+    Each is given by how many they are and by their sums: many such sets at once, or one.
+    """
     x_spread, y_spread = count * xx - x * x, count * yy - y * y
-    if x_spread <= (_EVEN * x) ** 2 or y_spread <= (_EVEN * y) ** 2:
-        return False
-    correlation = (count * xy - x * y) / (x_spread * y_spread) ** 0.5
-    return bool(correlation < min(_MOST, _USUAL - _SPREAD / count**0.5))
+    varies = (x_spread > (_EVEN * x) ** 2) & (y_spread > (_EVEN * y) ** 2)
+    spread = np.sqrt(np.where(varies, x_spread * y_spread, 1.0))
+    least = np.minimum(_MOST, _USUAL - _SPREAD / np.sqrt(np.maximum(count, 1.0)))
+    disagree: NDArray[np.bool_] = varies & (count * xy - x * y < least * spread)
+    return disagree
 
 
 def _disagree_within_words(
@@ -143,10 +163,8 @@ def _disagree_within_words(
     letters = np.maximum(np.bincount(words), 1)
     mean = np.bincount(words, widths) / letters
     widths = widths * (widths.mean() / np.maximum(mean, 1e-9))[words]
-    return _disagree(
-        len(widths),
-        *(float(each.sum()) for each in (widths, usual, widths**2, usual**2, widths * usual)),
-    )
+    columns = (widths, usual, widths * widths, usual * usual, widths * usual)
+    return bool(_disagree(*np.array([len(widths), *(column.sum() for column in columns)])))
 
 
 def find_claims(data: bytes) -> Iterator[str]:

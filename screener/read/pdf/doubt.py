@@ -29,13 +29,13 @@ def doubts(lines: Sequence[RawLine]) -> float:
     >>> doubts([RawLine("\\ufffd\\ufffd\\ufffd\\ufffd \\ufffd\\ufffd")]) > 1
     True
     """
-    text = " ".join(line.text for line in lines)
+    text = " ".join([line.text for line in lines])
     ink = len("".join(text.split()))
     if not ink:
         return 0.0
-    words = WORD.findall(text)
-    glued = sum(len(word) > _GLUED for word in words) / max(len(words), 1)
-    letters = sum(map(len, words)) / ink
+    words = list(map(len, WORD.findall(text)))
+    glued = sum([length > _GLUED for length in words]) / max(len(words), 1)
+    letters = sum(words) / ink
     lost = 0 if text.isascii() else len(_LOST.findall(text))
     return (
         max(glued - _MOST_GLUED, 0.0)

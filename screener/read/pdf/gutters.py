@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from statistics import median
 
 import msgspec
@@ -30,6 +32,8 @@ _ALIGNMENTS: tuple[tuple[Callable[[Piece], float], float], ...] = (
 _CLEARLY_MORE = 1.2
 """How many more pieces another alignment has to fit than the left edge: some do by chance."""
 
+_baseline = attrgetter("baseline")
+
 
 class Gutter(msgspec.Struct, frozen=True):
     """A strip of white that ends at `x`, the rows on either side of it, and what is around."""
@@ -45,12 +49,10 @@ class Gutter(msgspec.Struct, frozen=True):
 
 def find_gutters(pieces: Sequence[Piece]) -> list[Gutter]:
     """The gutters with enough rows on both sides, the longest first."""
-    edges: dict[int, int] = {}
-    for piece in pieces:
-        edge = round(piece.x0)
-        edges[edge] = edges.get(edge, 0) + 1
+    edges = Counter(round(piece.x0) for piece in pieces)
     tried = sorted(edges, key=lambda edge: (-edges[edge], edge))[:_MAX_EDGES]
-    found = [gutter for edge in tried for gutter in _gutters_at(pieces, float(edge))]
+    ordered = sorted(pieces, key=_baseline)
+    found = [gutter for edge in tried for gutter in _gutters_at(ordered, float(edge))]
     return sorted(found, key=lambda g: (-g.rows, -g.aligned, g.x))
 
 
@@ -74,7 +76,7 @@ def _gutters_at(pieces: Sequence[Piece], edge: float) -> list[Gutter]:
 def _fitted(pieces: Sequence[Piece], x: float, top: float, bottom: float) -> Gutter | None:
     """The gutter between two barriers, cut to where both columns run; None without enough rows."""
     left, right = _sides(pieces, x, top, bottom)
-    if min(_count_rows(left), _count_rows(right)) < _MIN_ROWS:
+    if not _are_columns(left, right):
         return None
     first, last = _extent(left, right)
     top, bottom = max(top, first), min(bottom, last)
@@ -83,8 +85,7 @@ def _fitted(pieces: Sequence[Piece], x: float, top: float, bottom: float) -> Gut
         return None
     bottom = _before_next_heading(pieces, left, right, bottom)
     left, right = _sides(pieces, x, top, bottom)
-    rows = min(_count_rows(left), _count_rows(right))
-    if rows < _MIN_ROWS:
+    if not _are_columns(left, right):
         return None
     return Gutter(
         x=x,
@@ -92,7 +93,7 @@ def _fitted(pieces: Sequence[Piece], x: float, top: float, bottom: float) -> Gut
         left=left,
         right=right,
         below=[p for p in pieces if p.baseline >= bottom],
-        rows=rows,
+        rows=min(_count_rows(left), _count_rows(right)),
         aligned=sum(abs(p.x0 - x - 1) < 1 for p in right),
     )
 
@@ -100,7 +101,9 @@ def _fitted(pieces: Sequence[Piece], x: float, top: float, bottom: float) -> Gut
 def _sides(
     pieces: Sequence[Piece], x: float, top: float, bottom: float
 ) -> tuple[list[Piece], list[Piece]]:
-    inside = [p for p in pieces if top <= p.baseline < bottom]
+    """What stands left and right of a strip, of pieces in the order of their baselines."""
+    first = bisect_left(pieces, top, key=_baseline)
+    inside = pieces[first : bisect_left(pieces, bottom, first, key=_baseline)]
     return [p for p in inside if p.x0 < x], [p for p in inside if p.x0 >= x]
 
 
@@ -125,6 +128,12 @@ def _start_of_heading(rows: list[TextLine], following: float) -> float | None:
     above = rows[start].top - rows[start - 1].bottom
     below = following - rows[-1].bottom
     return rows[start].baseline - 0.1 if below < 0.8 * above else None
+
+
+def _are_columns(left: list[Piece], right: list[Piece]) -> bool:
+    """Whether both sides have rows enough; most have too few pieces for that."""
+    fewer, more = sorted((left, right), key=len)
+    return len(fewer) >= _MIN_ROWS and _count_rows(fewer) >= _MIN_ROWS <= _count_rows(more)
 
 
 def _count_rows(pieces: list[Piece]) -> int:

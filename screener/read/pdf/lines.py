@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 import msgspec
 
@@ -20,11 +21,38 @@ _SAME_ROW = 0.35
 """How far baselines of one row may be apart, as a share of the font size."""
 
 
+_x0, _x1, _top, _bottom, _size = map(attrgetter, ("x0", "x1", "top", "bottom", "size"))
+_place = attrgetter("baseline", "x0")
+
+
 class TextLine(msgspec.Struct, eq=False):
-    """Pieces on one baseline from left to right, and the block they stand in."""
+    """Pieces on one baseline from left to right, the box they fill, and the block they stand in.
+
+    `baseline` is the first piece's, from the top of the page, and `size` the largest font size.
+    """
 
     pieces: list[Piece]
+    x0: float
+    x1: float
+    baseline: float
+    top: float
+    bottom: float
+    size: float
     block: int = 0
+
+    @classmethod
+    def of(cls, pieces: Sequence[Piece]) -> TextLine:
+        """The line that pieces make, given in any order."""
+        ordered = sorted(pieces, key=_x0)
+        return cls(
+            ordered,
+            ordered[0].x0,
+            max(map(_x1, ordered)),
+            ordered[0].baseline,
+            min(map(_top, ordered)),
+            max(map(_bottom, ordered)),
+            max(map(_size, ordered)),
+        )
 
     @property
     def text(self) -> str:
@@ -33,40 +61,10 @@ class TextLine(msgspec.Struct, eq=False):
             return self.pieces[0].text
         return join_texts((p.x0, p.x1, p.text, p.size) for p in self.pieces)
 
-    @property
-    def x0(self) -> float:
-        """Where it begins."""
-        return self.pieces[0].x0
-
-    @property
-    def x1(self) -> float:
-        """Where it ends."""
-        return max([piece.x1 for piece in self.pieces])
-
-    @property
-    def baseline(self) -> float:
-        """The first piece's baseline, from the top of the page."""
-        return self.pieces[0].baseline
-
-    @property
-    def top(self) -> float:
-        """The highest point, from the top of the page."""
-        return min([piece.top for piece in self.pieces])
-
-    @property
-    def bottom(self) -> float:
-        """The lowest point, from the top of the page."""
-        return max([piece.bottom for piece in self.pieces])
-
-    @property
-    def size(self) -> float:
-        """The largest font size."""
-        return max([piece.size for piece in self.pieces])
-
 
 def usual_gap(lines: Sequence[TextLine]) -> float:
     """White between the closer quarter of lines that follow each other, in points."""
-    gaps = sorted(below.top - above.bottom for above, below in pairwise(lines))
+    gaps = sorted([below.top - above.bottom for above, below in pairwise(lines)])
     return gaps[len(gaps) // 4] if gaps else 0.0
 
 
@@ -77,23 +75,19 @@ def parts_blocks(above: TextLine, below: TextLine, *, usual: float = 0.0) -> boo
     """
     smaller, larger = sorted((above.size, below.size))
     enough = max(_BLOCK_GAP * smaller, min(1.35 * usual, _WIDEST_GAP * smaller))
-    return below.top - above.bottom > enough or larger > 1.2 * smaller
+    return larger > 1.2 * smaller or below.top - above.bottom > enough
 
 
 def find_rows(pieces: Sequence[Piece]) -> list[TextLine]:
     """Pieces whose baselines agree, from top to bottom, each row from left to right."""
-    rows: list[TextLine] = []
-    for piece in sorted(pieces, key=lambda p: (p.baseline, p.x0)):
-        if rows:
-            last = rows[-1].pieces[-1]
-            if piece.baseline - last.baseline <= _SAME_ROW * min(piece.size, last.size):
-                rows[-1].pieces.append(piece)
-                continue
-        rows.append(TextLine([piece]))
-    for row in rows:
-        if len(row.pieces) > 1:
-            row.pieces.sort(key=lambda p: p.x0)
-    return rows
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=_place):
+        last = rows[-1][-1] if rows else None
+        if last and piece.baseline - last.baseline <= _SAME_ROW * min(piece.size, last.size):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [TextLine.of(row) for row in rows]
 
 
 def share_beside(rows: Sequence[TextLine], others: Sequence[TextLine]) -> float:

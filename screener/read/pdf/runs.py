@@ -45,8 +45,10 @@ def join_page(page: PageRuns) -> list[Piece]:
 
 def _without_doubles(pieces: list[Piece]) -> list[Piece]:
     """Pieces without those drawn twice at one place, as some programs draw bold text."""
-    first = {(p.text, round(p.x0), round(p.baseline)): p for p in reversed(pieces)}
-    return [p for p in pieces if first[p.text, round(p.x0), round(p.baseline)] is p]
+    first: dict[tuple[str, int, int], Piece] = {}
+    for piece in pieces:
+        first.setdefault((piece.text, round(piece.x0), round(piece.baseline)), piece)
+    return list(first.values())
 
 
 def _are_shuffled(pieces: list[Piece]) -> bool:

@@ -20,10 +20,16 @@ _MOST_BYTES = 4_000_000
 """A content stream is looked at up to here; one that goes on is suspicious by its length."""
 
 _NOT_DRAWING = (b"/Image", b"/Length1", b"/FontFile", b"/Length2", b"/XML", b"/CIDToGIDMap")
-_RENDER_MODE = re.compile(rb" Tr\b")
+_RENDER_MODE = re.compile(rb"r(?<=[3-7] Tr)\b")
+"""A mode but the usual ones; looked for by its "r", since blanks and "T" are all over a page."""
+
 _CLIP = re.compile(rb"W\*?\s+n\b")
-_ALPHA = re.compile(rb"/ca\s*([\d.]+)")
-_PICTURE = re.compile(rb"/Subtype\s*/Image")
+_NAMES = re.compile(
+    rb"/(?:ca\s*(?P<opacity>[\d.]+)|(?P<disguised>ActualText)|(?P<layer>OCProperties)"
+    rb"|Subtype\s*(?P<covered>/Image))"
+)
+"""Names that may stand in any dictionary, each in the group of what it is a sign of."""
+
 _INLINE_PICTURE = re.compile(rb"BI\s[^\0]{5,300}?\sID\s")
 _NUMBER = re.compile(rb"-?\d*\.?\d+")
 
@@ -75,24 +81,24 @@ def _unpacked(packed: bytes, dictionary: bytes) -> bytes:
 
 
 def _signals_of(content: bytes, *, drawing: bool) -> set[Hidden]:
+    found = {
+        Hidden(match.lastgroup or "")
+        for match in _NAMES.finditer(content)
+        if match["opacity"] is None or _is_faint(match["opacity"])
+    }
+    return found | _signs_of_drawing(content) if drawing else found
+
+
+def _signs_of_drawing(content: bytes) -> set[Hidden]:
     found = set()
-    if drawing and any(
-        content[match.start() - 1 : match.start()] in (b"3", b"4", b"5", b"6", b"7")
-        for match in _RENDER_MODE.finditer(content)
-    ):
+    if _RENDER_MODE.search(content):
         found.add(Hidden.RENDER_MODE)
-    if drawing and any(
+    if any(
         not _is_whole_page(content[max(0, match.start() - 120) : match.start()])
         for match in _CLIP.finditer(content)
     ):
         found.add(Hidden.CLIPPED)
-    if any(_is_faint(value) for value in _ALPHA.findall(content)):
-        found.add(Hidden.OPACITY)
-    if b"/ActualText" in content:
-        found.add(Hidden.DISGUISED)
-    if b"/OCProperties" in content:
-        found.add(Hidden.LAYER)
-    if _PICTURE.search(content) or (drawing and _INLINE_PICTURE.search(content)):
+    if _INLINE_PICTURE.search(content):
         found.add(Hidden.COVERED)
     return found
 

@@ -80,7 +80,7 @@ def _hidden_by_place(page: PageRuns, piece: Piece) -> Hidden | None:
 
 def _can_hide(page: PageRuns, pieces: Sequence[Piece]) -> bool:
     """Whether a page has letters like paper, or areas and pictures where text is."""
-    if any(min(piece.color) >= _NEAR_WHITE for piece in pieces):
+    if any(min(color) >= _NEAR_WHITE for color in {piece.color for piece in pieces}):
         return True
     areas = [shape for shape in page.shapes if is_area(shape)]
     return any(is_over(area, piece) for area in areas for piece in pieces)
