@@ -94,6 +94,8 @@ def _read_item(text: str, span: Span, known: Sequence[Hit]) -> Iterator[Mention]
 
 def _names_of(text: str, span: Span) -> Sequence[Span]:
     """The names in an item: many or known ones between commas, or the whole of it."""
+    if _is_known(text, _bare(text, span)):
+        return (span,)
     parts = list(split_items(text, span, rules().list_separators))
     named = [part for part in parts if _is_known(text, part)]
     if len(parts) > 1 and len(named) * 2 >= len(parts):

@@ -17,6 +17,7 @@ class Rules(msgspec.Struct, frozen=True):
     """The patterns of patterns/certifications.yaml, compiled."""
 
     cue: re.Pattern[str]
+    strong_cue: re.Pattern[str]
     own_cue: re.Pattern[str]
     item_separators: re.Pattern[str]
     list_separators: re.Pattern[str]
@@ -43,6 +44,7 @@ class Rules(msgspec.Struct, frozen=True):
 
 _PLAIN = (
     "cue",
+    "strong_cue",
     "own_cue",
     "item_separators",
     "list_separators",

@@ -57,6 +57,7 @@ _CALLED = re.compile(
     r"|[Cc]redential|Permit"
 )
 _FULL_NAME = 3
+_FEW_LETTERS = 4
 
 
 def find_certifications(
@@ -223,13 +224,19 @@ def _named(
             continue
         if section.kind is SectionKind.PREAMBLE and is_title(row.content):
             continue
-        cued = rules().cue.search(row.text) is not None
         for hit in hits:
             words = row.text[hit.start - row.span.start : hit.end - row.span.start]
-            told = _says_itself(words) or (cued and (len(words) > 3 or not row.text.isupper()))
+            told = _says_itself(words) or _is_cued(row.text, words)
             told = told or (section.kind in _GENERIC and _is_full_name(words, hit))
             if told and hit.entry.label not in rules().only_listed:
                 yield mention(hit.entry.label, span_of(hit), "certifications.named", section.kind)
+
+
+def _is_cued(row: str, name: str) -> bool:
+    """Whether a row says that a name in it is a certificate; of few capitals it must say so."""
+    if len(name) <= _FEW_LETTERS and name.isupper():
+        return not row.isupper() and rules().strong_cue.search(row) is not None
+    return rules().cue.search(row) is not None
 
 
 def _is_full_name(words: str, hit: Hit) -> bool:

@@ -77,7 +77,7 @@ def certificates(text: str) -> list[str]:
         ),
         (
             "Certifications\n* Kite certification * OSHA certified",
-            ["Kite certification", "OSHA 10"],
+            ["Kite certification", "OSHA Certification"],
         ),
         ("Certifications\nBoth awarded by: Quill Guild\nRedport College", []),
         (
@@ -101,6 +101,11 @@ def certificates(text: str) -> list[str]:
         ("Skills\n• Licensed Kite Agent", ["Licensed Kite Agent"]),
         ("Summary\nSolution selling in every season.", []),
         ("Summary\nThe cat sat on the PE mat.", []),
+        ("Skills\nTook the CPT training and a course about CIPS.", []),
+        (
+            "Certifications\nCasualty and Property Insurance License\nOSHA 30-Hour",
+            ["Property and Casualty Insurance License", "OSHA 30"],
+        ),
     ],
 )
 def test_certificates_are_found_in_their_section_and_by_name(lines: str, values: list[str]) -> None:
