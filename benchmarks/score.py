@@ -25,10 +25,10 @@ from benchmarks.measure import Spread, spread
 from benchmarks.scale import ordinary_pdfs
 from screener.batch.reading import read_profile
 from screener.codec import collecting_later, pack, unpack
+from screener.index import index_profile
 from screener.knowledge.resources import rubric_file
 from screener.rubric import load_rubric
 from screener.score import CompiledRubric, compile_rubric, score_criteria, score_profile
-from screener.score.index import index_profile
 from screener.types import Profile
 
 AS_OF = date(2026, 11, 1)

@@ -1,4 +1,4 @@
-"""Make models/meaning.npz, the word table behind `screener.score.meaning`.
+"""Make models/meaning.npz, the word table behind `screener.index.meaning`.
 
     python models/make_meaning.py --encoder MINILM_WHEEL --esco OJD_WHEEL \
         --skillspan train.json dev.json --dotin FOLDER --cache FOLDER

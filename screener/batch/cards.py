@@ -38,6 +38,7 @@ def scored_cards(
         _kept(ledger, files, scoring.recipe),
         encode_rubric(scoring.rubric),
         as_of=scoring.as_of,
+        indexed=scoring.recipe.is_read_here,
         count=len(files),
         workers=scoring.workers,
     )
@@ -97,6 +98,7 @@ def _kept_cards(
         encode_rubric(scoring.rubric),
         reuse.fresh,
         as_of=scoring.as_of,
+        indexed=scoring.recipe.is_read_here,
         before=b"" if reuse.role else encode_rubric(last.rubric),
         count=len(left),
         workers=scoring.workers,

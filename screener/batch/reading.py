@@ -6,6 +6,8 @@ import contextlib
 import time
 from collections.abc import Callable
 
+import msgspec
+
 from screener.batch.duplicates import identify
 from screener.batch.wire import Answer
 from screener.codec import pack
@@ -31,11 +33,13 @@ def load() -> None:
 
 
 def read_profile(data: bytes, pdf_reader: str = "auto") -> Profile:
-    """The profile of a document; raises UnreadableResume."""
+    """The profile of a document, with its index; raises UnreadableResume."""
     from screener.extract import extract_profile
+    from screener.index import index_profile
     from screener.read import PdfReader, read_bytes
 
-    return extract_profile(read_bytes(data, pdf_reader=PdfReader(pdf_reader)))
+    profile = extract_profile(read_bytes(data, pdf_reader=PdfReader(pdf_reader)))
+    return msgspec.structs.replace(profile, index=index_profile(profile))
 
 
 def answer_auto(data: bytes) -> Answer:

@@ -23,7 +23,7 @@ from screener.errors import RunError
 from screener.knowledge.resources import chosen_meaning, model_file
 
 _PACKAGE = Path(screener.__file__).parent
-_READING_CODE = ("types", "codec.py", "read", "extract")
+_READING_CODE = ("types", "codec.py", "read", "extract", "index")
 _SCORING_CODE = (
     *_READING_CODE,
     "knowledge",
@@ -53,7 +53,8 @@ _LIBRARIES = (
     "striprtf",
 )
 _CONVERTERS = ("antiword",)
-_SCORING_MODELS = ("scoring", "meaning", "rarity")
+_MEANING, _SCORING_MODELS = "meaning", ("scoring", "rarity")
+"""The beginnings of the names of the models: scoring and reading both need what words mean."""
 _OWN_HASHES = (
     "reading_sha256",
     "scoring_sha256",
@@ -69,7 +70,8 @@ class Recipe(msgspec.Struct, frozen=True):
 
     The hashes are SHA-256 in hex: of the code that reads and extracts, of the code that scores, of
     the knowledge tables, of the models of either half. `meaning_sha256` is that of the embedding
-    which stands in for the shipped word table, "" without one. `libraries` are (name, version), the
+    which stands in for the shipped word table, "" without one (the hash of the scoring models tells
+    of it, too). `libraries` are (name, version), the
     version "" where one is missing.
     """
 
@@ -92,7 +94,13 @@ class Recipe(msgspec.Struct, frozen=True):
             self.reading_models_sha256,
             self.libraries,
             self.pdf_reader,
+            self.meaning_sha256,
         )
+
+    @property
+    def is_read_here(self) -> bool:
+        """Whether this installation would read and index a document in the same way."""
+        return self.reading_key == current_recipe(self.pdf_reader).reading_key
 
     def scoring_profiles_of(self, other: Recipe) -> Recipe:
         """This recipe's scoring on profiles that another one has read."""
@@ -101,12 +109,11 @@ class Recipe(msgspec.Struct, frozen=True):
             engine=self.engine,
             scoring_sha256=self.scoring_sha256,
             scoring_models_sha256=self.scoring_models_sha256,
-            meaning_sha256=self.meaning_sha256,
         )
 
     def scoring_key(self, rubric_sha256: str, as_of: str) -> str:
         """The short name under which scorecards are kept."""
-        own = (self.scoring_sha256, self.scoring_models_sha256, self.meaning_sha256)
+        own = (self.scoring_sha256, self.scoring_models_sha256)
         return _key(self.reading_key, *own, rubric_sha256, as_of)
 
 
@@ -117,16 +124,17 @@ def current_recipe(pdf_reader: str = "auto") -> Recipe:
     >>> len(current_recipe().reading_key)
     16
     """
-    models = model_file("README.md").parent
+    models, meaning = model_file("README.md").parent, _hash_meaning()
+    scoring = _hash_files(models, _model_names(models, scoring=True))
     return Recipe(
         engine=screener.__version__,
         reading_sha256=_hash_files(_PACKAGE, _READING_CODE),
         scoring_sha256=_hash_files(_PACKAGE, _SCORING_CODE),
         knowledge_sha256=_hash_files(_PACKAGE, ("knowledge",)),
         reading_models_sha256=_hash_files(models, _model_names(models, scoring=False)),
-        scoring_models_sha256=_hash_files(models, _model_names(models, scoring=True)),
+        scoring_models_sha256=_joined(scoring, meaning) if meaning else scoring,
         libraries=tuple(_versions()),
-        meaning_sha256=_hash_meaning(),
+        meaning_sha256=meaning,
     )
 
 
@@ -145,7 +153,7 @@ def _hash_meaning() -> str:
     folder = chosen_meaning()
     if folder is None:
         return ""
-    from screener.score.static_model import hash_static_model
+    from screener.index.static_model import hash_static_model
 
     return hash_static_model(folder)
 
@@ -181,11 +189,14 @@ def _files(folder: Path, names: Iterable[str]) -> Iterable[Path]:
 
 def _model_names(models: Path, *, scoring: bool) -> list[str]:
     """The artefacts of one half; whatever is not known to be scoring counts as reading."""
-    return [
-        path.name
-        for path in models.iterdir()
-        if path.name.startswith(_SCORING_MODELS) is scoring and path.suffix not in _NO_ARTEFACTS
-    ]
+    names = [path.name for path in models.iterdir() if path.suffix not in _NO_ARTEFACTS]
+    if scoring:
+        return [name for name in names if name.startswith((_MEANING, *_SCORING_MODELS))]
+    return [name for name in names if not name.startswith(_SCORING_MODELS)]
+
+
+def _joined(*hashes: str) -> str:
+    return hashlib.sha256("".join(hashes).encode()).hexdigest()
 
 
 def _key(*parts: object) -> str:

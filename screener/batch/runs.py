@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from screener import codec
 from screener.batch.compare import Move, find_moves, first_difference
@@ -105,7 +106,7 @@ def run_profiles(out: Path) -> Iterator[tuple[str, Profile]]:
         answers = ledger.answers(key)
         for row in ledger.inputs():
             if row.content in answers and not answers[row.content].code:
-                yield row.file, codec.unpack(ledger.profile(row.content, key), Profile)
+                yield row.file, _profile(ledger, found, row.content)
 
 
 def run_profile(out: Path, candidate: str) -> Profile:
@@ -116,7 +117,14 @@ def run_profile(out: Path, candidate: str) -> Profile:
         unread = ledger.answers(key).get(content)
         if unread and unread.code:
             raise RunError(f"{candidate}: not ranked: {unread.message}")
-        return codec.unpack(ledger.profile(content, key), Profile)
+        return _profile(ledger, found, content)
+
+
+def _profile(ledger: Ledger, manifest: Manifest, content: str) -> Profile:
+    """A kept profile; without its index where another version has made that."""
+    recipe = manifest.recipe
+    kept = codec.unpack(ledger.profile(content, recipe.reading_key), Profile)
+    return kept if recipe.is_read_here else replace(kept, index=None)
 
 
 def rerank(out: Path, rubric: Rubric, *, as_of: date | None = None) -> Ranking:

@@ -48,12 +48,14 @@ class Task(msgspec.Struct, frozen=True):
     """Some profiles to score by one rubric, which is given as its canonical JSON.
 
     `criteria` are the places of those to evaluate; None asks for whole scorecards. `before` is the
-    rubric of all other rows where its role is another, or empty.
+    rubric of all other rows where its role is another, or empty. `indexed` says that the profiles'
+    indexes were made as this program would make them.
     """
 
     rubric: bytes
     as_of: date
     profiles: tuple[Kept, ...]
+    indexed: bool
     criteria: tuple[int, ...] | None = None
     before: bytes = b""
 
@@ -68,14 +70,20 @@ class Scored(msgspec.Struct, frozen=True):
 
 
 def score_kept(
-    profiles: Iterable[Kept], rubric: bytes, *, as_of: date, count: int, workers: int | None
+    profiles: Iterable[Kept],
+    rubric: bytes,
+    *,
+    as_of: date,
+    indexed: bool,
+    count: int,
+    workers: int | None,
 ) -> Iterator[tuple[str, bytes]]:
     """The (content, packed scorecard) of every profile; `count` is how many there are.
 
-    With `workers` 0, or where there are few profiles, this process does it alone; the cards are
+    `indexed` as in `Task`. With `workers` 0, or where there are few profiles, this process does it alone; the cards are
     the same. Raises RunError where a profile cannot be scored.
     """
-    tasks = (Task(rubric, as_of, part) for part in _parts(profiles))
+    tasks = (Task(rubric, as_of, part, indexed) for part in _parts(profiles))
     return _results(tasks, count=count, workers=workers)
 
 
@@ -86,6 +94,7 @@ def evaluate_kept(
     *,
     as_of: date,
     before: bytes,
+    indexed: bool,
     count: int,
     workers: int | None,
 ) -> Iterator[tuple[str, Fresh]]:
@@ -96,7 +105,7 @@ def evaluate_kept(
     """
     from screener.score import Fresh
 
-    tasks = (Task(rubric, as_of, part, criteria, before) for part in _parts(profiles))
+    tasks = (Task(rubric, as_of, part, indexed, criteria, before) for part in _parts(profiles))
     fresh = msgspec.json.Decoder(Fresh)
     for content, found in _results(tasks, count=count, workers=workers):
         if found:
@@ -147,6 +156,8 @@ def _result(kept: Kept, task: Task, rubric: CompiledRubric) -> bytes:
     from screener.score import score_criteria, score_profile
 
     profile = unpack(kept.profile, Profile)
+    if not task.indexed:
+        profile = msgspec.structs.replace(profile, index=None)
     if task.criteria is None:
         return pack(score_profile(profile, rubric, file=kept.file, as_of=task.as_of))
     before = _compiled(task.before) if task.before else None
@@ -158,7 +169,7 @@ def load() -> None:
     """Load the scoring and what it reads, so that every forked worker has it already."""
     import_module("screener.score")
     import_module("screener.knowledge.loader").load_knowledge()
-    import_module("screener.score.meaning").load_word_table()
+    import_module("screener.index.meaning").load_word_table()
 
 
 def answer(data: bytes) -> Answer:

@@ -12,6 +12,10 @@ from itertools import chain
 import msgspec
 import numpy as np
 
+from screener.index.folding import bare_words, fold
+from screener.index.gender import all_genders
+from screener.index.meaning import Array, load_word_table
+from screener.index.stems import Phrase, compile_phrases, stems
 from screener.knowledge.lexicon import Entry
 from screener.knowledge.loader import load_knowledge
 from screener.rubric.schema import (
@@ -26,13 +30,9 @@ from screener.rubric.schema import (
     SoftSkillCriterion,
 )
 from screener.score.area import area_phrases, asks_to_lead
-from screener.score.folding import bare_words, fold
-from screener.score.gender import all_genders
 from screener.score.honesty import Posting, posting_runs
-from screener.score.meaning import Array, load_word_table
 from screener.score.patterns import load_rows
 from screener.score.rarity import telling_words
-from screener.score.stems import Phrase, compile_phrases, stems
 from screener.score.terms import NO_TERMS, Terms, compile_alias, compile_terms
 
 OWN = "own"
@@ -99,6 +99,12 @@ class CompiledRubric(msgspec.Struct, frozen=True, dict=True):
         phrases = (p for each in self.criteria for p in (*each.phrases, *each.training))
         words = (word for each in self.criteria for word, _ in each.words)
         return frozenset(chain(chain.from_iterable(phrases), words))
+
+    @cached_property
+    def spelled(self) -> frozenset[str]:
+        """All stems in the spellings of all terms."""
+        terms = chain.from_iterable((c.terms, c.weak, c.areas) for c in self.criteria)
+        return frozenset(chain.from_iterable(each.stems for each in terms))
 
 
 def _names(texts: Sequence[str]) -> Terms:

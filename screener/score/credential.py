@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from screener.index.stems import stems
 from screener.score.compiled import Compiled
 from screener.score.found import Found, begun, not_found, rounded, speaks_for_candidate
 from screener.score.patterns import pattern
 from screener.score.quotes import Place
 from screener.score.statements import phrase_places, phrases_shown
-from screener.score.stems import stems
 from screener.score.view import View
 from screener.types import SectionKind
 

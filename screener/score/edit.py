@@ -43,6 +43,7 @@ def without_spans(profile: Profile, spans: tuple[Span, ...]) -> Profile:
         text = text[: cut.start] + blank + text[cut.end :]
     return replace(
         profile,
+        index=None,
         resume=replace(profile.resume, text=text),
         jobs=tuple(_untitled(job) if gone(job.title_span) else job for job in profile.jobs),
         education=tuple(e for e in profile.education if not gone(e.span)),
@@ -79,7 +80,7 @@ def with_line(
         notices=resume.notices,
     )  # fmt: skip
     statements = (*profile.statements, Statement(span, section, job))
-    return replace(profile, resume=edited, statements=statements), span
+    return replace(profile, resume=edited, statements=statements, index=None), span
 
 
 def with_criterion_shown(

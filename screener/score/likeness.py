@@ -14,9 +14,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from screener.index.folding import bare_words
 from screener.rubric.schema import LikenessCriterion
 from screener.score.compiled import Compiled
-from screener.score.folding import bare_words
 from screener.score.found import Found, not_found, one_per_statement, rounded, speaks_for_candidate
 from screener.score.nearness import Nearest, nearest, repeating
 from screener.score.patterns import pattern

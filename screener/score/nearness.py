@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 
-from screener.score.folding import bare_words
-from screener.score.meaning import Array, load_word_table
+from screener.index.folding import bare_words
+from screener.index.meaning import Array, load_word_table, similarities
 from screener.score.view import View
 from screener.types import Span, Standing
 
@@ -27,7 +27,7 @@ def statements_like(view: View, query: Array, *, at_least: float) -> list[tuple[
     """
     if not len(query) or not view.about_jobs:
         return []
-    nearest = np.round((_meanings(view) @ query.T).max(axis=1), 2).tolist()
+    nearest = similarities(_meanings(view), query).max(axis=1).tolist()
     near = [pair for pair in zip(view.about_jobs, nearest, strict=True) if pair[1] >= at_least]
     return sorted(near, key=lambda pair: (-pair[1], pair[0]))
 
@@ -62,7 +62,7 @@ def nearest(view: View, query: Array, *, without: frozenset[int]) -> tuple[Neare
         return ()
     named = load_word_table().encode(_folded_at(view, titles))
     meanings = _meanings(view)[[row for row, _ in told]]
-    similar = np.round(np.concatenate([meanings, named]) @ query.T, 2)
+    similar = similarities(np.concatenate([meanings, named]), query)
     rows = similar.argmax(axis=0).tolist()
     best = similar.max(axis=0).tolist()
     return tuple(
@@ -71,12 +71,18 @@ def nearest(view: View, query: Array, *, without: frozenset[int]) -> tuple[Neare
 
 
 def _meanings(view: View) -> Array:
-    """One row per statement about a job, worked out once for a view."""
-    rows: Array = view.remember(
-        ("meanings",),
-        lambda: load_word_table().encode_words([view.index.tokens[n] for n in view.about_jobs]),
-    )
+    """One row per statement about a job, unpacked once for a view."""
+    rows: Array = view.remember(("meanings",), lambda: _unpacked(view))
     return rows
+
+
+def _unpacked(view: View) -> Array:
+    described = view.index.described
+    rows = load_word_table().unpack(view.index.meanings)
+    if view.about_jobs == described:
+        return rows
+    told = frozenset(view.about_jobs)
+    return rows[[number in told for number in described]]
 
 
 def _folded_at(view: View, spans: Sequence[Span]) -> list[str]:

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 import msgspec
 
+from screener.index import JOB_SECTIONS
 from screener.types import Months, SectionKind, Span, Standing, Statement
 
 MAX_WORDS = 36
@@ -18,9 +19,6 @@ SHORT = 12
 """A statement of a list or summary up to this long is quoted whole."""
 SHORT_CHARACTERS = 80
 """A text up to this long has never more than `MAX_WORDS` words."""
-JOB_SECTIONS = frozenset(
-    {SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING, SectionKind.AWARDS}
-)
 _ITEM_END = re.compile(r"[,;|\n\t•*]| {2,}|\. ")
 _RUN_ON = re.compile(r"(?<=[a-z0-9)%.;:])\s+(?:[•*-]\s*)?(?=[A-Z][a-z]{1,20}\s[a-z])")
 """Where one statement runs on into the next: a capital in front of a word in lower case."""

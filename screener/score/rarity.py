@@ -18,8 +18,8 @@ from pathlib import Path
 import msgspec
 
 from screener.errors import ScreenerError
+from screener.index.stems import stems
 from screener.knowledge.resources import model_file
-from screener.score.stems import stems
 
 _WORD = re.compile(r"[a-z][a-z0-9+#]*")
 POWER = 3

@@ -15,10 +15,11 @@ from functools import lru_cache
 
 import msgspec
 
+from screener.index.folding import fold, fold_case
+from screener.index.stems import Phrase, stems
 from screener.knowledge.loader import load_knowledge
 from screener.score.area import is_leading
 from screener.score.compiled import Compiled
-from screener.score.folding import bare_words, fold, fold_case
 from screener.score.found import one_per_statement, speaks_for_candidate
 from screener.score.quotes import Place
 from screener.score.statements import (
@@ -29,7 +30,6 @@ from screener.score.statements import (
     word_places,
     words_used,
 )
-from screener.score.stems import Phrase
 from screener.score.terms import find_term
 from screener.score.view import View
 from screener.types import Months, SectionKind, Span
@@ -203,8 +203,8 @@ def _names_role(title: str, compiled: Compiled) -> bool:
     Words that are part of another trade's title name no role: the "engineer" of "sales engineer".
     Leading is the same in every trade.
     """
-    folded, cased, words = _spelled(title)
-    found = compiled.terms.among(words)
+    folded, cased, known = _spelled(title)
+    found = compiled.terms.among(known)
     spans = (span for term in found for span in find_term(term, folded, cased))
     others = () if compiled.leads else _trades(title)
     return any(all(span.covers(o) or not span.overlaps(o) for o in others) for span in spans)
@@ -212,6 +212,6 @@ def _names_role(title: str, compiled: Compiled) -> bool:
 
 @lru_cache(maxsize=4096)
 def _spelled(title: str) -> tuple[str, str, frozenset[str]]:
-    """A job title as the search for terms wants it: folded, with its case, and its words."""
+    """A job title as the search for terms wants it: folded, with its case, and its stems."""
     folded = fold(title)
-    return folded, fold_case(title), frozenset(bare_words(folded))
+    return folded, fold_case(title), stems(folded)

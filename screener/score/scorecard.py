@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 
+from screener.index import index_profile
+from screener.index.instructions import find_instructions
 from screener.rubric.schema import Kind, Rubric
 from screener.score.compiled import Compiled, CompiledRubric, compile_rubric
 from screener.score.credential import (
@@ -19,12 +21,8 @@ from screener.score.experience import evaluate_experience
 from screener.score.found import Found, is_repeated
 from screener.score.honesty import (
     MANY_TIMES,
-    NOTHING_SAID,
-    find_instructions,
-    find_pasted,
     notices_of,
 )
-from screener.score.index import index_profile
 from screener.score.likeness import evaluate_likeness
 from screener.score.model import ScoringModel, scoring_model
 from screener.score.points import earn, must_haves
@@ -99,7 +97,7 @@ def score_criteria(
     would not be the same, or a notice has to tell of what was found: score it as a whole then.
     """
     view = view_of(profile, rubric, as_of=as_of)
-    if before is not None and _role_jobs(before, view.under(before.stems)) != view.role_jobs:
+    if before is not None and _role_jobs(before, view.under(before)) != view.role_jobs:
         return None
     chosen = [rubric.criteria[place] for place in places]
     found = [_evaluate(view, each) for each in chosen]
@@ -117,11 +115,8 @@ def _evaluate(view: View, compiled: Compiled) -> Found:
 
 def view_of(profile: Profile, compiled: CompiledRubric, *, as_of: date) -> View:
     """Lay a profile out for scoring, with what it copied from the posting left out."""
-    index = index_profile(profile)
-    posting = compiled.posting.among(index.words)
-    pasted = find_pasted(index.folded, index.bare, posting) if posting != NOTHING_SAID else ()
-    find_role = partial(_role_jobs, compiled)
-    return View(profile, index, as_of, sought=compiled.stems, find_role=find_role, pasted=pasted)
+    index = profile.index or index_profile(profile)
+    return View(profile, index, compiled, as_of, find_role=partial(_role_jobs, compiled))
 
 
 def _role_jobs(compiled: CompiledRubric, view: View) -> frozenset[int]:

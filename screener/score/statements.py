@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 import msgspec
 
+from screener.index.stems import Phrase, fullest, tightest
 from screener.score.quotes import Place
-from screener.score.stems import Phrase, fullest, tightest
 from screener.score.view import View
 from screener.types import SectionKind, Span, Statement
 

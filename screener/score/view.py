@@ -13,13 +13,27 @@ from typing import Any
 
 from screener.extract.standing import standing_of
 from screener.extract.timeline import bounds, month_number, months_worked
+from screener.index import statements_of
+from screener.index.addresses import blank
+from screener.index.folding import fold_case, lower
+from screener.index.stems import Word, words_among
 from screener.knowledge.loader import load_knowledge
-from screener.score.index import ProfileIndex
+from screener.score.compiled import CompiledRubric
+from screener.score.honesty import find_pasted
 from screener.score.patterns import pattern
-from screener.score.quotes import JOB_SECTIONS, Place
-from screener.score.stems import Word, words_among
+from screener.score.quotes import Place
 from screener.score.terms import Terms, find_term, is_ordinary
-from screener.types import Line, Months, Profile, Section, SectionKind, Span, Standing, Statement
+from screener.types import (
+    Line,
+    Months,
+    Profile,
+    ResumeIndex,
+    Section,
+    SectionKind,
+    Span,
+    Standing,
+    Statement,
+)
 
 BULLET = 2
 """Characters that a mark may take before the first word of a statement."""
@@ -33,49 +47,43 @@ def family_of(skill: str) -> str:
 
 
 class View:
-    """One profile as the evaluators see it; `as_of` closes what is current.
+    """One profile as the evaluators of one rubric see it; `as_of` closes what is current.
 
-    `sought` are the stems that the rubric asks for.
-    `silent` are the places that earn nothing: what is `pasted`, what is meant for a machine.
-    `find_role` tells the jobs of the role's field or near it, when they are first asked for.
+    `folded` and `cased` are the visible text without its mute places, folded as `fold` and
+    `fold_case` do. `silent` are the places that earn nothing: what is `pasted`, what is meant for a
+    machine. `known` are the stems of the rubric's terms that the text holds. `find_role` tells the
+    jobs of the role's field or near it, when they are first asked for.
     """
 
     def __init__(
         self,
         profile: Profile,
-        index: ProfileIndex,
+        index: ResumeIndex,
+        rubric: CompiledRubric,
         as_of: date,
         *,
-        sought: frozenset[str],
         find_role: Callable[[View], frozenset[int]],
-        pasted: tuple[Span, ...] = (),
     ) -> None:
         self.profile = profile
         self.index = index
+        self.rubric = rubric
         self.as_of = as_of
-        self.sought = sought
-        self.text = index.text
-        self.folded = index.folded
-        self.cased = index.cased
-        self.statements = index.statements
-        self.pasted = pasted
-        self.silent = pasted + index.instructions
+        self.text = profile.resume.visible_text
+        self.cased = fold_case(blank(self.text, index.mute))
+        self.folded = lower(self.cased)
+        self.statements = statements_of(profile)
+        self.pasted = find_pasted(self.folded, rubric.posting.among(index.stems))
+        self.silent = self.pasted + index.instructions
+        self.known = frozenset(filter(index.stems.__contains__, rubric.spelled))
         self._find_role = find_role
         self._made: dict[tuple[str, ...], Any] = {}
         self._outcomes: dict[int, bool] = {}
         self._words_of: dict[Span, tuple[Word, ...]] = {}
         self._tenures: dict[tuple[int, ...], Months] = {}
 
-    def under(self, sought: frozenset[str]) -> View:
-        """The same profile with nothing known yet and other stems asked for."""
-        return View(
-            self.profile,
-            self.index,
-            self.as_of,
-            sought=sought,
-            find_role=self._find_role,
-            pasted=self.pasted,
-        )
+    def under(self, rubric: CompiledRubric) -> View:
+        """The same profile as another rubric sees it, with nothing known yet."""
+        return View(self.profile, self.index, rubric, self.as_of, find_role=self._find_role)
 
     def remember(self, key: tuple[str, ...], make: Callable[[], Any]) -> Any:
         """What `make` made for a key the first time."""
@@ -102,27 +110,24 @@ class View:
     @cached_property
     def speaking(self) -> tuple[int, ...]:
         """The statements that may be evidence: nothing pasted or meant for a machine or wanted."""
-        wanted = any(each.standing is Standing.WANTED for each in self.profile.modifiers)
-        return tuple(
-            number
-            for number, tokens in enumerate(self.index.tokens)
-            if not ((not tokens or self.silent) and self.is_silent(self.statements[number].span))
-            and not (wanted and self._is_wanted(self.statements[number].span))
-        )
+        return self._not_pasted(self.index.speaking)
+
+    def _not_pasted(self, numbers: tuple[int, ...]) -> tuple[int, ...]:
+        if not self.pasted:
+            return numbers
+        return tuple(n for n in numbers if not self.is_silent(self.statements[n].span))
 
     @cached_property
     def by_stem(self) -> dict[str, set[int]]:
         """The speaking statements that hold each of the stems that the rubric asks for."""
-        found = self.index.by_stem(self.sought)
-        if len(self.speaking) == len(self.statements):
-            return found
-        spoken = {stem: numbers.intersection(self.speaking) for stem, numbers in found.items()}
-        return {stem: numbers for stem, numbers in spoken.items() if numbers}
+        stems = self.index.stems
+        held = {stem: self._not_pasted(stems[stem]) for stem in self.rubric.stems if stem in stems}
+        return {stem: set(numbers) for stem, numbers in held.items() if numbers}
 
     def sought_in(self, span: Span) -> tuple[Word, ...]:
         """The words of a statement whose stems the rubric asks for; worked out once for each."""
         if span not in self._words_of:
-            self._words_of[span] = words_among(self.folded, span, self.sought)
+            self._words_of[span] = words_among(self.folded, span, self.rubric.stems)
         return self._words_of[span]
 
     @cached_property
@@ -133,9 +138,9 @@ class View:
     @cached_property
     def about_jobs(self) -> tuple[int, ...]:
         """The speaking statements about jobs; those of like sections where there are no jobs."""
-        told = tuple(n for n in self.speaking if self.statements[n].job is not None)
-        like = (n for n in self.speaking if self.statements[n].section in JOB_SECTIONS)
-        return told or tuple(like)
+        described = self._not_pasted(self.index.described)
+        told = tuple(n for n in described if self.statements[n].job is not None)
+        return told or described
 
     # ------------------------------------------------------------------------ where things stand
 
@@ -150,10 +155,14 @@ class View:
 
     def statement_at(self, span: Span) -> Statement | None:
         """The statement that holds a span, if any."""
-        number = self.index.last_before(span.start)
+        number = bisect_right(self._statement_starts, span.start) - 1
         if number >= 0 and self.statements[number].span.end >= span.end:
             return self.statements[number]
         return None
+
+    @cached_property
+    def _statement_starts(self) -> list[int]:
+        return [statement.span.start for statement in self.statements]
 
     def section_at(self, position: int) -> SectionKind:
         """The kind of the innermost section that holds a position."""
@@ -199,7 +208,7 @@ class View:
     def places(self, terms: Terms, rule: str) -> tuple[Place, ...]:
         """Every place that names one of the terms and may speak for the candidate."""
         found: dict[Span, None] = {}
-        for term in terms.among(self.index.words):
+        for term in terms.among(self.known):
             found.update(dict.fromkeys(find_term(term, self.folded, self.cased)))
         kept = [span for span in sorted(found) if not self.is_silent(span)]
         return tuple(self.place(span, rule) for span in kept if not self._is_ordinary(span))

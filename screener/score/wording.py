@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from screener.index.stems import stems
 from screener.score.statements import part_with, tells_of_work
-from screener.score.stems import stems
 from screener.score.view import View
 from screener.types import Span, Standing
 

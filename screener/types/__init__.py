@@ -5,6 +5,7 @@ Pages count from 1; boxes are in points with the origin at the top left of the p
 """
 
 from screener.types.dates import DateRange, Months, PartialDate
+from screener.types.index import ResumeIndex
 from screener.types.notices import Notice, NoticeCode, QuarantineCode
 from screener.types.profile import (
     DEGREE_ORDER,
@@ -49,6 +50,7 @@ __all__ = [
     "QuarantineCode",
     "Quarantined",
     "Ranking",
+    "ResumeIndex",
     "ResumeText",
     "Scorecard",
     "Section",

@@ -7,6 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from screener.types.dates import DateRange, PartialDate
+from screener.types.index import ResumeIndex
 from screener.types.notices import Notice
 from screener.types.text import ResumeText, Span
 
@@ -174,7 +175,10 @@ class Contact(msgspec.Struct, frozen=True):
 
 
 class Profile(msgspec.Struct, frozen=True):
-    """Everything a resume says, each fact with its place; knows nothing of any rubric."""
+    """Everything a resume says, each fact with its place; knows nothing of any rubric.
+
+    `index` is made of all the rest; whoever changes something leaves it out.
+    """
 
     resume: ResumeText
     sections: tuple[Section, ...] = ()
@@ -187,3 +191,4 @@ class Profile(msgspec.Struct, frozen=True):
     statements: tuple[Statement, ...] = ()
     modifiers: tuple[Modifier, ...] = ()
     notices: tuple[Notice, ...] = ()
+    index: ResumeIndex | None = None

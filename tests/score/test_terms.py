@@ -1,7 +1,7 @@
 import pytest
 
-from screener.score.folding import fold, fold_case
-from screener.score.gender import all_genders
+from screener.index.folding import fold, fold_case
+from screener.index.gender import all_genders
 from screener.score.terms import compile_term, find_term
 
 

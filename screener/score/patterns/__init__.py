@@ -7,19 +7,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
+from screener.knowledge.rows import read_rows
 
 
-@lru_cache(maxsize=8)
 def load_rows(name: str) -> dict[str, Any]:
     """The rows of `NAME.yaml` in this folder.
 
     >>> "fluent" in load_rows("levels")
     True
     """
-    path = Path(__file__).with_name(f"{name}.yaml")
-    rows: dict[str, Any] = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
-    return rows
+    return read_rows(Path(__file__).with_name(f"{name}.yaml"))
 
 
 @lru_cache(maxsize=64)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from screener.score.addresses import blank, find_addresses
+from screener.index.addresses import blank, find_addresses
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ import pytest
 
 from screener.batch.recipe import current_recipe
 from screener.errors import ScreenerError
+from screener.index.meaning import WordTable, load_word_table, similarities
+from screener.index.static_model import hash_static_model, read_static_model
 from screener.knowledge.resources import MEANING
-from screener.score.meaning import WordTable, load_word_table
-from screener.score.static_model import hash_static_model, read_static_model
 
 PIECES = ("[UNK]", "client", "customer", "egg", "##s")
 ROWS = ((0.0, 0.0), (1.0, 0.1), (1.0, 0.2), (0.0, 1.0), (0.0, 0.0))
@@ -33,9 +33,10 @@ def write_model(folder: Path, *, name: str = "embeddings", kind: str = "WordPiec
 @pytest.mark.parametrize("name", ["embeddings", "embedding.weight"])
 def test_texts_are_compared_by_the_rows_of_the_model(tmp_path: Path, name: str) -> None:
     table = WordTable(*read_static_model(write_model(tmp_path, name=name)))
-    clients, customer, eggs = table.encode(["Clients", "a customer", "eggs"])
-    assert clients @ customer > 0.99
-    assert clients @ eggs < 0.2
+    rows = table.encode(["Clients", "a customer", "eggs"])
+    _, customer, eggs = similarities(rows, rows)[0]
+    assert customer > 0.98
+    assert eggs < 0.2
 
 
 def test_the_model_that_the_environment_names_is_used_and_its_hash_is_in_the_recipe(
@@ -49,7 +50,7 @@ def test_the_model_that_the_environment_names_is_used_and_its_hash_is_in_the_rec
         assert load_word_table().encode(["client"]).shape == (1, 2)
         own = current_recipe()
         assert own.meaning_sha256 == hash_static_model(tmp_path)
-        assert own.reading_key == shipped.reading_key
+        assert own.reading_key != shipped.reading_key
         assert own.scoring_key("ab", "2026-11-01") != shipped.scoring_key("ab", "2026-11-01")
     finally:
         load_word_table.cache_clear()

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import product
 from math import prod
 
-from screener.score.patterns import load_rows
+from screener.index.patterns import load_rows
 
 _ENDINGS = ("person", "man", "woman", "people", "men", "women")
 MOST_FORMS = 64

@@ -20,18 +20,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screener.errors import ScreenerError
+from screener.index.gender import neutral
+from screener.index.memo import Memo
+from screener.index.static_model import read_static_model
 from screener.knowledge.resources import chosen_meaning, model_file
-from screener.score.gender import neutral
-from screener.score.memo import Memo
-from screener.score.static_model import read_static_model
 
 Array = NDArray[np.float32]
 _WORD = re.compile(r"[a-z0-9]+")
-STEPS = 2048
-"""A product of two unit rows in steps of this fineness is a sum of whole numbers below 2**24, which
-32-bit floats hold exactly. It moves a similarity by some 0.0003, a tenth of what rounding does."""
-_START = "\n"
-"""Stands in front of the words of every text."""
+MOST = 127
+"""The largest number in a row, so that one byte holds each. The product of two rows is a sum of
+whole numbers below 2**24, which 32-bit floats hold exactly, and moves a similarity by some 0.001, a
+fifth of what rounding does."""
+WIDEST = 2**24 // MOST**2
+"""Numbers in a row up to which that holds."""
 
 
 class WordTable:
@@ -40,6 +41,8 @@ class WordTable:
     name = "word table"
 
     def __init__(self, rows: Array, pieces: Sequence[str]) -> None:
+        if rows.shape[1] > WIDEST:
+            raise ScreenerError(f"an embedding of more than {WIDEST} numbers a word is not taken")
         padding = ((1, 0), (0, rows.shape[1] % 2))
         self.rows = np.pad(rows, padding)
         self._paired = self.rows.view(np.complex64)  # sums of pairs take half the steps
@@ -47,14 +50,14 @@ class WordTable:
         self._ids = {piece: (number,) for number, piece in enumerate(pieces, start=1)}
 
     def encode(self, texts: Sequence[str]) -> Array:
-        """Encode texts as rows of nearly unit length, 128 wide with the shipped table.
+        """Encode texts as rows of whole numbers up to `MOST`, 128 of them with the shipped table.
 
-        Their numbers are whole multiples of 1/`STEPS`, so that the product of two rows is exact in
-        whatever order a processor adds it up, and the same on every machine.
+        Whole, so that the product of two rows is exact in whatever order a processor adds it up,
+        and the same on every machine.
 
-        >>> table = load_word_table()
-        >>> near = table.encode(["key clients", "important customers", "boiled eggs"])
-        >>> bool(near[0] @ near[1] > near[0] @ near[2])
+        >>> rows = load_word_table().encode(["key clients", "important customers", "boiled eggs"])
+        >>> similar = similarities(rows[:1], rows)[0]
+        >>> bool(similar[0] == 1 > similar[1] > similar[2])
         True
         """
         return self.encode_words([_WORD.findall(text.lower()) for text in texts])
@@ -63,12 +66,26 @@ class WordTable:
         """Encode texts that are given as their lower-case words."""
         if not texts:
             return np.zeros((0, self.rows.shape[1]), np.float32)
-        words = chain.from_iterable((_START, *words) for words in texts)
-        ids = np.fromiter(chain.from_iterable(map(self._pieces.__getitem__, words)), np.intp)
-        sums = np.add.reduceat(self._paired.take(ids, axis=0), np.flatnonzero(ids == 0), axis=0)
-        sums = sums.view(np.float32).astype(np.float64)
-        length = np.sqrt((sums * sums).sum(1, keepdims=True))
-        return np.asarray(np.rint(sums / np.maximum(length, 1e-6) * STEPS) / STEPS, np.float32)
+        starts, ids = list[int](), list[int]()
+        for words in texts:
+            starts.append(len(ids))
+            ids.append(0)  # an empty row, so that no text is without any
+            ids += chain.from_iterable(map(self._pieces.__getitem__, words))
+        rows = self._paired.take(np.fromiter(ids, np.intp, len(ids)), axis=0)
+        sums = np.add.reduceat(rows, starts, axis=0).view(np.float32)
+        largest = np.abs(sums).max(axis=1, keepdims=True)
+        return np.asarray(np.rint(sums * (MOST / np.maximum(largest, 1e-6))), np.float32)
+
+    def unpack(self, packed: bytes) -> Array:
+        """Encoded rows from the bytes that `pack_rows` made of them.
+
+        >>> table = load_word_table()
+        >>> rows = table.encode(["key clients", "boiled eggs"])
+        >>> bool((table.unpack(pack_rows(rows)) == rows).all())
+        True
+        """
+        width = self.rows.shape[1]
+        return np.frombuffer(packed, np.int8).reshape(-1, width).astype(np.float32)
 
     def weight(self, word: str) -> float:
         """How much a lower-case word says: the length of its row; 0 for an unknown one."""
@@ -76,9 +93,7 @@ class WordTable:
         return round(float(np.linalg.norm(self.rows[list(ids)].sum(axis=0))), 3)
 
     def _spell(self, token: str) -> tuple[int, ...]:
-        """The pieces of the words in a run of letters, digits and marks; row 0 for a new text."""
-        if token == _START:
-            return (0,)
+        """The pieces of the words in a run of letters, digits and marks."""
         return tuple(chain.from_iterable(map(self._spell_word, _WORD.findall(token))))
 
     def _spell_word(self, word: str) -> tuple[int, ...]:
@@ -99,11 +114,28 @@ class WordTable:
         return tuple(found)
 
 
+def similarities(rows: Array, others: Array) -> NDArray[np.float64]:
+    """The cosine of every row with every other one, to two places; 0 for texts without words."""
+    lengths = np.outer(_lengths(rows), _lengths(others))
+    cosines: NDArray[np.float64] = (rows @ others.T) / np.maximum(lengths, 1.0)
+    return cosines.round(2)
+
+
+def _lengths(rows: Array) -> NDArray[np.float64]:
+    squares: NDArray[np.float64] = (rows * rows).sum(axis=1, dtype=np.float64)
+    return np.sqrt(squares)
+
+
+def pack_rows(rows: Array) -> bytes:
+    """Encoded rows, one byte a number."""
+    return rows.astype(np.int8).tobytes()
+
+
 @lru_cache(maxsize=1)
 def load_word_table(path: Path | None = None) -> WordTable:
     """Load the word table, or the static embedding that `SCREENER_MEANING` names.
 
-    Raises ScreenerError where the file or the folder is not one.
+    Raises ScreenerError where the file or the folder is not one, or its rows are too long.
     """
     folder = chosen_meaning() if path is None else None
     if folder is not None:

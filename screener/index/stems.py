@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
-from screener.score.folding import bare_tokens
-from screener.score.gender import neutral
-from screener.score.memo import Memo
-from screener.score.patterns import load_rows
+from screener.index.folding import bare_tokens
+from screener.index.gender import neutral
+from screener.index.memo import Memo
+from screener.index.patterns import load_rows
 from screener.types import Span
 
 Phrase = frozenset[str]
@@ -56,10 +56,12 @@ def stem(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=32768)
-def _told(token: str) -> tuple[str, ...]:
-    """The stems in a run of letters, digits and marks; none of words that say nothing alone."""
+def _stems_of(token: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in _WORD.findall(token) if word not in _STOP)
+
+
+stems_of = Memo(_stems_of, most=32768).__getitem__
+"""The stems in a word of `bare_tokens`; none where it says nothing alone."""
 
 
 def stems(text: str) -> frozenset[str]:
@@ -68,18 +70,7 @@ def stems(text: str) -> frozenset[str]:
     >>> sorted(stems("built relationships with the clients"))
     ['build', 'client', 'relationship']
     """
-    return frozenset(chain.from_iterable(map(_told, bare_tokens(text).split())))
-
-
-@lru_cache(maxsize=16)
-def sifter(sought: frozenset[str]) -> Callable[[str], tuple[str, ...]]:
-    """What takes a word of `bare_tokens` and gives those of its stems that are sought.
-
-    >>> sifter(frozenset(("client", "build")))("clients")
-    ('client',)
-    """
-    sift = Memo(lambda token: tuple(told for told in _told(token) if told in sought), most=32768)
-    return sift.__getitem__
+    return frozenset(chain.from_iterable(map(stems_of, bare_tokens(text).split())))
 
 
 def counted(text: str) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,25 @@
+"""What scoring looks up in a resume, made once for all rubrics."""
+
+from __future__ import annotations
+
+import msgspec
+
+from screener.types.text import Span
+
+
+class ResumeIndex(msgspec.Struct, frozen=True):
+    """A resume made ready for searches; it knows no rubric and no date.
+
+    `mute` are the places that say nothing of what somebody can do (addresses, dates of jobs),
+    `instructions` the lines that speak to a machine. Statements go by their numbers: `speaking` may
+    be evidence, `described` are those of them that tell of jobs. `stems` are all of the text, each
+    with the speaking statements that hold it. `meanings` are the rows of the described statements
+    in the word table, one byte a number.
+    """
+
+    mute: tuple[Span, ...] = ()
+    instructions: tuple[Span, ...] = ()
+    speaking: tuple[int, ...] = ()
+    stems: dict[str, tuple[int, ...]] = {}
+    described: tuple[int, ...] = ()
+    meanings: bytes = b""
