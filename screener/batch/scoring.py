@@ -80,8 +80,8 @@ def score_kept(
 ) -> Iterator[tuple[str, bytes]]:
     """The (content, packed scorecard) of every profile; `count` is how many there are.
 
-    `indexed` as in `Task`. With `workers` 0, or where there are few profiles, this process does it alone; the cards are
-    the same. Raises RunError where a profile cannot be scored.
+    `indexed` as in `Task`. With `workers` 0, or where there are few profiles, this process does it
+    alone; the cards are the same. Raises RunError where a profile cannot be scored.
     """
     tasks = (Task(rubric, as_of, part, indexed) for part in _parts(profiles))
     return _results(tasks, count=count, workers=workers)
