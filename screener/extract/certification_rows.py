@@ -11,12 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec.structs import replace
-
 from screener.extract.certification_patterns import is_date, is_provider, rules
-from screener.extract.rows import Row
+from screener.extract.rows import Row, part_of
 from screener.knowledge import load_knowledge
-from screener.types import Span
 
 _CELLS = re.compile(r"[^\t|]+")
 _MOST_CELLS = 5
@@ -29,23 +26,6 @@ def name_rows(rows: Sequence[Row]) -> list[Row]:
     """The rows of a list, each cut to the part that names something."""
     told = map(_without_other_label, rows)
     return _without_issuers([_without_first_date(row) for row in _out_of_tables(told)])
-
-
-def part_of(row: Row, start: int, end: int) -> Row:
-    """A row cut to some of the characters of its text, without white space around them.
-
-    What is cut off in front counts as a bullet: the row begins an item.
-    """
-    words = row.text[start:end]
-    first = start + len(words) - len(words.lstrip())
-    last = first + len(words.strip())
-    bullet = row.bullet - first
-    if first > row.bullet:
-        first, bullet = first - 1, 1
-    elif first == row.bullet:
-        first, bullet = 0, row.bullet
-    span = Span(row.span.start + first, row.span.start + last)
-    return replace(row, text=row.text[first:last], span=span, bullet=bullet)
 
 
 def _without_other_label(row: Row) -> Row:

@@ -21,11 +21,10 @@ from screener.extract.certification_lists import (
     span_of,
 )
 from screener.extract.certification_patterns import rules
-from screener.extract.certification_rows import part_of
 from screener.extract.draft import draft_of
 from screener.extract.education_patterns import education_patterns
 from screener.extract.items import join_rows, split_items, trim
-from screener.extract.rows import Row, rows_inside
+from screener.extract.rows import Row, part_of, rows_inside
 from screener.extract.standing import standing_of
 from screener.extract.terms import hits_inside, hits_of
 from screener.knowledge import Hit, load_knowledge
@@ -189,7 +188,7 @@ def _is_study(row: Row, begun: Collection[int]) -> bool:
     """Whether a row begins a course of study or names a degree or a school, certified or not."""
     level = load_knowledge().degrees.level_of(row.text)
     if level not in (None, DegreeLevel.OTHER) or any(
-        row.span.start <= at < row.span.end for at in begun
+        row.span.start <= at <= row.span.start + row.bullet for at in begun
     ):
         return True
     patterns = education_patterns()

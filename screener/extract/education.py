@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from msgspec.structs import replace
 from spacy.language import Language
@@ -33,7 +33,7 @@ from screener.extract.education_providers import name_providers
 from screener.extract.education_reading import read_study
 from screener.extract.education_tokens import Part, Token, read_tokens
 from screener.extract.education_wrapping import join_wrapped
-from screener.extract.rows import Row, rows_inside
+from screener.extract.rows import Row, part_of, rows_inside
 from screener.knowledge import load_knowledge
 from screener.types import (
     DateRange,
@@ -139,7 +139,7 @@ def _read_section(
     joined = chain(join_wrapped(rows), join_wrapped(beyond))
     lines = [
         read_tokens(row, dates)
-        for row in joined
+        for row in chain.from_iterable(map(_in_courses, joined))
         if not noise.match(row.content) and not published.search(row.content)
     ]
     entries = list(group_entries(lines))
@@ -147,6 +147,15 @@ def _read_section(
     read = [read_study(entry, rule) for entry in entries if _is_study(entry)]
     studies = [each for each in read if _says_something(each)]
     yield from name_providers(list(_merge_repeats(studies)))
+
+
+def _in_courses(row: Row) -> Iterator[Row]:
+    """A row cut where it goes on with another provider: "Knots, 2020 Quillera: Kites, 2021"."""
+    degree = load_knowledge().degrees.pattern.match
+    found = education_patterns()["next_provider"].finditer(row.text)
+    cuts = [cut.end() for cut in found if not degree(row.text, cut.end())]
+    for start, end in pairwise((0, *cuts, len(row.text))):
+        yield part_of(row, start, end)
 
 
 def _is_study(entry: Entry) -> bool:

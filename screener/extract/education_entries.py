@@ -6,7 +6,7 @@ kind that the entry has already, opens the next entry.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -56,12 +56,21 @@ def group_entries(lines: Sequence[Sequence[Token]]) -> Iterator[Entry]:
                     carried = _carried_text(entry, token)
                     yield entry
                     entry = Entry(carried)
-            elif entry.tokens and education_patterns()["provider_program"].match(token.text):
+            elif entry.tokens and _begins_course(entry, token, kinds):
                 yield entry
                 entry = Entry()
             entry.tokens.append(token)
     if entry.tokens:
         yield entry
+
+
+def _begins_course(entry: Entry, token: Token, kinds: Collection[Part]) -> bool:
+    """Whether words name another provider and its course, with a date of their own."""
+    patterns = education_patterns()
+    if patterns["provider_program"].match(token.text):
+        return True
+    dated = kinds == {Part.DATE} and entry.first(Part.DATE) is not None
+    return dated and patterns["provider_colon"].match(token.text.strip(EDGES)) is not None
 
 
 def _dates_lead(lines: Sequence[Sequence[Token]]) -> bool:

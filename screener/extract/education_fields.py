@@ -110,15 +110,27 @@ def _is_named(words: str) -> bool:
 def told_course(entry: Entry) -> tuple[str, str] | None:
     """A course and its provider where words say so: "Courses «Glazing» from Quillguild"."""
     patterns = education_patterns()
-    if entry.first(Part.DEGREE) or entry.first(Part.SCHOOL):
+    if entry.first(Part.DEGREE):
         return None
-    dated = ("course_from", "provider_course") if entry.first(Part.DATE) else ()
+    if entry.first(Part.SCHOOL):
+        return _behind_provider(entry)
+    dated = ("course_from", "provider_course", "provider_colon") if entry.first(Part.DATE) else ()
     for token in entry.of(Part.TEXT):
         words = token.text.strip(EDGES)
         tried = (patterns[name].match(words) for name in (*dated, "provider_program"))
         if found := next(filter(None, tried), None):
             return _trimmed(found["field"]), unmarked_school(found["school"])
     return _around_date(entry)
+
+
+def _behind_provider(entry: Entry) -> tuple[str, str] | None:
+    """A course behind a provider that is known and a colon: "Udemy: Glazing"."""
+    for one, other in pairwise(entry.tokens):
+        known = one.part is Part.SCHOOL and load_knowledge().providers.lookup(one.text.strip(EDGES))
+        if known and other.part is Part.TEXT and other.text.lstrip()[:1] == ":":
+            found = _clean_field(other.text)
+            return (found, one.text.strip(EDGES)) if found else None
+    return None
 
 
 def _trimmed(words: str) -> str:

@@ -88,7 +88,7 @@ def _is_degree(row: Row, found: re.Match[str], level: DegreeLevel) -> bool:
     patterns = education_patterns()
     before, after = row.text[: found.start()], row.text[found.end() :]
     word = found.group().lower()
-    if patterns["paid"].search(before):
+    if patterns["paid"].search(before) or (word == "ms" and patterns["product"].match(after)):
         return False
     if level is DegreeLevel.HIGH_SCHOOL and word.endswith("school"):
         opens = len(before.rstrip(_DIVIDERS)) <= row.bullet and not after.startswith(" of ")

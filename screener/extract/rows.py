@@ -76,6 +76,23 @@ def _bare(text: str, start: int, end: int) -> list[Span]:
     return [Span(begin, begin + len(bare))]
 
 
+def part_of(row: Row, start: int, end: int) -> Row:
+    """A row cut to some of the characters of its text, without white space around them.
+
+    What is cut off in front counts as a bullet: the row begins an item.
+    """
+    words = row.text[start:end]
+    first = start + len(words) - len(words.lstrip())
+    last = first + len(words.strip())
+    bullet = row.bullet - first
+    if first > row.bullet:
+        first, bullet = first - 1, 1
+    elif first == row.bullet:
+        first, bullet = 0, row.bullet
+    span = Span(row.span.start + first, row.span.start + last)
+    return replace(row, text=row.text[first:last], span=span, bullet=bullet)
+
+
 def rows_inside(rows: Sequence[Row], span: Span) -> list[Row]:
     """The rows of a span; a row that begins before it is cut to its part inside.
 

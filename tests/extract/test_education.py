@@ -43,6 +43,10 @@ def studies(*lines: str) -> tuple[Education, ...]:
             "B.Tech Mechanical Engineering Quill University Redport, 2017",
             *(L.BACHELOR, "Mechanical Engineering", "Quill University", "2017"),
         ),
+        (
+            "Bachelor of Arts, Economics Coursework in Trade and Glass, Quill Collage, 2014",
+            *(L.BACHELOR, "Economics", "Quill Collage", "2014"),
+        ),
         ("B.TECH (IT) FROM Q.V.I.T IN 2016", *(L.BACHELOR, "IT", "Q.V.I.T", "2016")),
         (
             "BA : Communication University of Fernley",
@@ -460,6 +464,19 @@ def test_a_provider_of_courses_lends_its_name_to_no_degree() -> None:
         "University",
     )
     assert studies(*lines)[-1].school == "Redport Technical University"
+
+
+def test_courses_of_several_providers_in_one_row_are_studies_of_their_own() -> None:
+    found = studies(
+        "Quill University, B.A. in History | 2013 - 2014 Quillera by Knot: Data Analysis, 2020",
+        "Stepik: Basic Statistics, 2021 Coursera: Glazing (TM) for Analysts, 2022",
+    )
+    assert [(study.field, study.school, str(study.end)) for study in found] == [
+        ("History", "Quill University", "2014"),
+        ("Data Analysis", "Quillera by Knot", "2020"),
+        ("Basic Statistics", "Stepik", "2021"),
+        ("Glazing (TM) for Analysts", "Coursera", "2022"),
+    ]
 
 
 def test_dates_that_stand_over_all_but_the_first_study_lead() -> None:
