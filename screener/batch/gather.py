@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from screener.batch.ledger import InputRow, Ledger
 from screener.batch.reading import answer
-from screener.batch.sources import Source, read_source
+from screener.batch.sources import Source, read_source, settled_stamp
 from screener.batch.supervisor import read_answers
 from screener.batch.tally import OnProgress, Tally
 from screener.batch.values import Limits, processors
@@ -65,11 +65,19 @@ class _Survey:
         self._kept = {*self._codes, *self._erased}
         self._waiting: dict[str, list[str]] = {}
         self._rows: list[InputRow] = []
-        self._known = set(ledger.inputs())
+        self._known = {row.file: row for row in ledger.inputs()}
 
     def unread(self) -> Iterator[tuple[str, bytes]]:
-        """The contents that have no result yet, each once."""
+        """The contents that have no result yet, each once.
+
+        A file that ended in an earlier run is not opened again where its stamp is still the same.
+        """
         for item in self._sources:
+            known = self._known.get(item.file)
+            if known and known.stamp and known.stamp == item.stamp and known.content in self._kept:
+                self._is_new(item.file, known.content)
+                continue
+            stamp = settled_stamp(item)
             try:
                 data = read_source(item)
             except UnreadableResume as error:
@@ -77,7 +85,7 @@ class _Survey:
                 self._tally.count(item.file, error.code.value)
                 continue
             content = hashlib.sha256(data).hexdigest()
-            self._note(InputRow(item.file, content))
+            self._note(InputRow(item.file, content, stamp=stamp))
             if self._is_new(item.file, content):
                 self._ledger.begin(content, self._recipe)
                 yield content, data
@@ -102,7 +110,7 @@ class _Survey:
         return len(self._waiting[content]) == 1
 
     def _note(self, row: InputRow) -> None:
-        if row in self._known:
+        if row == self._known.get(row.file):
             return
         self._rows.append(row)
         if len(self._rows) >= _ROWS_AT_ONCE:

@@ -55,7 +55,7 @@ _NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
 class InputRow(msgspec.Struct, frozen=True):
     """One file of the folder: its content hash, or why it has none.
 
-    `stamp` is what a remote store says about the file's version, "" for local files.
+    `stamp` is what changes with the file (`sources.Source`), "" where nothing is known of that.
     """
 
     file: str

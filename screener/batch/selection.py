@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from screener.batch.folder import RUN_FILES
+from screener.batch.folder import LEDGER_NAME, RUN_FILES
 from screener.batch.ledger import is_ledger
 from screener.batch.sources import Source, list_sources, remote_url
 from screener.errors import NothingToRank, RunError
@@ -22,7 +22,7 @@ def select_sources(folder: Path | str, out: Path | None) -> list[Source]:
     if own == PurePosixPath():
         raise RunError(f"{folder}: a run cannot be kept among the resumes; choose another --out")
     runs = {PurePosixPath(each.file).parent for each in found if _is_ledger(each)} | {own}
-    documents = [each for each in found if not _is_of_a_run(PurePosixPath(each.file), runs)]
+    documents = [each for each in found if not _is_of_a_run(each.file, runs)]
     if not documents:
         raise NothingToRank(f"{folder}: no files in it; give a folder that holds resumes")
     return documents
@@ -35,8 +35,9 @@ def _place_in(folder: Path, out: Path) -> PurePosixPath | None:
 
 
 def _is_ledger(source: Source) -> bool:
-    return not source.member and not source.code and is_ledger(Path(source.url))
+    named = source.url.endswith(LEDGER_NAME) and not source.member and not source.code
+    return named and is_ledger(Path(source.url))
 
 
-def _is_of_a_run(file: PurePosixPath, runs: set[PurePosixPath | None]) -> bool:
-    return file.name in RUN_FILES and file.parent in runs
+def _is_of_a_run(file: str, runs: set[PurePosixPath | None]) -> bool:
+    return file.rpartition("/")[2] in RUN_FILES and PurePosixPath(file).parent in runs

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import re
+import time
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from screener.errors import NothingToRank, RunError, UnreadableResume
-from screener.read.inputs import Input, find_inputs, read_input
+from screener.read.inputs import Input, find_inputs, read_input, stamp_of
 from screener.read.limits import MAX_FILE_BYTES
 from screener.types import QuarantineCode
 
 _URL = re.compile(r"([a-z][a-z0-9+.-]+):/+(.+)")
+_MOMENT = 2 * 10**9
+"""Nanoseconds: the coarsest step in which a file system in use keeps times (FAT)."""
 _NO_FSSPEC = "reading {url} needs fsspec: pip install 'rubric-screener[dask]'"
 
 
@@ -21,8 +25,8 @@ class Source(msgspec.Struct, frozen=True):
     """One document that any machine of a cluster can fetch by itself.
 
     `file` is its name in every report; `url` is a path or a URL, `member` a name inside that ZIP
-    file. `stamp` changes when the document does: what the store says of its version, or size and
-    time of a local file. `code` and `problem` say why it must not be opened.
+    file. `stamp` changes when the document does: what the store says of its version, or size,
+    times and place of a local file. `code` and `problem` say why it must not be opened.
     """
 
     file: str
@@ -50,7 +54,8 @@ def list_sources(folder: Path | str) -> list[Source]:
     """
     url = remote_url(folder)
     if url is None:
-        return [_local_source(item) for item in find_inputs(Path(folder))]
+        here = os.getcwd()
+        return [_local_source(item, here) for item in find_inputs(Path(folder))]
     store, root = _open_store(url)
     try:
         found = store.find(root, detail=True)
@@ -89,14 +94,27 @@ def read_source(source: Source) -> bytes:
     return data
 
 
-def _local_source(item: Input) -> Source:
-    path = item.path.absolute()
-    status = path.lstat()
+def settled_stamp(source: Source) -> str:
+    """The stamp by which to know a document again that is about to be read; "" for none.
+
+    A local file that was changed a moment ago may change once more without its times telling.
+    """
+    if source.code or remote_url(source.url):
+        return source.stamp
+    try:
+        status = os.lstat(source.url)
+    except OSError:
+        return ""
+    settled = time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) > _MOMENT
+    return stamp_of(status) if settled else ""
+
+
+def _local_source(item: Input, here: str) -> Source:
     return Source(
         file=item.file,
-        url=str(path),
+        url=os.path.join(here, item.path),
         member=item.member,
-        stamp=f"{status.st_size}-{status.st_mtime_ns}",
+        stamp=item.stamp,
         code=item.code.value if item.code else "",
         problem=item.problem,
     )
