@@ -63,14 +63,12 @@ def _never() -> frozenset[str]:
 def _common_words() -> frozenset[str]:
     """Words of titles, fields and own skills: what a line that is no name is made of."""
     known = load_knowledge()
-    words = {*_never(), *known.titles.heads, *known.titles.modifiers}
-    for lexicon in (known.titles.lexicon, known.fields.lexicon, known.titles.families):
-        for phrase in lexicon.phrases:
-            words.update(phrase.split(" "))
-    for phrase, number in known.skills.phrases.items():
-        if number < _own_rows():
-            words.update(phrase.split(" "))
-    return frozenset(words)
+    titles, own = known.titles, _own_rows()
+    skills = (phrase for phrase, number in known.skills.phrases.items() if number < own)
+    phrases = (*known.fields.lexicon.phrases, *titles.families.phrases, *skills)
+    return frozenset(_never() | titles.heads | titles.modifiers | titles.words).union(
+        " ".join(phrases).split(" ")
+    )
 
 
 @lru_cache(maxsize=1)

@@ -9,8 +9,9 @@ row that knows a phrase is its span's `kb_id_`.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -26,7 +27,7 @@ LABELS = (Label.SKILL, Label.CERTIFICATION, Label.LANGUAGE)
 """What is looked for; each is the key of a group in `doc.spans` and the label of its spans."""
 
 _Match = tuple[int, int, int]
-"""As spaCy gives it: the hash of a row's id, the first word, and the one after the last."""
+"""As spaCy gives it: the hash of a label, the first word, and the one after the last."""
 
 
 def _lexicon_of(label: Label) -> Lexicon:
@@ -39,22 +40,15 @@ def _lexicon_of(label: Label) -> Lexicon:
 
 
 class TermFinder:
-    """The component; it holds the phrases of all lists, under the ids of their rows."""
+    """The component; it holds the phrases of all lists, under the labels of their rows."""
 
     def __init__(self, vocab: Vocab) -> None:
         self._phrases = PhraseMatcher(vocab, attr="NORM")
         self._acronyms = PhraseMatcher(vocab, attr="ORTH")
-        self._labels: dict[int, Label] = {}
+        self._labels = {vocab.strings.add(label.value): label for label in LABELS}
         for label in LABELS:
-            lexicon = _lexicon_of(label)
-            for matcher, phrases in (
-                (self._phrases, lexicon.phrases),
-                (self._acronyms, lexicon.acronyms),
-            ):
-                for number, keys in _by_row(phrases).items():
-                    identity = lexicon.entry(number).id
-                    matcher.add(identity, hashes(vocab, keys))
-                    self._labels[vocab.strings[identity]] = label
+            self._phrases.add(label.value, hashes(vocab, _lexicon_of(label).phrases))
+            self._acronyms.add(label.value, hashes(vocab, _lexicon_of(label).acronyms))
 
     def __call__(self, doc: Doc) -> Doc:
         """Give a Doc a group of spans per label, in the order they stand, none overlapping."""
@@ -64,17 +58,23 @@ class TermFinder:
             matches[self._labels[match[0]]].append(match)
         for label, found in matches.items():
             doc.spans[label.value] = [
-                TokenSpan(doc, places[start], places[end - 1] + 1, label=label.value, kb_id=row)
-                for row, start, end in _leftmost_longest(found)
+                TokenSpan(
+                    doc,
+                    places[start],
+                    places[end - 1] + 1,
+                    label=label.value,
+                    kb_id=_row_of(label, words[start:end]),
+                )
+                for _, start, end in _leftmost_longest(found)
             ]
         return doc
 
 
-def _by_row(phrases: Mapping[str, int]) -> dict[int, list[str]]:
-    rows: dict[int, list[str]] = {}
-    for key, number in phrases.items():
-        rows.setdefault(number, []).append(key)
-    return rows
+def _row_of(label: Label, words: TokenSpan) -> str:
+    """The id of the row that knows a phrase."""
+    lexicon = _lexicon_of(label)
+    number = lexicon.phrases.get(" ".join([word.norm_ for word in words]))
+    return lexicon.entry(lexicon.acronyms[words.text] if number is None else number).id
 
 
 def hashes(vocab: Vocab, phrases: Iterable[str]) -> list[list[int]]:
@@ -83,7 +83,9 @@ def hashes(vocab: Vocab, phrases: Iterable[str]) -> list[list[int]]:
     It takes Docs as well, but 25,000 Docs take a second to make. The words stay in the vocabulary,
     so that they need not be made again for every resume.
     """
-    return [[vocab[word].orth for word in phrase.split(" ")] for phrase in phrases]
+    split = [phrase.split(" ") for phrase in phrases]
+    orths = {word: vocab[word].orth for word in dict.fromkeys(chain.from_iterable(split))}
+    return [[orths[word] for word in words] for words in split]
 
 
 def _leftmost_longest(matches: Iterable[_Match]) -> Iterator[_Match]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -73,21 +72,14 @@ def _sure_employer(choice: Choice, at: int) -> bool:
     return choice.part.log(PartKind.EMPLOYER) >= _SURE and not choice.head
 
 
-@lru_cache(maxsize=1)
-def _words_of_titles() -> frozenset[str]:
-    """The words that known titles are made of."""
-    return frozenset(
-        word for key in load_knowledge().titles.lexicon.phrases for word in key.split()
-    )
-
-
 def _unglued(line: Line, title: Choice) -> tuple[Choice, Choice] | None:
     """A title and the employer before it that no mark divides from it: "Zentrix Junior Clerk".
 
     No word of the employer's is one of titles; None where there is no such word.
     """
     words = list(_WORD.finditer(line.masked, title.part.start, title.part.end))
-    usual = [all(key in _words_of_titles() for key in split_words(word[0]).keys) for word in words]
+    known = load_knowledge().titles.words
+    usual = [known.issuperset(split_words(word[0]).keys) for word in words]
     count = usual.index(True) if True in usual else 0
     if not 0 < count < len(words) or not words[0][0][:1].isupper():
         return None

@@ -8,8 +8,9 @@ to four capitals ("SAP", "R") is known only in capitals: a sap or an r is someth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import chain, count, repeat
 
 import msgspec
 
@@ -44,6 +45,13 @@ class Entry(msgspec.Struct, frozen=True):
     def source(self) -> str:
         """The key of the row's source in `Knowledge.sources`."""
         return self.id.partition(":")[0]
+
+
+Columns = tuple[Sequence[str], Sequence[str], Sequence[str], Sequence[str]]
+"""Ids, labels, families and keys of the rows of a list."""
+
+BareRow = tuple[str, str, str]
+"""The id, label and family of a row that is made an `Entry` when it is asked for."""
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -81,6 +89,8 @@ def phrase_key(text: str) -> str:
     >>> phrase_key("Profit & Loss"), phrase_key("CI/CD")
     ('profit and loss', 'ci cd')
     """
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return " ".join(text.lower().split())
     return " ".join([word_key(word) for word in WORD.findall(text) if word not in MARKS])
 
 
@@ -94,14 +104,14 @@ def is_acronym(text: str) -> bool:
 
 
 class Lexicon(msgspec.Struct, frozen=True, dict=True):
-    """Rows and the phrases that name them; `rows` are parsed only when asked for.
+    """Rows and the phrases that name them.
 
     `phrases` maps the key of a phrase to the number of its row, `acronyms` phrases that are known
     in capitals only. `names` holds keys that are no phrases to look for in running text: they name
     a row only where they are a whole text.
     """
 
-    rows: Sequence[Entry | str]
+    rows: Sequence[Entry | BareRow]
     phrases: dict[str, int] = msgspec.field(default_factory=dict)
     acronyms: dict[str, int] = msgspec.field(default_factory=dict)
     names: dict[str, int] = msgspec.field(default_factory=dict)
@@ -117,14 +127,11 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
     def entry(self, number: int) -> Entry:
         """The row with a number."""
         row = self.rows[number]
-        if isinstance(row, Entry):
-            return row
-        identity, label, family, *_ = row.split("\t")
-        return Entry(identity, label, family)
+        return row if isinstance(row, Entry) else Entry(*row)
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
-        ids = (row.id if isinstance(row, Entry) else row[: row.index("\t")] for row in self.rows)
+        ids = (row.id if isinstance(row, Entry) else row[0] for row in self.rows)
         return {identity: number for number, identity in enumerate(ids)}
 
     def entry_of(self, identity: str) -> Entry:
@@ -184,37 +191,46 @@ def _home(lexicon: Lexicon, key: str) -> dict[str, int]:
     return lexicon.acronyms if key.isupper() else lexicon.phrases
 
 
-def add_rows(lexicon: Lexicon, lines: Sequence[str]) -> Lexicon:
-    """A lexicon with more rows, given as `id TAB label TAB family TAB key|key|...` lines.
+def add_rows(lexicon: Lexicon, columns: Columns) -> Lexicon:
+    """A lexicon with more rows, given as columns: ids, labels, families, and keys ("crm|a crm").
 
     The keys are compared as they stand (the build script made them); a key in capitals is an
     acronym. Phrases that the lexicon knows already keep their row.
     """
-    more = _copy_with(lexicon, lines)
-    for number, key in _keys(lexicon, lines):
-        _home(more, key).setdefault(key, number)
-    return more
+    found, acronyms = _numbered(lexicon, columns)
+    phrases = lexicon.phrases | found | lexicon.phrases
+    return _with_rows(lexicon, columns, phrases, acronyms, lexicon.names)
 
 
-def add_names(lexicon: Lexicon, lines: Sequence[str]) -> Lexicon:
+def add_names(lexicon: Lexicon, columns: Columns) -> Lexicon:
     """Like `add_rows`, but the new phrases are names, not looked for in running text."""
-    more = _copy_with(lexicon, lines)
-    for number, key in _keys(lexicon, lines):
-        (more.acronyms if key.isupper() else more.names).setdefault(key, number)
-    return more
+    found, acronyms = _numbered(lexicon, columns)
+    names = lexicon.names | found | lexicon.names
+    return _with_rows(lexicon, columns, lexicon.phrases, acronyms, names)
 
 
-def _copy_with(lexicon: Lexicon, lines: Sequence[str]) -> Lexicon:
-    return Lexicon(
-        (*lexicon.rows, *lines),
-        dict(lexicon.phrases),
-        dict(lexicon.acronyms),
-        dict(lexicon.names),
-    )
+def _with_rows(
+    lexicon: Lexicon,
+    columns: Columns,
+    phrases: dict[str, int],
+    acronyms: dict[str, int],
+    names: dict[str, int],
+) -> Lexicon:
+    ids, labels, families, _ = columns
+    rows = (*lexicon.rows, *zip(ids, labels, families, strict=True))
+    return Lexicon(rows, phrases, lexicon.acronyms | acronyms | lexicon.acronyms, names)
 
 
-def _keys(lexicon: Lexicon, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The keys of further lines, each with the number that its row will have."""
-    for number, line in enumerate(lines, start=len(lexicon)):
-        for key in line[line.rindex("\t") + 1 :].split("|"):
-            yield number, key
+def _numbered(lexicon: Lexicon, columns: Columns) -> tuple[dict[str, int], dict[str, int]]:
+    """The further phrases and acronyms, each with the number of the first row that has it.
+
+    There are a hundred thousand of them at every start, so the loops are those of the interpreter.
+    """
+    cells = columns[-1]
+    counts = [cell.count("|") + 1 for cell in cells]
+    numbers = list(chain.from_iterable(map(repeat, count(len(lexicon)), counts)))
+    keys = "|".join(cells).split("|")
+    found = dict(zip(keys, numbers, strict=True))  # for their order
+    found |= zip(reversed(keys), reversed(numbers), strict=True)
+    acronyms = {key: found.pop(key) for key in [*filter(str.isupper, found)]}
+    return found, acronyms

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from functools import lru_cache
 
@@ -18,7 +17,7 @@ from screener.knowledge.lexicon import (
     build_lexicon,
     phrase_key,
 )
-from screener.knowledge.tables import DATA, read_table
+from screener.knowledge.tables import DATA, read_columns, read_table
 from screener.knowledge.titles import Titles, read_titles
 
 __all__ = ["DATA", "Knowledge", "Source", "load_knowledge", "read_table"]
@@ -71,16 +70,11 @@ def load_knowledge() -> Knowledge:
     )
 
 
-def read_lines(name: str) -> list[str]:
-    """The lines of a gzipped list."""
-    return gzip.decompress((DATA / name).read_bytes()).decode().splitlines()
-
-
 def _read_skills() -> Lexicon:
     """ESCO's skills are phrases like "manage staff": known by name, not looked for in sentences."""
     own = _read_list("skills.tsv", "skill")
-    named = add_rows(own, read_lines("onet.tsv.gz") + read_lines("esco_knowledge.tsv.gz"))
-    return add_names(named, read_lines("esco_skills.tsv.gz"))
+    named = add_rows(own, read_columns("onet.tsv.gz", "esco_knowledge.tsv.gz"))
+    return add_names(named, read_columns("esco_skills.tsv.gz"))
 
 
 def _read_list(name: str, family: str) -> Lexicon:

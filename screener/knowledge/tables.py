@@ -1,8 +1,14 @@
-"""The hand-written lists of data/: tab-separated, a header line, one row per line."""
+"""The lists of data/: tab-separated, one row per line.
+
+Those written by hand have a header line, those made by build.py are gzipped and have none.
+"""
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
+
+from screener.knowledge.lexicon import Columns
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -18,3 +24,14 @@ def read_table(name: str) -> list[dict[str, str]]:
     return [
         dict(zip(columns, line.split("\t") + [""] * len(columns), strict=False)) for line in lines
     ]
+
+
+def read_columns(*names: str) -> Columns:
+    """The columns of gzipped lists of data/, one below the other.
+
+    >>> [column[0] for column in read_columns("titles.tsv.gz")]
+    ['titles:00000', '.NET Developer', '', '.net developer']
+    """
+    text = "".join(gzip.decompress((DATA / name).read_bytes()).decode() for name in names)
+    cells = text.removesuffix("\n").replace("\n", "\t").split("\t")
+    return cells[::4], cells[1::4], cells[2::4], cells[3::4]

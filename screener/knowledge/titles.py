@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import gzip
 import re
+from functools import cached_property
 
 import msgspec
 
-from screener.knowledge.lexicon import Entry, Lexicon, add_rows, build_lexicon, split_words
-from screener.knowledge.tables import DATA, read_table
+from screener.knowledge.lexicon import Entry, Lexicon, build_lexicon, phrase_key, split_words
+from screener.knowledge.tables import read_columns, read_table
 
 RANK = "management"
 """The family of titles that say how high somebody stands and not in which trade."""
 
 
-class Titles(msgspec.Struct, frozen=True):
+class Titles(msgspec.Struct, frozen=True, dict=True):
     """Known titles, and what tells an unknown one.
 
-    `heads` are the nouns that a title ends in or is built around ("manager", "nurse"), in eight
-    languages; `endings` the last parts of nouns that German and Dutch write as one word
-    ("Kundenberater"); `modifiers` the words of rank before them. `families` finds the phrases that
-    put a title into a family, `related` says which families are near to one.
+    `known` are whole titles, as phrases are compared. `heads` are the nouns that a title ends in or
+    is built around ("manager", "nurse"), in eight languages; `endings` the last parts of nouns that
+    German and Dutch write as one word ("Kundenberater"); `modifiers` the words of rank before them.
+    `families` finds the phrases that put a title into a family, `related` says which families are
+    near to one.
     """
 
-    lexicon: Lexicon
+    known: frozenset[str]
     heads: frozenset[str]
     endings: tuple[str, ...]
     modifiers: frozenset[str]
@@ -48,7 +49,12 @@ class Titles(msgspec.Struct, frozen=True):
         >>> read_titles().is_known("account manager"), read_titles().is_known("Acme Ltd")
         (True, False)
         """
-        return self.lexicon.lookup(text) is not None
+        return phrase_key(text) in self.known
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words that known titles are made of."""
+        return frozenset(" ".join(self.known).split(" "))
 
     def is_head(self, word: str) -> bool:
         """Whether titles are built around a word, given in lower case.
@@ -70,10 +76,9 @@ class Titles(msgspec.Struct, frozen=True):
 def read_titles() -> Titles:
     """The titles of data/titles.tsv.gz with the words of title_words.tsv and titles.tsv."""
     words = _title_words()
-    lines = gzip.decompress((DATA / "titles.tsv.gz").read_bytes()).decode().splitlines()
     rows = read_table("titles.tsv")
     return Titles(
-        lexicon=add_rows(Lexicon(()), lines),
+        known=frozenset(read_columns("titles.tsv.gz")[-1]),
         heads=frozenset(words["head"]),
         endings=tuple(words["ending"]),
         modifiers=frozenset(words["modifier"]),

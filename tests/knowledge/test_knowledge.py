@@ -6,8 +6,7 @@ import pytest
 
 from screener.knowledge import load_knowledge, phrase_key, split_words
 from screener.knowledge.lexicon import is_acronym
-from screener.knowledge.loader import read_lines
-from screener.knowledge.tables import read_table
+from screener.knowledge.tables import read_columns, read_table
 from screener.types import DegreeLevel
 
 KNOWN = load_knowledge()
@@ -169,9 +168,10 @@ def test_the_longest_phrase_wins() -> None:
 
 
 def test_every_row_names_a_source_with_a_version_and_a_licence() -> None:
-    lexicons = (KNOWN.skills, KNOWN.certifications, KNOWN.languages, KNOWN.titles.lexicon)
+    lexicons = (KNOWN.skills, KNOWN.certifications, KNOWN.languages, KNOWN.titles.families)
     numbered = chain.from_iterable((each.entry(n) for n in range(len(each))) for each in lexicons)
-    used = {entry.source for entry in numbered}
+    titles = {identity.partition(":")[0] for identity in read_columns("titles.tsv.gz")[0]}
+    used = {entry.source for entry in numbered} | titles
     assert used == {"own", "esco", "onet", "titles"}
     assert all(KNOWN.sources[key].version and KNOWN.sources[key].licence for key in used)
 
@@ -216,7 +216,7 @@ def test_the_stop_list_calls_no_skill_of_ours_anything_else() -> None:
 
 @pytest.mark.parametrize("name", ["esco_knowledge.tsv.gz", "esco_skills.tsv.gz", "onet.tsv.gz"])
 def test_a_list_that_was_built_holds_nothing_of_the_stop_list(name: str) -> None:
-    keys = chain.from_iterable(line.split("\t")[3].split("|") for line in read_lines(name))
+    keys = chain.from_iterable(cell.split("|") for cell in read_columns(name)[-1])
     assert {key for key in keys if key.lower() in KNOWN.stop} == set()
 
 
