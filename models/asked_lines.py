@@ -25,8 +25,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from screener.rubric.draft.asks import ASKING, LIKELY, UNLIKELY  # noqa: E402
+from screener.rubric.draft.headings import Part  # noqa: E402
 from screener.rubric.draft.likeness import line_features  # noqa: E402
-from screener.rubric.draft.posting import Part, split_posting  # noqa: E402
+from screener.rubric.draft.posting import split_posting  # noqa: E402
 
 NEAREST = 8
 """Only so many sentences under a heading are used: further down it may have lost its say."""

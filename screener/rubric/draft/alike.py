@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from screener.rubric.draft.asks import ELIGIBLE, SILENT, find_ask
 from screener.rubric.draft.duties import find_responsibilities
-from screener.rubric.draft.posting import Part, Statement
+from screener.rubric.draft.headings import Part
+from screener.rubric.draft.posting import Statement
 from screener.rubric.draft.role import UNTITLED
 from screener.rubric.lint import is_about_people
 from screener.rubric.schema import Importance, Kind, LikenessCriterion

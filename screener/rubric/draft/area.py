@@ -17,6 +17,7 @@ _END = pattern("area", "end")
 _ROLES = pattern("area", "roles")
 _DONE = pattern("area", "done")
 _ROLES_END = pattern("role", "area_end")
+_OF_WHICH = re.compile(r"^\s*of which\b", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:(?:of|in)\b|['’]|\W)+", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*(?=\w)")
 _OR = re.compile(
@@ -83,7 +84,7 @@ def _plain_area(words: str) -> str:
     """The area that words name after the years, without what says how much or how well."""
     rest = YEARS.split(words, maxsplit=1)[-1] if YEARS.search(words) else words
     rest = VAGUE_YEARS.split(rest, maxsplit=1)[-1]
-    rest = _OPENING.sub("", _END.split(rest)[0])
+    rest = _OPENING.sub("", _END.split(_OF_WHICH.sub("", rest))[0])
     after, before = _AFTER.search(rest), _BEFORE.match(rest)
     told = [found[1] for found in (before, after) if found] or [rest]
     areas = (_opened(_FRONT.sub("", one.strip(" .,;:()"))) for one in told)

@@ -6,8 +6,9 @@ import re
 
 import msgspec
 
+from screener.rubric.draft.headings import Part
 from screener.rubric.draft.likeness import asked_likeness
-from screener.rubric.draft.posting import Part, Statement
+from screener.rubric.draft.posting import Statement
 from screener.rubric.schema import Importance
 from screener.rubric.tables import any_of, compile_patterns
 
@@ -180,8 +181,8 @@ def judge_importance(part: Part, under: str, own: str, before: str = "") -> tupl
 
 
 def _attached(before: str) -> re.Match[str] | None:
-    """The cue of the clause that this one hangs on ("... preferred, with ...")."""
-    hangs = re.search(r",?\s+with\s+(?:an?\s+)?$", before)
+    """The cue of the clause that this one hangs on ("... preferred, as is ...")."""
+    hangs = re.search(r",?\s+(?:with\s+(?:an?\s+)?|as\s+)$", before)
     return any_of("cues", "preferred").search(before) if hangs else None
 
 

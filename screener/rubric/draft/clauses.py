@@ -71,14 +71,18 @@ def _led_alike(text: str, span: Span) -> Iterator[Span]:
     )
     start = span.start
     if opened:
-        again = re.compile(rf",?\s+and\s+(?:also\s+)?{opened.group(1)}\s+", re.IGNORECASE)
+        joint = r"(?:,?\s+and|,)" if opened.group(1).lower() == "who" else r",?\s+and"
+        again = re.compile(rf"{joint}\s+(?:also\s+)?{opened.group(1)}\s+", re.IGNORECASE)
         for cut in again.finditer(text, span.start, span.end):
             yield from trimmed(text, start, cut.start())
             start = cut.end()
     yield from trimmed(text, start, span.end)
 
 
-_LEAD_END = re.compile(r"\b(of|with|in|for|to)\s*$", re.IGNORECASE)
+_LEAD_END = re.compile(
+    r"\b(of|with|in|for|to|(?<=people )who|(?<=someone )who|(?<=somebody )who)(?:\s+can)?\s*$",
+    re.IGNORECASE,
+)
 
 
 def _without_own_brackets(text: str, span: Span) -> Iterator[Span]:
@@ -108,11 +112,19 @@ def _coarse(text: str, span: Span) -> Iterator[Span]:
     cuts += [m for m in _CERTIFICATE.finditer(text, span.start, span.end) if _after_degree(text, m)]
     for cut in sorted(cuts, key=lambda m: m.start()):
         inside = any(hole.start < cut.start() < hole.end for hole in shut)
-        if cut.start() < start or inside or not _stands_alone(text[start : cut.start()]):
+        before = text[start : cut.start()]
+        if cut.start() < start or inside or not _stands_alone(before):
+            continue
+        if _PART_OF.match(text, cut.end()) and not _YEARS.search(text, span.start, cut.start()):
             continue
         yield from trimmed(text, start, cut.start())
         start = cut.end()
     yield from trimmed(text, start, span.end)
+
+
+_PART_OF = re.compile(r"(?:for )?(?:at least )?\w+ of (?:them|which|those|these)\b", re.IGNORECASE)
+_YEARS = re.compile(r"\b(?:years?|yrs?|months?)\b", re.IGNORECASE)
+"""Only of years is a part asked for by itself ("five years, two of them ...")."""
 
 
 def _after_degree(text: str, cut: re.Match[str]) -> bool:
@@ -186,10 +198,10 @@ def _merge_families(text: str, clauses: list[Clause]) -> tuple[Clause, ...]:
         before = merged[-1] if merged else None
         if before and before.whole == clause.whole:
             first, second = plain_words(text, before.item), plain_words(text, clause.item)
-            family = soft_family(first)
+            family = soft_family(second)
             if (
                 family
-                and family == soft_family(second)
+                and family == (soft_family(first) or (_SIDE.fullmatch(first) and family))
                 and (
                     members[clause.whole] == PAIR
                     or _is_side(first, second)

@@ -17,7 +17,8 @@ from screener.rubric.draft.criteria import (
     level_experience,
 )
 from screener.rubric.draft.grouping import regroup
-from screener.rubric.draft.posting import OPEN_HEADING, Part, Statement, split_posting
+from screener.rubric.draft.headings import OPEN_HEADING, Part
+from screener.rubric.draft.posting import Statement, split_posting
 from screener.rubric.draft.role import UNTITLED, Band, find_bands, find_title
 from screener.rubric.draft.source import check_posting
 from screener.rubric.draft.spoken import languages_of_title

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from screener.rubric.draft.posting import Part, Statement
+from screener.rubric.draft.headings import Part
+from screener.rubric.draft.posting import Statement
 from screener.rubric.tables import pattern
 
 MOST_DUTIES = 20

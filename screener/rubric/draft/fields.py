@@ -157,10 +157,14 @@ _ACRONYM = re.compile(r"([A-Z][A-Z0-9+-]+) [Cc]ertif\w+$")
 """A certificate that resumes name by its letters alone ("CAPM certification")."""
 
 
+_ABLE_TO = re.compile(r"^\W*(?:the )?abilit(?:y|ies) to\s+", re.IGNORECASE)
+
+
 def _terms(asked: Asked, *, tail: str = "") -> tuple[str, ...]:
     """The names that a clause holds, else what its words are of, with what leads to them."""
-    named = skill_terms(asked.item, tail=tail) or skill_terms(asked.words)
-    whole = (asked.item, asked.words, f"{asked.clause.lead} {asked.item}")
+    item = _ABLE_TO.sub("", asked.item)
+    named = skill_terms(item, tail=tail) or skill_terms(asked.words)
+    whole = (item, asked.words, f"{asked.clause.lead} {asked.item}")
     return named or tuple(term for words in whole if (term := plain_term(words)))[:1]
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from screener.rubric.draft.asks import looks_asked
-from screener.rubric.draft.posting import Part, Statement
+from screener.rubric.draft.headings import Part
+from screener.rubric.draft.posting import Statement
 from screener.rubric.tables import compile_patterns
 
 OPEN = frozenset({Part.DUTIES, Part.ROLE, Part.UNSAID})

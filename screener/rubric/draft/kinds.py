@@ -6,6 +6,7 @@ import re
 
 from screener.rubric.draft.clauses import Clause
 from screener.rubric.draft.lexicon import CIRCUMSTANCE, LANGUAGE_CUE, find_languages, soft_family
+from screener.rubric.draft.tools import products_in
 from screener.rubric.schema import Kind
 from screener.rubric.tables import any_of, compile_patterns, pattern
 from screener.types import DegreeLevel
@@ -13,6 +14,7 @@ from screener.types import DegreeLevel
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15,
+    "a couple of": 2,
 }  # fmt: skip
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_NUMBERS)})"
 YEARS = pattern("kinds", "years")
@@ -39,6 +41,8 @@ def find_years(words: str) -> tuple[float | None, float | None] | None:
         before, after = words[: found.start()], words[found.end() :]
         if _NOT_EXPERIENCE.search(before) or _OF_AGE.match(after):
             continue
+        if found["unit"].lower().startswith("of") and _counts_things(before):
+            continue
         if found["unit"].lower().startswith("month") and not _is_time_at_work(words):
             continue
         per = 12 if found["unit"].lower().startswith("month") else 1
@@ -47,6 +51,12 @@ def find_years(words: str) -> tuple[float | None, float | None] | None:
             return None, least
         return least, None if found["open"] else most
     return (None, None) if VAGUE_YEARS.search(words) else None
+
+
+def _counts_things(before: str) -> bool:
+    """Whether "two of them" counts what stands before it, and no years do."""
+    told = re.sub(r"\b(?:and|with|for|at least|more than|over)\b", "", before, flags=re.IGNORECASE)
+    return bool(re.search(r"\w", told)) and not re.search(r"\b(?:years?|yrs?)\b", told, re.I)
 
 
 def _number(word: str | None, per: int = 1) -> float | None:
@@ -130,7 +140,7 @@ def kind_of(clause: Clause, words: str, whole: str) -> Kind:
     `words` are the clause's own, `whole` those of the clause it was cut from.
     """
     # "data tools or a PMP": what stands first decides
-    first = re.split(r"\bor\b", _OBTAIN.sub(" ", words), maxsplit=1)[0]
+    first = re.split(r"\bor\b", _OBTAIN.sub(" ", f"{words} {clause.tail}"), maxsplit=1)[0]
     tests: tuple[tuple[Kind, object], ...] = (
         (
             Kind.DEGREE,
@@ -165,13 +175,19 @@ _OBTAIN = re.compile(
 )
 """What may stand for a licence until there is one."""
 _HARD = pattern("kinds", "hard")
+_LEADING = pattern("role", "leading")
+_EXPERIENCE_OF = re.compile(r"^.{0,40}?\bexperience,? (?:(?:in|of|with) )?", re.IGNORECASE)
 
 
 def _is_soft(clause: Clause, words: str) -> bool:
     led = f"{clause.lead} {words}"
+    family = soft_family(words)
+    if products_in(words) and family not in {"learning", "presentation"}:
+        return False  # "able to write letters in Word" asks for Word
     if _ABILITY.search(words) or (_ABILITY.search(clause.lead) and not _HARD.search(clause.lead)):
         return True
-    return bool(soft_family(words)) and not _HARD.search(led)
+    leads = _LEADING.search(_EXPERIENCE_OF.sub("", words))
+    return bool(family) and bool(leads or not _HARD.search(led))
 
 
 _LEVEL = pattern("kinds", "level")

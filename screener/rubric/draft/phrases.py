@@ -113,7 +113,7 @@ def _waits_for(head: str, first: str) -> bool:
     if end[0].isupper() or known:
         return False
     if _NEEDY.fullmatch(head):
-        alike = first.islower() == head.islower() and len(first.split()) < LONGEST
+        alike = first[1:].islower() == head.islower() and len(first.split()) < LONGEST
         return (alike or end[0].istitle()) and not _NEEDY.fullmatch(end[0])
     return bool(_ADJECTIVE.fullmatch(first)) and head.islower()
 

@@ -8,34 +8,24 @@ You hold a degree"), inside a paragraph ("... end. Desired Skills: ..."), as lab
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from enum import StrEnum
-from functools import cache
 
 import msgspec
 from msgspec.structs import replace
 
+from screener.rubric.draft.headings import (
+    BULLET,
+    MAX_HEADING,
+    NUMBER,
+    Heading,
+    Part,
+    headings_in,
+    whole_line,
+)
 from screener.rubric.draft.sentences import split_sentences
-from screener.rubric.tables import compile_patterns, load_patterns, pattern
+from screener.rubric.tables import pattern
 from screener.types import Span
-
-
-class Part(StrEnum):
-    """What the text under a heading is for; ROLE is text about
-    the role, which may hold anything, UNSAID text without a heading that tells.
-    """
-
-    PREFERRED = "preferred"
-    REQUIRED = "required"
-    ASKED = "asked"
-    DUTIES = "duties"
-    ROLE = "role"
-    OFFERED = "offered"
-    COMPANY = "company"
-    LEGAL = "legal"
-    ASIDE = "aside"
-    APPLY = "apply"
-    UNSAID = "unsaid"
 
 
 class Statement(msgspec.Struct, frozen=True):
@@ -54,15 +44,20 @@ class Statement(msgspec.Struct, frozen=True):
     alternative: bool = False
 
 
-class _Heading(msgspec.Struct, frozen=True):
-    span: Span
-    part: Part
+class _Place(msgspec.Struct, frozen=True):
+    """Under which heading words stand.
+
+    `over` is the heading of all that is required or preferred above the one they stand under,
+    `number` the one that the last numbered heading carries.
+    """
+
+    part: Part = Part.UNSAID
+    heading: str = ""
+    over: tuple[Part, str] | None = None
+    number: int = 0
 
 
-BULLET = pattern("layout", "bullet")
 INLINE_BULLET = pattern("layout", "inline_bullet")
-MAX_HEADING = 90
-MAX_WORDS = 9
 
 
 def split_posting(text: str) -> tuple[Statement, ...]:
@@ -73,29 +68,64 @@ def split_posting(text: str) -> tuple[Statement, ...]:
     [('required', 'Requirements'), ('offered', 'Benefits')]
     """
     statements: list[Statement] = []
-    part, heading, block, blank = Part.UNSAID, "", 0, False
+    place, block, blank = _Place(), 0, False
+    repeated = _repeated_headings(text)
     for line in _lines(text):
         if not text[line.start : line.end].strip():
             blank = True
             continue
-        found = _headings_in(text, line)
-        lasting = [head for head in found if not _is_label(text, line, head)]
-        block += blank or bool(lasting)
+        found = headings_in(text, line) or _numbered_on(text, line, place.number)
+        block += blank or any(not _is_label(text, line, head) for head in found)
         blank = False
-        start, now = line.start, (part, heading)
+        start, now = line.start, place
         row: list[Statement] = []
         for head in found:
-            row += _statements(text, Span(start, head.span.start), *now, block)
-            now = (head.part, _shown(text, head.span))
-            if head in lasting:
-                part, heading = now
-            elif now[0] in {Part.ASKED, Part.UNSAID} and part in _ASKING:
-                now = (part, now[1])
+            row += _statements(text, Span(start, head.span.start), now, block)
+            now = _under(text, line, head, place, repeated)
+            if not _is_label(text, line, head):
+                place = now
             start = head.span.end
-        row += _statements(text, Span(start, line.end), *now, block)
+        row += _statements(text, Span(start, line.end), now, block)
         bullet = bool(BULLET.match(text, line.start, line.end))
         statements += [replace(s, bullet=s.bullet or bullet) for s in row]
     return tuple(statements)
+
+
+def _under(text: str, line: Span, head: Heading, place: _Place, repeated: frozenset[str]) -> _Place:
+    """Where the words behind a heading stand that itself stands at a place.
+
+    A label ("Education: ...") or a heading that stands twice only names a part of what is required
+    or preferred above it.
+    """
+    words, whole = _shown(text, head.span), head.span == line
+    if place.over and head.part is Part.ASKED and (not whole or words.lower() in repeated):
+        return replace(place, part=place.over[0], heading=place.over[1])
+    open_part = head.part in {Part.ASKED, Part.UNSAID}
+    if open_part and place.part in _ASKING and _is_label(text, line, head):
+        return replace(place, heading=words)
+    if not whole:
+        return replace(place, part=head.part, heading=words)
+    over = (head.part, words) if head.part in {Part.PREFERRED, Part.REQUIRED} else None
+    numbered = NUMBER.match(text, line.start, line.end)
+    number = int(numbered[1]) if numbered else place.number
+    return _Place(head.part, words, over, number)
+
+
+def _numbered_on(text: str, line: Span, last: int) -> tuple[Heading, ...]:
+    """A short line with the number after that of the last heading ("4. Safety")."""
+    found = _SHORT.fullmatch(text[line.start : line.end].strip())
+    return (Heading(line, Part.UNSAID),) if found and last and int(found[1]) == last + 1 else ()
+
+
+_SHORT = re.compile(r"(\d{1,2})[.)]\s+[A-Z][^.;:!?]{2,50}:?")
+
+
+def _repeated_headings(text: str) -> frozenset[str]:
+    """Headings that stand more than once, as "Education" does under what is required and under
+    what is preferred; they name a part of the heading above them."""
+    lines = (" ".join(line.strip(" \t:*#_").lower().split()) for line in text.splitlines())
+    counts = Counter(line for line in lines if 0 < len(line) <= MAX_HEADING)
+    return frozenset(line for line, count in counts.items() if count > 1)
 
 
 _ASKING = frozenset({Part.PREFERRED, Part.REQUIRED, Part.ASKED})
@@ -125,7 +155,7 @@ def _rows(text: str) -> Iterator[Span]:
 def _goes_on(text: str, above: Span, below: Span) -> bool:
     """Whether a line is the rest of the one above: small letter, or an open end before it."""
     upper, lower = text[above.start : above.end].rstrip(), text[below.start : below.end].lstrip()
-    if not upper or not lower or BULLET.match(lower) or _whole_line(text, above):
+    if not upper or not lower or BULLET.match(lower) or whole_line(text, above):
         return False
     opened = _OPEN_END.search(upper) or (_OPEN_BRACKET.search(upper) and _SHUT.match(lower))
     return bool(opened) or (lower[0].islower() and len(upper) > 30 and upper[-1] not in ".!?:;")
@@ -139,7 +169,7 @@ def _shown(text: str, span: Span) -> str:
     return " ".join(text[span.start : span.end].strip(" \t:*#_–—-").split())
 
 
-def _is_label(text: str, line: Span, head: _Heading) -> bool:
+def _is_label(text: str, line: Span, head: Heading) -> bool:
     """Whether a heading speaks for its own bullet only: "• Preferred skills: Tableau"."""
     bullet = BULLET.match(text, line.start, line.end)
     rest = text[head.span.end : line.end].strip(" :*")
@@ -149,182 +179,9 @@ def _is_label(text: str, line: Span, head: _Heading) -> bool:
 
 
 _FACT = pattern("layout", "fact")
-_DATE = pattern("layout", "date")
 
 
-def _headings_in(text: str, line: Span) -> tuple[_Heading, ...]:
-    words = text[line.start : line.end]
-    whole = _whole_line(text, line)
-    if whole is not None:
-        return (whole,)
-    found: list[_Heading] = []
-    for place in _inline().finditer(words):
-        if found and line.start + place.end() < found[-1].span.end:
-            continue
-        if head := _at(text, line, place):
-            found.append(head)
-    return tuple(found)
-
-
-def _whole_line(text: str, line: Span) -> _Heading | None:
-    """A line that is a heading and nothing else."""
-    bare = text[line.start : line.end].strip()
-    core = bare.lstrip("#*_ \t").rstrip("#*_: \t")
-    core = re.sub(r"^\W*(?:\d{1,2}[.)]|[IVX]+\.)\s+", "", core)
-    if not core or len(core) > MAX_HEADING or len(core.split()) > MAX_WORDS + 3:
-        return None
-    part = heading_part(core) or _by_last_words(core)
-    marked = bare.startswith("#") or (bare.startswith("**") and bare.rstrip(":").endswith("**"))
-    colon = bare.rstrip("* ").endswith(":")
-    if part is None and (marked or colon or _shouts(core)) and _may_be_heading(core):
-        part = Part.UNSAID
-    if part is None or (BULLET.match(bare) and not colon and not marked):
-        return None
-    return _Heading(line, part)
-
-
-def _by_last_words(core: str) -> Part | None:
-    """What "Account Manager Pay & Benefits" announces: a known heading behind the role's name."""
-    words = core.split()
-    if len(words) < 3 or not all(w[0].isupper() or len(w) < 4 for w in words) or core[-1] in ".,":
-        return None
-    parts = (heading_part(" ".join(words[start:])) for start in range(1, len(words) - 1))
-    return next((part for part in parts if part), None)
-
-
-def _shouts(core: str) -> bool:
-    letters = [c for c in core if c.isalpha()]
-    return len(letters) > 5 and all(c.isupper() for c in letters) and len(core.split()) > 1
-
-
-def _may_be_heading(core: str) -> bool:
-    return len(core.split()) <= MAX_WORDS and core[-1] not in ".,;!" and core[:1].isupper()
-
-
-def heading_part(words: str) -> Part | None:
-    """What a heading announces; None where no pattern knows it.
-
-    >>> heading_part("Desired Skills"), heading_part("What you'll bring"), heading_part("Jira")
-    (<Part.PREFERRED: 'preferred'>, <Part.ASKED: 'asked'>, None)
-    """
-    whole = " ".join(words.strip(" :*#?!.…").split())
-    core = _ASIDE.sub("", whole)
-    return _part_of(whole) or (_part_of(core) if core != whole else None)
-
-
-def _part_of(plain: str) -> Part | None:
-    for part in load_patterns("headings"):
-        if any(regex.fullmatch(plain) for _, regex in compile_patterns("headings", part)):
-            return Part(part)
-    return _by_vocabulary(re.findall(r"[a-z][a-z-]*", plain.lower()))
-
-
-_ASIDE = re.compile(
-    r"^the (?=[\w-]+$)|\s*\([^()]{3,40}\)?$"
-    r"|(?:,?\s(?:but|though|although|[-–—]|and)|,)\s(?:[\w'’]+ ){0,3}"
-    r"(?:not?|can|teach|without|worr(?:y|ies)|(?:do|is|need)n['’]?t|don['’]?t)\b.{0,40}$",
-    re.IGNORECASE,
-)
-"""What may stand around the words of a heading: "The Must-Haves (the boring stuff)", "Lovely to
-have, but don't worry if not"."""
-
-
-def _by_vocabulary(words: list[str]) -> Part | None:
-    """What a heading made of heading words alone announces ("Licences and registrations")."""
-    known = _heading_words()
-    if words and words[-1] in _OPEN_WORDS:
-        return None  # "Ability to:" begins a sentence
-    groups = [known.get(word, "") for word in words]
-    if not 1 < len(groups) <= MAX_WORDS or "" in groups:
-        return None
-    nouns = [group for group in groups if group in {"asked", "duties"}]
-    if len(set(nouns)) != 1:
-        return Part.ROLE if nouns else None
-    if nouns[0] == "duties":
-        return Part.DUTIES
-    softened = "preferred" in groups and "required" not in groups
-    return Part.PREFERRED if softened else Part.REQUIRED if "required" in groups else Part.ASKED
-
-
-_OPEN_WORDS = frozenset({"of", "to", "in", "with", "on", "for", "and", "or", "a", "an", "the"})
-
-
-@cache
-def _heading_words() -> dict[str, str]:
-    table = load_patterns("heading_words")
-    return {word: group for group, words in table.items() for word in words}
-
-
-@cache
-def _inline() -> re.Pattern[str]:
-    """Places in a line where a heading may start: its beginning, after a stop, after a bullet."""
-    return re.compile(
-        r"(?:(?:^|(?<=[.!?;:•)*–-]\s)|(?<=\s\s))\W{0,4}(?=[A-Z])|(?<=[a-z)] )(?=[A-Z][^.:]{3,60}:)"
-        r"|(?<=[a-z0-9)] )"
-        r"(?=(?:Requirements|Qualifications|Responsibilities|Benefits|Tasks)"
-        r"(?: (?:and|&) [A-Z]\w+)? [A-Z][a-z]"
-        r"|(?:Your|Our|Key|Preferred|Required|Minimum|Desired) [A-Za-z]|We (?:can )?offer))"
-    )
-
-
-def _at(text: str, line: Span, place: re.Match[str]) -> _Heading | None:
-    """The longest known heading at a place inside a line, with what follows it on the line."""
-    start = line.start + place.end()
-    words = list(re.finditer(r"[^\s:]+", text[start : min(line.end, start + MAX_HEADING)]))
-    for count in range(min(len(words), MAX_WORDS), 0, -1):
-        end = start + words[count - 1].end()
-        core = text[start:end]
-        if core[-1] in ".,;" or OPEN_HEADING.fullmatch(core):
-            continue
-        if (part := heading_part(core)) is None:
-            continue
-        if core in _ALONE and start > line.start and _after_name(text[line.start : start]):
-            continue
-        after = text[end : line.end]
-        colon = re.match(r"\s?[:?]\s", after + " ")
-        if colon and part is Part.REQUIRED and _DATE.match(after[colon.end() :]):
-            continue  # "Required: 1 September" names a day
-        if colon or _runs_on(core, after, at_start=not text[line.start : start].strip(" \t•*-–")):
-            return _Heading(Span(start, end + (colon.end() - 1 if colon else 0)), part)
-    return None
-
-
-_BARE = pattern("layout", "bare")
-OPEN_HEADING = re.compile(
-    r"(?:(?:possess )?(?:the )?abilit(?:y|ies) to|knowledge of|skills in):?", re.I
-)
-"""A heading on its own line that opens every sentence under it; in a line it opens that one."""
-
-_ALONE = frozenset({"Requirements", "Qualifications", "Responsibilities", "Benefits", "Tasks"})
-"""Words that are a heading also in the middle of a line, before a capital."""
-
-
-def _after_name(before: str) -> bool:
-    """Whether a capital stands before a word, which then ends a name ("Test Requirements")."""
-    words = before.split()
-    return bool(words) and words[-1][0].isupper() and words[-1][-1].isalnum()
-
-
-_OFFERS = re.compile(r"(?:what )?we (?:can )?offer(?: you)?", re.IGNORECASE)
-
-
-def _runs_on(core: str, after: str, *, at_start: bool) -> bool:
-    """A heading without a colon, run into its text: "Qualifications You hold a degree"."""
-    if not re.match(r"\s+(?:[\x95•●▪*–-]\s*)?[A-Z<]\w*", after):
-        return False
-    if _OFFERS.fullmatch(core) or core in _ALONE:
-        return True
-    titled = at_start or all(word[:1].isupper() or len(word) < 4 for word in core.split())
-    if _shouts(core) and not _shouts(core + after[:12]):
-        return True
-    opens = at_start and len(core.split()) > 1 and bool(_OPENERS.match(after))
-    return opens or (titled and bool(_BARE.fullmatch(core)) and (at_start or len(core.split()) > 1))
-
-
-_OPENERS = pattern("layout", "openers")
-
-
-def _statements(text: str, span: Span, part: Part, heading: str, block: int) -> Iterator[Statement]:
+def _statements(text: str, span: Span, place: _Place, block: int) -> Iterator[Statement]:
     """The bullets and sentences of a stretch of one line."""
     starts = [span.start, *(m.start() for m in INLINE_BULLET.finditer(text, span.start, span.end))]
     for begin, end in zip(starts, [*starts[1:], span.end], strict=True):
@@ -332,7 +189,7 @@ def _statements(text: str, span: Span, part: Part, heading: str, block: int) -> 
         inner = Span(mark.end() if mark else begin, end)
         for sentence in split_sentences(text, inner):
             either = bool(_OR.search(text, max(0, sentence.start - 20), sentence.start))
-            yield Statement(sentence, part, heading, mark is not None, block, either)
+            yield Statement(sentence, place.part, place.heading, mark is not None, block, either)
 
 
 _OR = re.compile(r"(?i)\bor\W*(?:\d{1,2}[.)])?\W*$")

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import msgspec
 
+from screener.rubric.draft.headings import heading_part
 from screener.rubric.draft.kinds import find_years
-from screener.rubric.draft.posting import heading_part
 from screener.rubric.schema import Level
 from screener.rubric.tables import pattern
 from screener.types import Span

@@ -10,6 +10,7 @@ from screener.rubric.draft.clauses import Clause
 from screener.rubric.draft.lexicon import soft_family
 from screener.rubric.draft.phrases import core_phrase, share_ends
 from screener.rubric.draft.runs import cut_run
+from screener.rubric.draft.tools import products_in, thing_and_tool
 from screener.rubric.everyday import is_bare, opens_loosely, opens_with_letters
 from screener.rubric.tables import any_of, load_patterns, pattern
 
@@ -68,9 +69,10 @@ def _alternatives(chunk: str) -> Iterator[str]:
     parts = (_trimmed(part) for part in told)
     for part in share_ends([part for part in parts if part]):
         for start, end in cut_run(part):
-            term = _trimmed(core_phrase(part[start:end]))
-            if 0 < len(term) <= LONGEST_TERM:
-                yield term
+            for named in thing_and_tool(part[start:end]):
+                term = _trimmed(named)
+                if 0 < len(term) <= LONGEST_TERM:
+                    yield term
 
 
 def _trimmed(part: str) -> str:
@@ -176,7 +178,10 @@ def soft_terms(clause: Clause, words: str) -> tuple[str, tuple[str, ...], tuple[
     own = tuple(
         term
         for term in own
-        if len(term.split()) <= 3 and not _ABLE.match(term) and not (told and _is_talk(term))
+        if len(term.split()) <= 3
+        and not _ABLE.match(term)
+        and not (told and _is_talk(term))
+        and not products_in(term)
     )
     row = load_patterns("soft").get(family, {})
     whole = _ABLE_TO.sub("", words).strip(" .,;:")

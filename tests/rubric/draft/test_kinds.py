@@ -1,6 +1,7 @@
 import pytest
 
 from screener.rubric.draft.asks import judge_importance
+from screener.rubric.draft.headings import Part
 from screener.rubric.draft.kinds import (
     degree_fields,
     find_degree,
@@ -9,7 +10,6 @@ from screener.rubric.draft.kinds import (
     wants_related,
 )
 from screener.rubric.draft.lexicon import find_languages, group_languages
-from screener.rubric.draft.posting import Part
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import pytest
 
 from screener.rubric.draft import draft_rubric
 from screener.rubric.draft.grouping import regroup
-from screener.rubric.draft.posting import Part, heading_part, split_posting
+from screener.rubric.draft.headings import Part, heading_part
+from screener.rubric.draft.posting import split_posting
 from screener.rubric.draft.sentences import split_sentences
 from screener.types import Span
 

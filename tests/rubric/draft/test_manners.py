@@ -1,0 +1,147 @@
+"""Manners of asking, from the form of an office to a chat: what is asked, and how much of it."""
+
+import pytest
+
+from screener.rubric.draft.asks import judge_importance
+from screener.rubric.draft.draft import find_criteria
+from screener.rubric.draft.headings import Part
+from screener.rubric.draft.kinds import find_years
+from screener.rubric.draft.posting import split_posting
+from screener.rubric.schema import Criterion, ExperienceCriterion, Importance
+
+
+def criteria(text: str) -> list[Criterion]:
+    return find_criteria(text, split_posting(text))
+
+
+def asked(words: str) -> list[Criterion]:
+    return criteria(f"Requirements\n- {words}\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "importance"),
+    [
+        ("years at a nursery or asset manager", "must"),
+        ("Latin would be an asset", "preferred"),
+        ("Latin (an asset)", "preferred"),
+        ("a diploma plus two years of grafting", "must"),
+        ("Latin a plus", "preferred"),
+        ("managing preferred growers and preferred suppliers of soil", "preferred"),
+        ("managing preferred suppliers", "must"),
+        ("someone who can help customers choose", "must"),
+        ("some Latin would help", "preferred"),
+        ("wearing boots is not optional", "must"),
+        ("Latin von Vorteil", "preferred"),
+    ],
+)
+def test_a_cue_softens_only_where_it_speaks_of_what_is_asked(words: str, importance: str) -> None:
+    found, _ = judge_importance(Part.REQUIRED, 'the heading "Required"', words)
+    assert found == importance
+
+
+@pytest.mark.parametrize(
+    ("words", "years"),
+    [
+        ("2 yrs of which in greenhouses", (2.0, None)),
+        ("of which two in greenhouses", (2.0, None)),
+        ("at least 1 of them leading others", (1.0, None)),
+        ("a couple of years keeping a nursery", (2.0, None)),
+        ("three years on the potting line", (3.0, None)),
+        ("3 gardens, two of them growing roses", None),
+        ("six shops, two of them in Kent", None),
+    ],
+)
+def test_a_number_of_them_counts_years_only_where_years_are_told(
+    words: str, years: tuple[float, None] | None
+) -> None:
+    assert find_years(words) == years
+
+
+@pytest.mark.parametrize(
+    ("words", "terms"),
+    [
+        ("You can build a planting budget in Excel without help", "Excel"),
+        ("Experience designing trials in FieldBook or GardenPad", "FieldBook"),
+        ("Grafting statistics using Stata or R", "Stata"),
+        ("Solid scripting in Python or Bash", "Python"),
+        ("Exp. w/ Mastercam X9", "Mastercam X9"),
+        ("Decent Excel", "Excel"),
+        ("Able to write planting plans in Word", "Word"),
+    ],
+)
+def test_the_tool_with_which_a_thing_is_done_is_looked_for(words: str, terms: str) -> None:
+    (criterion,) = asked(words)
+    assert criterion.kind == "skill"
+    assert terms in getattr(criterion, "any_of", ())
+
+
+def test_what_a_label_says_under_what_is_preferred_is_preferred() -> None:
+    text = "Preferred Qualifications\nEducation: Diploma in pruning\nLanguages: Latin, Greek\n"
+    assert {one.importance for one in criteria(text)} == {Importance.PREFERRED}
+
+
+def test_a_heading_that_stands_twice_names_a_part_of_the_one_above() -> None:
+    text = (
+        "Required\nEducation\n- Diploma in pruning\nSkills\n- Excel\n\n"
+        "Preferred\nEducation\n- Bachelor of Science\nSkills\n- SQL\n"
+    )
+    found = {one.quote: one.importance.value for one in criteria(text)}
+    assert found == {
+        "Diploma in pruning": "must",
+        "Excel": "must",
+        "Bachelor of Science": "preferred",
+        "SQL": "preferred",
+    }
+
+
+def test_a_numbered_heading_ends_what_the_one_before_it_asks() -> None:
+    text = "1. Garden\nRoses.\n2. Requirements\na) Excel\nb) SQL\n3. Child protection\nWe care.\n"
+    assert [one.quote for one in criteria(text)] == ["Excel", "SQL"]
+
+
+@pytest.mark.parametrize(
+    ("words", "quotes"),
+    [
+        (
+            "People who can present to a grower, who negotiate well, and who write letters",
+            ["People who can present to a grower", "negotiate well", "write letters"],
+        ),
+        (
+            "Grafting experience is strongly preferred, as is familiarity with MossBase",
+            ["Grafting experience is strongly preferred", "is familiarity with MossBase"],
+        ),
+        (
+            "Strong spoken and written communication skills, with the confidence to challenge",
+            ["Strong spoken and written communication skills", "the confidence to challenge"],
+        ),
+    ],
+)
+def test_a_sentence_is_cut_where_it_asks_anew(words: str, quotes: list[str]) -> None:
+    assert [one.quote for one in asked(words)] == quotes
+
+
+def test_each_language_is_as_important_as_its_own_words_say() -> None:
+    found = asked("German at C1 level, English fluent, French is a plus")
+    told = [(getattr(one, "any_of", ()), one.importance.value) for one in found]
+    assert told == [(("German",), "must"), (("English",), "must"), (("French",), "preferred")]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Own your Level 3 Food Safety", "certification"),
+        ("Hedge trimmer and stump grinder licences", "license"),
+        ("Graduation from an accredited four-year college", "degree"),
+        ("Use of a personal vehicle", "other"),
+        ("Experience managing and mentoring garden staff", "soft_skill"),
+        ("one Associate or Professional level certification (AZ-305 or similar)", "certification"),
+    ],
+)
+def test_kinds_are_told_by_what_is_named(words: str, kind: str) -> None:
+    assert {one.kind.value for one in asked(words)} == {kind}
+
+
+def test_an_area_is_told_behind_an_abbreviation() -> None:
+    (criterion,) = asked("Min. 4 yrs rose grafting exp.")
+    assert isinstance(criterion, ExperienceCriterion)
+    assert (criterion.years_min, criterion.area) == (4.0, "rose grafting")
