@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain
 
 import msgspec
 import numpy as np
@@ -270,11 +271,11 @@ def _emissions(words: Sequence[Word], model: Tagger) -> np.ndarray:
     for at in range(len(words)):
         starts.append(len(picked))
         picked.append(0)  # a row of zeros: no word is without a feature
-        picked += [row for name in word_features(words, at, low) if (row := find(name))]
-        picked += [row for name in place_features(at, places) if (row := find(name))]
-    sums = np.add.reduceat(model.weights[picked], starts, axis=0)
-    shared = [row for name in line_features(words) if (row := find(name))]
-    scores: np.ndarray = sums + (model.bias + model.weights[shared].sum(axis=0))
+        names = chain(word_features(words, at, low), place_features(at, places))
+        picked += filter(None, map(find, names))
+    sums = np.add.reduceat(model.weights.take(picked, axis=0), starts, axis=0)
+    shared = [0, *filter(None, map(find, line_features(words)))]
+    scores: np.ndarray = sums + (model.bias + np.add.reduce(model.weights.take(shared, axis=0)))
     return scores
 
 
@@ -284,7 +285,7 @@ def _best_path(scores: np.ndarray, steps: np.ndarray) -> list[int]:
     for row in scores[1:]:
         ways = best[:, None] + steps
         back.append(ways.argmax(axis=0))
-        best = ways.max(axis=0) + row
+        best = np.maximum.reduce(ways) + row
     path = [int(best.argmax())]
     for origins in reversed(back):
         path.append(int(origins[path[-1]]))

@@ -91,7 +91,8 @@ def phrase_key(text: str) -> str:
     """
     if text.isascii() and text.replace(" ", "").isalnum():
         return " ".join(text.lower().split())
-    return " ".join([word_key(word) for word in WORD.findall(text) if word not in MARKS])
+    words = [word for word in WORD.findall(text) if word not in MARKS]
+    return " ".join(words).lower().replace("&", "and")
 
 
 def is_acronym(text: str) -> bool:
@@ -140,12 +141,17 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
 
     def lookup(self, text: str) -> Entry | None:
         """The row that a whole text names, in any case; None where no row does."""
-        number = self.acronyms.get(text.strip())
-        if number is None:
-            key = phrase_key(text)
-            tries = (self.phrases.get(key), self.names.get(key), self.acronyms.get(key.upper()))
-            number = next((each for each in tries if each is not None), None)
+        number = self._number_of(text)
         return None if number is None else self.entry(number)
+
+    def _number_of(self, text: str) -> int | None:
+        """The number of the row that a whole text names; row 0 is a row, too."""
+        if (number := self.acronyms.get(text.strip())) is not None:
+            return number
+        key = phrase_key(text)
+        if (number := self.phrases.get(key)) is not None:
+            return number
+        return self.names.get(key, self.acronyms.get(key.upper()))
 
     def find_in(self, text: str) -> tuple[Hit, ...]:
         """The longest known phrases in a few words, left to right, none overlapping.
