@@ -27,7 +27,7 @@ _LABELLED_DIGITS = range(6, 16)
 _SOME_DIGITS = re.compile(r"\d(?:[^\da-z]{0,4}\d){5}")
 """What a row must hold before it is searched for numbers."""
 
-_LINK_MARKS = ("www.", "http", ".com", ".net", ".org", ".io")
+_LINK_MARK = re.compile(r"www\.|http|\.(?:com|net|org|io)")
 
 _EDGE_ROWS = 6
 """A number in so many rows from the top or the foot of a document needs no label."""
@@ -82,8 +82,7 @@ def _emails(row: Row, kind: SectionKind) -> Iterator[Mention]:
 
 
 def _links(row: Row, kind: SectionKind) -> Iterator[Mention]:
-    text = row.text.lower()
-    if any(mark in text for mark in _LINK_MARKS):
+    if _LINK_MARK.search(row.text.lower()):
         for found in _patterns()["link"].finditer(row.text):
             yield _mention(row, found, kind, Label.LINK, found.group().rstrip(".;:)"))
 

@@ -38,6 +38,9 @@ _TO_THE_MONTH = frozenset(
         _YEAR_FIRST,
     )
 )
+_MONTH_IN_FIGURES = frozenset(
+    ("iso_day", "iso_month", "numeric_month", "numeric_short", "day_numeric")
+)
 _NEEDS_PARTNER = frozenset(
     (
         "numeric_short",
@@ -52,7 +55,9 @@ _NEVER_FIRST = frozenset(("present", "short_year", "year_dashed", "glued_second"
 _AFTER_SLASH = frozenset(("present", "short_year", "year_dashed"))
 _NEVER = PartialDate(0)
 _DATE_LIKE = re.compile(r"19|20|1 9|2 0|['’‘`´][ ]?\d\d|\d[/’']\d\d|[A-Za-z]{3}\.?[ /-]{1,3}\d\d")
-_FIGURE = re.compile(r"\d")
+_FIGURE, _FIGURES = re.compile(r"\d"), re.compile(r"\d+")
+_SPACED_FIGURES = re.compile(r"(?<=\d) (?=\d)")
+_FULL_YEAR, _SHORT_YEAR = re.compile(r"(?:19|20)\d\d"), re.compile(r"\d\d$")
 
 
 class _Point(msgspec.Struct, frozen=True):
@@ -90,26 +95,26 @@ def _month_of(text: str) -> int | None:
 
 def _year_of(text: str) -> int | None:
     """The year of a point: four digits anywhere, or two at its end."""
-    if full := re.search(r"(?:19|20)\d\d", re.sub(r"(?<=\d) (?=\d)", "", text)):
+    if full := _FULL_YEAR.search(_SPACED_FIGURES.sub("", text)):
         return int(full[0])
-    if short := re.search(r"(\d\d)$", text):
-        return int(short[1]) + (2000 if int(short[1]) < _CENTURY_TURNS else 1900)
+    if short := _SHORT_YEAR.search(text):
+        return int(short[0]) + (2000 if int(short[0]) < _CENTURY_TURNS else 1900)
     return None
 
 
 def _numbers_to_month(rule: str, text: str) -> int | None:
     """The month of a point in figures; None where the order of day and month is open."""
-    numbers = [int(digits) for digits in re.findall(r"\d+", text)]
+    if rule not in _MONTH_IN_FIGURES:
+        return None
+    numbers = [int(digits) for digits in _FIGURES.findall(text)]
     if rule in ("iso_day", "iso_month"):
         return numbers[1]
     if rule in ("numeric_month", "numeric_short"):
         return numbers[0]
-    if rule == "day_numeric":
-        first, second = numbers[0], numbers[1]
-        if first > 12 >= second:
-            return second
-        return first if second > 12 >= first or first == second else None
-    return None
+    first, second = numbers[:2]
+    if first > 12 >= second:
+        return second
+    return first if second > 12 >= first or first == second else None
 
 
 def _points_in(text: str, start: int, end: int) -> Iterator[_Point]:

@@ -35,7 +35,7 @@ from screener.extract.headers import PartKind
 from screener.types import DateRange
 
 _FEW = 5
-_PASSES = 2  # the first without what the resume does elsewhere, the second with it
+_PASSES = 2  # the first without what the resume does elsewhere, the second with it, if there is any
 _REACH, _REACH_BELOW = 4, 3
 _NO_TITLE, _NO_EMPLOYER = -4.5, -2.6
 _IS_PLACE = -0.4
@@ -285,7 +285,7 @@ def find_entries(lines: Sequence[Line]) -> list[Entry]:
     windows = [_window(lines, at, marks) for at in anchors]
     choices = [choices_in(lines, *pair) for pair in zip(anchors, windows, strict=True)]
     found: list[Header] = []
-    for _ in range(_PASSES):
+    for _ in range(_PASSES if len(anchors) > 1 else 1):
         titles = _votes([_key(header.title) for header in found])
         employers = _votes([_key(header.employer) for header in found])
         offers = [

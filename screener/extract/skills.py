@@ -208,7 +208,7 @@ def canonical_of(words: str) -> Entry | None:
     'Negotiation'
     """
     lookup = load_knowledge().skills.lookup
-    return next((entry for each in _spellings(words) if (entry := lookup(each))), None)
+    return next(filter(None, map(lookup, _spellings(words))), None)
 
 
 def _spellings(words: str) -> Iterator[str]:

@@ -77,10 +77,10 @@ def split_words(text: str) -> Words:
     >>> split_words("C++, ASP.NET & e-mail.").keys
     ['c++', ',', 'asp.net', 'and', 'e', 'mail']
     """
-    spans = [match.span() for match in WORD.finditer(text)]
-    texts = [text[start:end] for start, end in spans]
+    found = list(WORD.finditer(text))
+    texts = [match[0] for match in found]
     keys = [word_key(word) for word in texts]
-    return Words(texts, keys, [start for start, _ in spans], [end for _, end in spans])
+    return Words(texts, keys, [match.start() for match in found], [match.end() for match in found])
 
 
 def phrase_key(text: str) -> str:
@@ -121,9 +121,13 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
         return len(self.rows)
 
     @cached_property
-    def longest(self) -> int:
-        """How many words the longest phrase has."""
-        return max((key.count(" ") + 1 for key in self.phrases), default=1)
+    def _reach(self) -> dict[str, int]:
+        """How many words the longest phrase has, by the word that it begins with."""
+        reach: dict[str, int] = {}
+        for key in self.phrases:
+            first, _, rest = key.partition(" ")
+            reach[first] = max(reach.get(first, 0), rest.count(" ") + 1 + bool(rest))
+        return reach
 
     def entry(self, number: int) -> Entry:
         """The row with a number."""
@@ -169,7 +173,8 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
 
     def _longest_at(self, words: Words, at: int) -> tuple[int, int | None]:
         """Where the longest phrase from a word on ends, and its row; past the word if none."""
-        for end in range(min(at + self.longest, len(words.keys)), at, -1):
+        last = at + self._reach.get(words.keys[at], 0)
+        for end in range(min(last, len(words.keys)), at, -1):
             number = self.phrases.get(" ".join(words.keys[at:end]))
             if number is not None:
                 return end, number
