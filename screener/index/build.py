@@ -27,6 +27,7 @@ PRESENT, AROUND = "present", 40
 """A word that ends dates, and the characters around it that tell whether it does: searching there
 alone is ten times as fast as searching the text."""
 _NO_VERB = re.compile(load_rows("words")["no_verb"])
+_OUTCOME = re.compile(load_rows("words")["outcome"])
 
 Tokens = list[str]
 
@@ -46,10 +47,8 @@ def index_profile(profile: Profile) -> ResumeIndex:
     mute = _mute(profile, lowered)
     folded = fold_case(blank(lowered, mute))
     told, others = _split(bare_tokens(folded), statements)
-    marked = dict.fromkeys(word for word in chain(others, *told) if not word.isalnum())
-    others += without_marks(" ".join(marked)).split()
-    words = frozenset(others).union(*told)
-    instructions = find_instructions(text) if may_instruct(lowered, words) else ()
+    words = _without_marks(dict.fromkeys(chain(others, *told)))
+    instructions = find_instructions(text) if may_instruct(lowered, words.keys()) else ()
     speaking = tuple(_speaking(profile, statements, folded, instructions))
     spoken = {number: told[number] for number in speaking}
     others += chain.from_iterable(told[n] for n in range(len(told)) if n not in spoken)
@@ -58,8 +57,10 @@ def index_profile(profile: Profile) -> ResumeIndex:
         mute=mute,
         instructions=instructions,
         speaking=speaking,
+        words=" ".join(words),
         stems=_postings(folded, statements, spoken, others),
         described=described,
+        results=tuple(n for n, each in enumerate(statements) if _tells_result(folded, each.span)),
         meanings=pack_rows(load_word_table().encode_words([told[n] for n in described])),
     )
 
@@ -105,6 +106,13 @@ def _split(spelled: str, statements: Sequence[Statement]) -> tuple[list[Tokens],
     return told, others + spelled[at:].split()
 
 
+def _without_marks(words: dict[str, None]) -> dict[str, None]:
+    """Different words without the marks in them, in order."""
+    if all(map(str.isalnum, words)):
+        return words
+    return dict.fromkeys(without_marks(" ".join(words)).split())
+
+
 def _speaking(
     profile: Profile, statements: Sequence[Statement], folded: str, instructions: Sequence[Span]
 ) -> Iterator[int]:
@@ -120,6 +128,11 @@ def _speaking(
 
 def _tells_of_jobs(statement: Statement) -> bool:
     return statement.job is not None or statement.section in JOB_SECTIONS
+
+
+def _tells_result(folded: str, span: Span) -> bool:
+    """Whether a statement tells a result: an amount, a share, or a verb of achievement."""
+    return _OUTCOME.search(folded, span.start, span.end) is not None
 
 
 def _postings(

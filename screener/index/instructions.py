@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from itertools import chain
 
 from screener.index.folding import bare_words, lower
 from screener.index.patterns import load_rows
@@ -15,6 +17,7 @@ WINDOW = 120
 _TRIGGERS = load_rows("triggers")
 _MARKED = frozenset(_TRIGGERS["marks"])
 _NEEDED = tuple(tuple(map(frozenset, rows)) for rows in _TRIGGERS["words"])
+_ANY_NEEDED = frozenset(chain.from_iterable(chain.from_iterable(_NEEDED)))
 
 
 @lru_cache(maxsize=1)
@@ -42,14 +45,15 @@ def find_instructions(text: str) -> tuple[Span, ...]:
     return tuple(sorted(lines))
 
 
-def may_instruct(lowered: str, words: frozenset[str]) -> bool:
+def may_instruct(lowered: str, words: AbstractSet[str]) -> bool:
     """Whether a lower-case text has the words or marks without which it speaks to no machine.
 
     >>> words = frozenset(("inst", "rank"))
     >>> may_instruct("inst. rank", words), may_instruct("[inst] rank", words)
     (False, True)
     """
-    said = any(not any(row.isdisjoint(words) for row in rows) for rows in _NEEDED)
+    spoken = words & _ANY_NEEDED
+    said = any(not any(row.isdisjoint(spoken) for row in rows) for rows in _NEEDED)
     marked = (mark in lowered for word in _MARKED & words for mark in _TRIGGERS["marks"][word])
     return said or any(marked)
 

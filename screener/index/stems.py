@@ -95,7 +95,8 @@ def words_among(text: str, span: Span, sought: frozenset[str]) -> tuple[Word, ..
     """
     spelled = f" {bare_tokens(text[span.start : span.end])} "
     found = []
-    for token in set(spelled.split()):
+    tokens = set(spelled.split())
+    for token in [each for each in tokens if not sought.isdisjoint(stems_of(each))]:
         for told, start, end in _parts(token):
             if told in sought:
                 places = _places(spelled, token, span.start)

@@ -101,10 +101,10 @@ class CompiledRubric(msgspec.Struct, frozen=True, dict=True):
         return frozenset(chain(chain.from_iterable(phrases), words))
 
     @cached_property
-    def spelled(self) -> frozenset[str]:
-        """All stems in the spellings of all terms."""
+    def words(self) -> frozenset[str]:
+        """All words in the spellings of all terms."""
         terms = chain.from_iterable((c.terms, c.weak, c.areas) for c in self.criteria)
-        return frozenset(chain.from_iterable(each.stems for each in terms))
+        return frozenset(chain.from_iterable(each.words for each in terms))
 
 
 def _names(texts: Sequence[str]) -> Terms:

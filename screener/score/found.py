@@ -90,4 +90,4 @@ def not_found(view: View, looked_for: tuple[str, ...]) -> str:
 
 def rounded(features: dict[str, float]) -> tuple[tuple[str, float], ...]:
     """Features as a tuple, to three places, so that they print and compare alike everywhere."""
-    return tuple((name, round(value, 3)) for name, value in features.items())
+    return tuple([(name, round(value, 3)) for name, value in features.items()])

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import msgspec
 
 from screener.index.folding import bare_words
-from screener.index.stems import stems
 from screener.types import Notice, NoticeCode, Span
 
 RUN = 8
@@ -32,21 +31,18 @@ class Posting(msgspec.Struct, frozen=True):
     long: frozenset[str] = frozenset()
     short: frozenset[str] = frozenset()
 
-    def among(self, known: Collection[str]) -> Posting:
-        """The runs that a text of these stems can hold."""
-        if not self.long and not self.short:
-            return self
-        held = frozenset(known)
-        return Posting(_held(self.long, held), _held(self.short, held))
+    def among(self, words: frozenset[str]) -> Posting:
+        """The runs that a text of these words can hold."""
+        return Posting(_held(self.long, words), _held(self.short, words))
 
 
-def _held(runs: frozenset[str], known: frozenset[str]) -> frozenset[str]:
-    return frozenset(run for run, needed in _stems_of(runs) if needed <= known)
+def _held(runs: frozenset[str], words: frozenset[str]) -> frozenset[str]:
+    return frozenset([run for run, needed in _words_of(runs) if needed <= words])
 
 
 @lru_cache(maxsize=64)
-def _stems_of(runs: frozenset[str]) -> tuple[tuple[str, frozenset[str]], ...]:
-    return tuple((run, stems(run)) for run in sorted(runs))
+def _words_of(runs: frozenset[str]) -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((run, frozenset(run.split())) for run in sorted(runs))
 
 
 NOTHING_SAID = Posting()

@@ -15,8 +15,8 @@ from functools import lru_cache
 
 import msgspec
 
-from screener.index.folding import fold, fold_case
-from screener.index.stems import Phrase, stems
+from screener.index.folding import bare_words, fold, fold_case
+from screener.index.stems import Phrase
 from screener.knowledge.loader import load_knowledge
 from screener.score.area import is_leading
 from screener.score.compiled import Compiled
@@ -203,8 +203,8 @@ def _names_role(title: str, compiled: Compiled) -> bool:
     Words that are part of another trade's title name no role: the "engineer" of "sales engineer".
     Leading is the same in every trade.
     """
-    folded, cased, known = _spelled(title)
-    found = compiled.terms.among(known)
+    folded, cased, words = _spelled(title)
+    found = compiled.terms.among(words)
     spans = (span for term in found for span in find_term(term, folded, cased))
     others = () if compiled.leads else _trades(title)
     return any(all(span.covers(o) or not span.overlaps(o) for o in others) for span in spans)
@@ -212,6 +212,6 @@ def _names_role(title: str, compiled: Compiled) -> bool:
 
 @lru_cache(maxsize=4096)
 def _spelled(title: str) -> tuple[str, str, frozenset[str]]:
-    """A job title as the search for terms wants it: folded, with its case, and its stems."""
+    """A job title as the search for terms wants it: folded, with its case, and its words."""
     folded = fold(title)
-    return folded, fold_case(title), stems(folded)
+    return folded, fold_case(title), frozenset(bare_words(folded))

@@ -12,8 +12,7 @@ from itertools import chain
 
 import msgspec
 
-from screener.index.folding import fold, fold_case
-from screener.index.stems import Phrase, stems
+from screener.index.folding import bare_words, fold, fold_case
 from screener.score.patterns import load_rows
 from screener.types import Span
 
@@ -26,6 +25,24 @@ _NEXT = re.compile(r"[a-z]+\b")
 _PRODUCTS = frozenset(load_rows("words")["products"].split())
 EVERYDAY = frozenset(load_rows("words")["everyday"].split())
 _ORDINARY = {word: frozenset(row.split()) for word, row in load_rows("words")["ordinary"].items()}
+
+
+class Need(msgspec.Struct, frozen=True):
+    """The words of one spelling: `inner` as they are, and one of `last`, its endings.
+
+    `rare` are the forms of the longest one, by which the spelling is looked up.
+    """
+
+    inner: frozenset[str]
+    last: frozenset[str]
+    rare: frozenset[str]
+
+
+def _need(words: tuple[str, ...]) -> Need:
+    *inner, last = words
+    forms = frozenset(last + ending for ending in _PLURALS)
+    longest = max(words, key=len)
+    return Need(frozenset(inner), forms, forms if longest == last else frozenset((longest,)))
 
 
 class Term(msgspec.Struct, frozen=True, dict=True):
@@ -41,50 +58,49 @@ class Term(msgspec.Struct, frozen=True, dict=True):
     beside: tuple[str, ...] = ()
 
     @cached_property
-    def needs(self) -> tuple[Phrase, ...]:
-        """The stems that a text holds which names the thing, for every spelling and ending."""
+    def needs(self) -> tuple[Need, ...]:
+        """What a text must hold that names the thing in one of its spellings."""
         spellings = (*self.loose, *map(str.lower, self.exact), *self.beside)
-        forms = (stems(spelling + ending) for spelling in spellings for ending in _PLURALS)
-        return tuple(dict.fromkeys(forms))
+        split = dict.fromkeys(tuple(bare_words(spelling)) for spelling in spellings)
+        return tuple(_need(words) for words in split if words)
 
 
 class Terms(msgspec.Struct, frozen=True, dict=True):
-    """The names of one thing, looked up by the stems of their spellings."""
+    """The names of one thing, looked up by the words of their spellings."""
 
     each: tuple[Term, ...] = ()
 
     @cached_property
-    def _by_stem(self) -> dict[str, list[tuple[Phrase, Term]]]:
-        """Every spelling by the longest of its stems; those of words that say nothing by none."""
-        found: dict[str, list[tuple[Phrase, Term]]] = {}
+    def _by_word(self) -> dict[str, list[tuple[Need, Term]]]:
+        found: dict[str, list[tuple[Need, Term]]] = {}
         for term in self.each:
             for need in term.needs:
-                longest = max(need, key=lambda stem: (len(stem), stem), default="")
-                found.setdefault(longest, []).append((need, term))
+                for word in need.rare:
+                    found.setdefault(word, []).append((need, term))
         return found
 
     @cached_property
-    def _looked_up(self) -> frozenset[str]:
-        return frozenset(self._by_stem)
+    def _rare(self) -> frozenset[str]:
+        return frozenset(self._by_word)
 
     @cached_property
-    def stems(self) -> frozenset[str]:
-        """All stems of all spellings."""
-        return frozenset(chain.from_iterable(chain.from_iterable(t.needs for t in self.each)))
+    def words(self) -> frozenset[str]:
+        """All words of all spellings, with their endings."""
+        needs = [need for term in self.each for need in term.needs]
+        return frozenset(chain.from_iterable((*need.inner, *need.last) for need in needs))
 
-    def among(self, known: frozenset[str]) -> Iterable[Term]:
-        """The terms that a text of these stems can hold, in no order.
+    def among(self, words: frozenset[str]) -> Iterable[Term]:
+        """The terms that a text can hold, by those of its words that are in `words`; in no order.
 
         >>> crm, excel = (compile_terms([name]).each[0] for name in ("CRM", "Excel"))
         >>> [term.text for term in Terms((crm, excel)).among(frozenset(("excel", "word")))]
         ['Excel']
         """
-        looked_up = [*(self._looked_up & known), ""]
         held = {
             term.text: term
-            for stem in looked_up
-            for need, term in self._by_stem.get(stem, ())
-            if need <= known
+            for word in self._rare & words
+            for need, term in self._by_word[word]
+            if need.inner <= words and not need.last.isdisjoint(words)
         }
         return held.values()
 

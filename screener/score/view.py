@@ -20,7 +20,6 @@ from screener.index.stems import Word, words_among
 from screener.knowledge.loader import load_knowledge
 from screener.score.compiled import CompiledRubric
 from screener.score.honesty import find_pasted
-from screener.score.patterns import pattern
 from screener.score.quotes import Place
 from screener.score.terms import Terms, find_term, is_ordinary
 from screener.types import (
@@ -51,7 +50,7 @@ class View:
 
     `folded` and `cased` are the visible text without its mute places, folded as `fold` and
     `fold_case` do. `silent` are the places that earn nothing: what is `pasted`, what is meant for a
-    machine. `known` are the stems of the rubric's terms that the text holds. `find_role` tells the
+    machine. `known` are the words of the rubric's terms that the text holds. `find_role` tells the
     jobs of the role's field or near it, when they are first asked for.
     """
 
@@ -72,12 +71,12 @@ class View:
         self.cased = fold_case(blank(self.text, index.mute))
         self.folded = lower(self.cased)
         self.statements = statements_of(profile)
-        self.pasted = find_pasted(self.folded, rubric.posting.among(index.stems))
+        words = frozenset(index.words.split())
+        self.known = words & rubric.words
+        self.pasted = find_pasted(self.folded, rubric.posting.among(words))
         self.silent = self.pasted + index.instructions
-        self.known = frozenset(filter(index.stems.__contains__, rubric.spelled))
         self._find_role = find_role
         self._made: dict[tuple[str, ...], Any] = {}
-        self._outcomes: dict[int, bool] = {}
         self._words_of: dict[Span, tuple[Word, ...]] = {}
         self._tenures: dict[tuple[int, ...], Months] = {}
 
@@ -194,14 +193,13 @@ class View:
         return self.folded[place.span.start : place.span.end]
 
     def has_outcome(self, statement: Statement | None) -> bool:
-        """Whether a statement tells a result: an amount, a share, or a verb of achievement."""
-        if statement is None:
-            return False
-        start, end = statement.span.start, statement.span.end
-        if start not in self._outcomes:
-            found = pattern("levels", "outcome").search(self.folded, start, end)
-            self._outcomes[start] = found is not None
-        return self._outcomes[start]
+        """Whether a statement tells a result."""
+        return statement is not None and statement.span.start in self._results
+
+    @cached_property
+    def _results(self) -> frozenset[int]:
+        """Where the statements that tell a result start."""
+        return frozenset(self._statement_starts[number] for number in self.index.results)
 
     # ---------------------------------------------------------------------------- what is named
 
