@@ -19,7 +19,8 @@ SHORT = 12
 """A statement of a list or summary up to this long is quoted whole."""
 SHORT_CHARACTERS = 80
 """A text up to this long has never more than `MAX_WORDS` words."""
-_ITEM_END = re.compile(r"[,;|\n\t•*]| {2,}|\. ")
+_ITEM_MARKS = (",", ";", "|", "\n", "\t", "•", "*", "  ", ". ")
+_ITEM_END = re.compile("|".join(map(re.escape, _ITEM_MARKS)))
 _RUN_ON = re.compile(r"(?<=[a-z0-9)%.;:])\s+(?:[•*-]\s*)?(?=[A-Z][a-z]{1,20}\s[a-z])")
 """Where one statement runs on into the next: a capital in front of a word in lower case."""
 RUN_ON_SEES = 24
@@ -80,9 +81,9 @@ def _line(text: str, span: Span) -> Span:
 
 
 def _item(text: str, match: Span, whole: Span) -> Span:
-    before = [m.end() for m in _ITEM_END.finditer(text, whole.start, match.start)]
+    ends = [text.rfind(mark, whole.start, match.start) + len(mark) for mark in _ITEM_MARKS]
     after = _ITEM_END.search(text, match.end, whole.end)
-    span = Span(before[-1] if before else whole.start, after.start() if after else whole.end)
+    span = Span(max(whole.start, *ends), after.start() if after else whole.end)
     if _count(text, span) > MAX_WORDS:
         return _window(text, span, match)
     return _stripped(text, span) or match
