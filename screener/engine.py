@@ -20,6 +20,7 @@ from screener.batch.compare import Change, Move
 from screener.batch.gather import answer_with, gather
 from screener.batch.ledger import Ledger
 from screener.batch.manifest import Manifest
+from screener.batch.nursery import Nursery, Workforce
 from screener.batch.recipe import Recipe, current_recipe, refuse_changed_program
 from screener.batch.runs import (
     Erased,
@@ -94,21 +95,22 @@ def screen(
     """
     recipe = current_recipe(str(pdf_reader))
     sources = select_sources(folder, out)
-    gather_all = _gatherer(recipe, workers=workers, limits=limits, cluster=cluster)
-    with Ledger(out) as ledger:
+    with Ledger(out) as ledger, Nursery() as nursery:
+        force = Workforce(workers, nursery)
         ledger.write_fact("folder", remote_url(folder) or str(Path(folder).absolute()))
+        gather_all = _gatherer(recipe, force, limits=limits, cluster=cluster)
         gather_all(sources, ledger, on_progress=on_progress)
         refuse_changed_program(recipe)
-        return runs.finish_run(ledger, rubric, recipe=recipe, as_of=as_of, out=out, workers=workers)
+        return runs.finish_run(ledger, rubric, recipe=recipe, as_of=as_of, out=out, force=force)
 
 
 def _gatherer(
-    recipe: Recipe, *, workers: int | None, limits: Limits | None, cluster: str | None
+    recipe: Recipe, force: Workforce, *, limits: Limits | None, cluster: str | None
 ) -> Callable[..., None]:
     """What brings a ledger up to date with sources: this machine's processes, or a cluster."""
     key, reader = recipe.reading_key, recipe.pdf_reader
     if cluster is None:
-        return partial(gather, recipe=key, answer_all=answer_with(workers, limits, reader))
+        return partial(gather, recipe=key, answer_all=answer_with(force, reader, limits=limits))
     return partial(gather_on_cluster, address=cluster, recipe=key, pdf_reader=reader, limits=limits)
 
 

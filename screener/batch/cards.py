@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from screener.batch.ledger import Ledger
 from screener.batch.manifest import read_ranking
+from screener.batch.nursery import Workforce
 from screener.batch.recipe import Recipe
 from screener.batch.scoring import Kept, evaluate_kept, score_kept
 from screener.codec import CardReader, encode_rubric
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
 
 
 class Scoring(msgspec.Struct, frozen=True):
-    """What to score by, and on how many processes; None takes one per processor."""
+    """What to score by, and who does it."""
 
     rubric: Rubric
     recipe: Recipe
     as_of: date
-    workers: int | None = None
+    force: Workforce = Workforce()
 
 
 def scored_cards(
@@ -40,7 +41,7 @@ def scored_cards(
         as_of=scoring.as_of,
         indexed=scoring.recipe.is_read_here,
         count=len(files),
-        workers=scoring.workers,
+        force=scoring.force,
     )
 
 
@@ -51,11 +52,11 @@ def renewed_cards(
 
     Only criteria that ask something new are evaluated; with other weights alone none is.
     """
-    from screener.score import plan_reuse, renew
-
     last = _last(ledger, scoring) if files else None
     if last is None:
         return
+    from screener.score import plan_reuse, renew
+
     reuse = plan_reuse(last.rubric, scoring.rubric)
     if reuse.is_nothing:
         return
@@ -101,7 +102,7 @@ def _kept_cards(
         indexed=scoring.recipe.is_read_here,
         before=b"" if reuse.role else encode_rubric(last.rubric),
         count=len(left),
-        workers=scoring.workers,
+        force=scoring.force,
     )
     yield from ((content, ledger.card(last.key, content), fresh) for content, fresh in evaluated)
 

@@ -89,13 +89,13 @@ def read_partition(sources: bytes, pdf_reader: str, limits: bytes) -> bytes:
     wanted = msgspec.json.decode(sources, type=tuple[Source, ...])
     done: dict[str, Done] = {}
     fetched = _fetch(wanted, done)
-    reader = f"screener.batch.reading:answer_{pdf_reader}"
-    if getattr(_mine, "reader", "") != reader:
-        _mine.nursery, _mine.reader = Nursery(reader=reader), reader
+    if not hasattr(_mine, "nursery"):
+        _mine.nursery = Nursery()
     answers = read_answers(
         fetched,
         workers=1,
         limits=msgspec.json.decode(limits, type=Limits),
+        reader=f"screener.batch.reading:answer_{pdf_reader}",
         nursery=_mine.nursery,
     )
     for source, answer in answers:

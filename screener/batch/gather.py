@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from screener.batch.ledger import InputRow, Ledger
+from screener.batch.nursery import Workforce
 from screener.batch.reading import answer
 from screener.batch.sources import Source, read_source, settled_stamp
 from screener.batch.supervisor import read_answers
 from screener.batch.tally import OnProgress, Tally
-from screener.batch.values import Limits, processors
+from screener.batch.values import Limits
 from screener.batch.wire import Answer
 from screener.errors import UnreadableResume
 
@@ -38,16 +40,14 @@ def gather(
     survey.close()
 
 
-def answer_with(workers: int | None, limits: Limits | None, pdf_reader: str) -> AnswerAll:
-    """Read in worker processes, one per processor where no number is given.
-
-    0 reads in this process, with no limits and no protection: for files one has written.
-    """
-    if workers == 0:
+def answer_with(force: Workforce, pdf_reader: str, *, limits: Limits | None = None) -> AnswerAll:
+    """Read in worker processes; with none in this one, without limits and without protection."""
+    if force.size == 0:
         return lambda documents: ((key, answer(data, pdf_reader)) for key, data in documents)
-    size = workers or processors()
     reader = f"{answer.__module__}:answer_{pdf_reader}"
-    return lambda documents: read_answers(documents, workers=size, limits=limits, reader=reader)
+    return partial(
+        read_answers, workers=force.size, limits=limits, reader=reader, nursery=force.nursery
+    )
 
 
 class _Survey:

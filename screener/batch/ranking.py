@@ -14,6 +14,7 @@ import screener
 from screener.batch.cards import Scoring, renewed_cards, scored_cards
 from screener.batch.duplicates import find_twins, twin_notice
 from screener.batch.ledger import InputRow, Ledger
+from screener.batch.nursery import Workforce
 from screener.batch.recipe import Recipe
 from screener.batch.wire import Answer
 from screener.codec import CardReader, collecting_later, encode_rubric, pack
@@ -33,11 +34,11 @@ def rubric_sha256(rubric: Rubric) -> str:
 
 
 def score_ledger(
-    ledger: Ledger, rubric: Rubric, *, recipe: Recipe, as_of: date, workers: int | None = None
+    ledger: Ledger, rubric: Rubric, *, recipe: Recipe, as_of: date, force: Workforce
 ) -> None:
     """Keep the scorecards of everything in a ledger that has none of this scoring yet."""
     key = recipe.scoring_key(rubric_sha256(rubric), as_of.isoformat())
-    scoring = Scoring(rubric, recipe, as_of, workers)
+    scoring = Scoring(rubric, recipe, as_of, force)
     files = _first_files(ledger.inputs(), ledger.codes(recipe.reading_key))
     missing = _without(files, ledger.scored(key))
     with collecting_later():
@@ -53,9 +54,7 @@ def _write_cards(ledger: Ledger, key: str, cards: Iterator[tuple[str, bytes]]) -
         ledger.write_cards(key, part)
 
 
-def rank_ledger(
-    ledger: Ledger, rubric: Rubric, *, recipe: Recipe, as_of: date, workers: int | None = None
-) -> Ranking:
+def rank_ledger(ledger: Ledger, rubric: Rubric, *, recipe: Recipe, as_of: date) -> Ranking:
     """Rank everything in a ledger; scorecards that it does not hold are made, and not kept.
 
     Raises RunError where a run that was stopped has left files that were never read.
@@ -71,7 +70,7 @@ def rank_ledger(
         )
     files = _first_files(rows, {content: each.code for content, each in answers.items()})
     key = recipe.scoring_key(rubric_sha256(rubric), as_of.isoformat())
-    scoring = Scoring(rubric, recipe, as_of, workers)
+    scoring = Scoring(rubric, recipe, as_of)
     reader = CardReader()
     with collecting_later():
         kept = ((content, card) for content, card in ledger.cards(key) if content in files)
@@ -91,7 +90,7 @@ def make_ranking(
     rubric: Rubric, cards: Iterable[Scorecard], quarantine: Iterable[Quarantined], *, as_of: date
 ) -> Ranking:
     """Put scorecards in order and say what made them."""
-    from screener.score import rank_scorecards
+    from screener.score.order import rank_scorecards
 
     return Ranking(
         title=rubric.title,

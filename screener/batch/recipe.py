@@ -8,10 +8,12 @@ what is read, too.
 from __future__ import annotations
 
 import hashlib
+import os
+import re
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
@@ -55,14 +57,8 @@ _LIBRARIES = (
 _CONVERTERS = ("antiword",)
 _MEANING, _SCORING_MODELS = "meaning", ("scoring", "rarity")
 """The beginnings of the names of the models: scoring and reading both need what words mean."""
-_OWN_HASHES = (
-    "reading_sha256",
-    "scoring_sha256",
-    "knowledge_sha256",
-    "reading_models_sha256",
-    "scoring_models_sha256",
-)
 _NO_ARTEFACTS = (".md", ".py")
+_VERSION = re.compile(r"^Version:(.+)$", re.MULTILINE)
 
 
 class Recipe(msgspec.Struct, frozen=True):
@@ -124,17 +120,12 @@ def current_recipe(pdf_reader: str = "auto") -> Recipe:
     >>> len(current_recipe().reading_key)
     16
     """
-    models, meaning = model_file("README.md").parent, _hash_meaning()
-    scoring = _hash_files(models, _model_names(models, scoring=True))
+    meaning = _hash_meaning()
     return Recipe(
         engine=screener.__version__,
-        reading_sha256=_hash_files(_PACKAGE, _READING_CODE),
-        scoring_sha256=_hash_files(_PACKAGE, _SCORING_CODE),
-        knowledge_sha256=_hash_files(_PACKAGE, ("knowledge",)),
-        reading_models_sha256=_hash_files(models, _model_names(models, scoring=False)),
-        scoring_models_sha256=_joined(scoring, meaning) if meaning else scoring,
         libraries=tuple(_versions()),
         meaning_sha256=meaning,
+        **_own_hashes(meaning),
     )
 
 
@@ -143,9 +134,22 @@ def refuse_changed_program(since: Recipe) -> None:
 
     Workers load it when they start, which may be long after their parent did.
     """
-    now = current_recipe.__wrapped__(since.pdf_reader)
-    if any(getattr(now, name) != getattr(since, name) for name in _OWN_HASHES):
+    now = _own_hashes(_hash_meaning())
+    if any(value != getattr(since, name) for name, value in now.items()):
         raise RunError("Screener was changed while it ran; run the same command again")
+
+
+def _own_hashes(meaning: str) -> dict[str, str]:
+    """The hashes of a recipe that tell of this package and its models."""
+    models, digests = model_file("README.md").parent, _Digests()
+    scoring = digests.of(models, _model_names(models, scoring=True))
+    return {
+        "reading_sha256": digests.of(_PACKAGE, _READING_CODE),
+        "scoring_sha256": digests.of(_PACKAGE, _SCORING_CODE),
+        "knowledge_sha256": digests.of(_PACKAGE, ("knowledge",)),
+        "reading_models_sha256": digests.of(models, _model_names(models, scoring=False)),
+        "scoring_models_sha256": _joined(scoring, meaning) if meaning else scoring,
+    }
 
 
 def _hash_meaning() -> str:
@@ -163,28 +167,45 @@ def _versions() -> Iterable[tuple[str, str]]:
     yield "unicode", unicodedata.unidata_version
     for name in _LIBRARIES:
         try:
-            yield name, metadata.version(name)
+            yield name, _version(name)
         except metadata.PackageNotFoundError:
             yield name, ""
     for name in _CONVERTERS:
         yield name, "present" if shutil.which(name) else ""
 
 
-def _hash_files(folder: Path, names: Iterable[str]) -> str:
-    """The hash of files and folders, by path and content, whatever order the disk lists them in."""
-    digest = hashlib.sha256()
-    for path in sorted(_files(folder, names), key=lambda path: path.as_posix()):
-        name = path.relative_to(folder).as_posix()
-        content = hashlib.sha256(path.read_bytes()).hexdigest()
-        digest.update(f"{name}\0{content}\n".encode())
-    return digest.hexdigest()
+def _version(name: str) -> str:
+    """A library's version; `metadata.version` reads the whole description of it for that."""
+    about = metadata.distribution(name)
+    head = about.read_text("METADATA") or about.read_text("PKG-INFO") or ""
+    found = _VERSION.search(head)
+    return found[1].strip() if found else about.version
 
 
-def _files(folder: Path, names: Iterable[str]) -> Iterable[Path]:
+class _Digests(dict[str, str]):
+    """The hash of each file's content by its path, taken when it is first asked for."""
+
+    def __missing__(self, path: str) -> str:
+        with open(path, "rb") as stream:
+            self[path] = digest = hashlib.sha256(stream.read()).hexdigest()
+        return digest
+
+    def of(self, folder: Path, names: Iterable[str]) -> str:
+        """The hash of files and folders by path and content, in whatever order a disk has them."""
+        start = len(os.path.join(folder, ""))
+        found = {path[start:].replace(os.sep, "/"): path for path in _files(folder, names)}
+        lines = (f"{name}\0{self[path]}\n" for name, path in sorted(found.items()))
+        return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def _files(folder: Path, names: Iterable[str]) -> Iterator[str]:
     for name in names:
-        path = folder / name
-        found = path.rglob("*") if path.is_dir() else (path,)
-        yield from (each for each in found if each.is_file() and "__pycache__" not in each.parts)
+        path = os.path.join(folder, name)
+        if os.path.isfile(path):
+            yield path
+        for parent, folders, files in os.walk(path):
+            folders[:] = [each for each in folders if each != "__pycache__"]
+            yield from (os.path.join(parent, each) for each in files)
 
 
 def _model_names(models: Path, *, scoring: bool) -> list[str]:

@@ -25,6 +25,7 @@ from screener.batch.manifest import (
     read_ranking,
     write_manifest,
 )
+from screener.batch.nursery import Workforce
 from screener.batch.ranking import rank_ledger, score_ledger
 from screener.batch.recipe import Recipe, current_recipe
 from screener.batch.wire import Identity
@@ -76,10 +77,10 @@ def finish_run(
     recipe: Recipe,
     as_of: date,
     out: Path | None,
-    workers: int | None,
+    force: Workforce,
 ) -> Ranking:
     """Rank what a ledger holds, and keep the manifest beside it."""
-    score_ledger(ledger, rubric, recipe=recipe, as_of=as_of, workers=workers)
+    score_ledger(ledger, rubric, recipe=recipe, as_of=as_of, force=force)
     ranking = rank_ledger(ledger, rubric, recipe=recipe, as_of=as_of)
     if not _is_kept(ledger, ranking, recipe):
         _keep(ledger, rubric, make_manifest(ranking, ledger.inputs(), recipe), out)

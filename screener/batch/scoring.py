@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from screener.batch.nursery import Workforce
 from screener.batch.supervisor import read_answers
-from screener.batch.values import Limits, processors
+from screener.batch.values import Limits
 from screener.batch.wire import Answer
 from screener.codec import collecting_later, pack, unpack
 from screener.errors import RunError
@@ -76,7 +77,7 @@ def score_kept(
     as_of: date,
     indexed: bool,
     count: int,
-    workers: int | None,
+    force: Workforce,
 ) -> Iterator[tuple[str, bytes]]:
     """The (content, packed scorecard) of every profile; `count` is how many there are.
 
@@ -84,7 +85,7 @@ def score_kept(
     alone; the cards are the same. Raises RunError where a profile cannot be scored.
     """
     tasks = (Task(rubric, as_of, part, indexed) for part in _parts(profiles))
-    return _results(tasks, count=count, workers=workers)
+    return _results(tasks, count=count, force=force)
 
 
 def evaluate_kept(
@@ -96,7 +97,7 @@ def evaluate_kept(
     before: bytes,
     indexed: bool,
     count: int,
-    workers: int | None,
+    force: Workforce,
 ) -> Iterator[tuple[str, Fresh]]:
     """What every profile has for the criteria at some places of a rubric, by content.
 
@@ -107,16 +108,14 @@ def evaluate_kept(
 
     tasks = (Task(rubric, as_of, part, indexed, criteria, before) for part in _parts(profiles))
     fresh = msgspec.json.Decoder(Fresh)
-    for content, found in _results(tasks, count=count, workers=workers):
+    for content, found in _results(tasks, count=count, force=force):
         if found:
             yield content, fresh.decode(found)
 
 
-def _results(
-    tasks: Iterable[Task], *, count: int, workers: int | None
-) -> Iterator[tuple[str, bytes]]:
-    size = processors() if workers is None else workers
-    done = _alone(tasks) if size < 2 or count < ENOUGH else _together(tasks, workers=size)
+def _results(tasks: Iterable[Task], *, count: int, force: Workforce) -> Iterator[tuple[str, bytes]]:
+    pays = force.is_ready or (force.size > 1 and count >= ENOUGH)
+    done = _together(tasks, force) if pays else _alone(tasks)
     for contents, results in done:
         yield from zip(contents, results, strict=True)
 
@@ -136,10 +135,13 @@ def _alone(tasks: Iterable[Task]) -> Iterator[tuple[tuple[str, ...], tuple[bytes
 
 
 def _together(
-    tasks: Iterable[Task], *, workers: int
+    tasks: Iterable[Task], force: Workforce
 ) -> Iterator[tuple[tuple[str, ...], tuple[bytes, ...]]]:
     frames = ((_contents(task), msgspec.json.encode(task)) for task in tasks)
-    for contents, done in read_answers(frames, workers=workers, limits=_LIMITS, reader=_READER):
+    answers = read_answers(
+        frames, workers=force.size, limits=_LIMITS, reader=_READER, nursery=force.nursery
+    )
+    for contents, done in answers:
         if done.code:
             raise RunError(f"{contents[0][:12]}: this could not be scored: {done.message}")
         yield contents, msgspec.json.decode(done.packed, type=Scored).results
@@ -167,7 +169,7 @@ def _result(kept: Kept, task: Task, rubric: CompiledRubric) -> bytes:
 
 def load() -> None:
     """Load the scoring and what it reads, so that every forked worker has it already."""
-    import_module("screener.score")
+    import_module("screener.score.scorecard")
     import_module("screener.knowledge.loader").load_knowledge()
     import_module("screener.index.meaning").load_word_table()
 

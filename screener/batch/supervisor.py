@@ -20,12 +20,14 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from screener.batch.nursery import READER, Nursery
+from screener.batch.nursery import Nursery
 from screener.batch.values import Limits
 from screener.batch.wire import Answer, FrameBuffer, Incomplete, send_frame
 from screener.types import QuarantineCode
 
 Key = TypeVar("Key")
+
+READER = "screener.batch.reading:answer_auto"
 
 LOOK_SECONDS = 0.05
 """How often deadlines and memory are looked at."""
@@ -73,7 +75,6 @@ def read_answers(
 class _Worker(msgspec.Struct, Generic[Key], eq=False):
     """A worker process and the document it has in flight, if any."""
 
-    nursery: Nursery
     pid: int
     sock: socket.socket
     frames: FrameBuffer = msgspec.field(default_factory=FrameBuffer)
@@ -92,7 +93,7 @@ class _Crew(Generic[Key]):
         self._size = size
         self._limits = limits
         self._reader = reader
-        self._nursery = nursery  # or None: a run in which nothing is new never starts one
+        self._nursery = nursery or Nursery()
         self._borrowed = nursery is not None
         self._workers: list[_Worker[Key]] = []
         self._selector = selectors.DefaultSelector()
@@ -105,7 +106,7 @@ class _Crew(Generic[Key]):
         if self._borrowed:
             for worker in list(self._workers):
                 self._dismiss(worker)
-        elif self._nursery is not None:
+        else:
             self._nursery.close()
         self._selector.close()
         for worker in self._workers:
@@ -142,11 +143,9 @@ class _Crew(Generic[Key]):
         return [answered for answered in found if answered is not None]
 
     def _hire(self) -> _Worker[Key]:
-        if self._nursery is None:
-            self._nursery = Nursery(reader=self._reader)
-        pid, sock = self._nursery.hire(megabytes=self._limits.megabytes)
+        pid, sock = self._nursery.hire(self._reader, megabytes=self._limits.megabytes)
         sock.settimeout(self._limits.seconds)
-        worker: _Worker[Key] = _Worker(self._nursery, pid, sock)
+        worker: _Worker[Key] = _Worker(pid, sock)
         self._workers.append(worker)
         self._selector.register(sock, selectors.EVENT_READ, worker)
         return worker
@@ -156,7 +155,7 @@ class _Crew(Generic[Key]):
         self._selector.unregister(worker.sock)
         self._workers.remove(worker)
         worker.sock.close()
-        return worker.nursery.dismiss(worker.pid).megabytes
+        return self._nursery.dismiss(worker.pid).megabytes
 
     def _hear(self, worker: _Worker[Key]) -> tuple[Key, Answer] | None:
         """Take what a worker sent; its answer once that is whole."""

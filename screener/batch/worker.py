@@ -1,9 +1,9 @@
-"""The processes that touch documents: a nursery loads the pipeline once and forks the workers.
+"""The processes that touch documents: a nursery loads what they need once and forks the workers.
 
-Started as `python -m screener.batch.worker FD READER`, where FD is one end of a socket pair to the
-supervisor and READER the function `module:name` that turns bytes into an `Answer`. The supervisor
-sends `Hire` with a socket and gets the worker's pid, or `Dismiss` and gets how the worker ended.
-When the supervisor is gone, its end closes and the nursery takes its workers with it.
+Started as `python -m screener.batch.worker FD`, where FD is one end of a socket pair to the
+supervisor. The supervisor sends `Hire` with a socket and gets the worker's pid, or `Dismiss` and
+gets how the worker ended. When the supervisor is gone, its end closes and the nursery takes its
+workers with it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from functools import cache
 
 import msgspec
 
@@ -28,8 +29,12 @@ Reader = Callable[[bytes], Answer]
 
 
 class Hire(msgspec.Struct, frozen=True, tag=True):
-    """Start a worker on the socket that comes with this frame; answered by `Hired`."""
+    """Start a worker on the socket that comes with this frame; answered by `Hired` or `Failed`.
 
+    `reader` is the function `module:name` that turns bytes into an `Answer`.
+    """
+
+    reader: str
     megabytes: int
 
 
@@ -40,9 +45,9 @@ class Dismiss(msgspec.Struct, frozen=True, tag=True):
 
 
 class Hired(msgspec.Struct, frozen=True, tag=True):
-    """The worker's process id; 0 tells that the nursery is ready."""
+    """The worker's process id."""
 
-    pid: int = 0
+    pid: int
 
 
 class Ended(msgspec.Struct, frozen=True, tag=True):
@@ -53,30 +58,25 @@ class Ended(msgspec.Struct, frozen=True, tag=True):
 
 
 class Failed(msgspec.Struct, frozen=True, tag=True):
-    """The nursery could not start."""
+    """The reader could not be loaded."""
 
     message: str
 
 
 def main() -> None:
-    """Load the reader, say so, and serve the supervisor until it is gone."""
-    control = socket.socket(fileno=int(sys.argv[1]))
-    gc.disable()  # nothing that is loaded here is ever garbage
-    try:
-        reader = _load_reader(sys.argv[2])
-    except Exception as error:  # told to the supervisor, which raises it
-        _reply(control, Failed(f"{type(error).__name__}: {error}"))
-        return
-    gc.freeze()
-    gc.enable()
-    _reply(control, Hired())
-    _serve(control, reader)
+    """Serve the supervisor until it is gone."""
+    _serve(socket.socket(fileno=int(sys.argv[1])))
 
 
+@cache
 def _load_reader(name: str) -> Reader:
+    """A reader with all it needs, for every worker that is forked from now on."""
+    gc.disable()  # nothing that is loaded here is ever garbage
     module = importlib.import_module(name.partition(":")[0])
     module.load()
     reader: Reader = getattr(module, name.partition(":")[2])
+    gc.freeze()
+    gc.enable()
     return reader
 
 
@@ -84,7 +84,7 @@ def _reply(control: socket.socket, message: Hired | Ended | Failed) -> None:
     send_frame(control, msgspec.json.encode(message))
 
 
-def _serve(control: socket.socket, reader: Reader) -> None:
+def _serve(control: socket.socket) -> None:
     pids: set[int] = set()
     with contextlib.suppress(Incomplete, OSError):
         while True:
@@ -92,14 +92,23 @@ def _serve(control: socket.socket, reader: Reader) -> None:
             spare, fds, _, _ = socket.recv_fds(control, 1, 1)
             request = _read_request(control, spare)
             if isinstance(request, Hire):
-                pid = _fork(control, fds[0], reader, request.megabytes)
-                pids.add(pid)
-                _reply(control, Hired(pid))
+                hired = _hire(control, fds[0], request)
+                pids |= {hired.pid} if isinstance(hired, Hired) else set()
+                _reply(control, hired)
             else:
                 pids.discard(request.pid)
                 _reply(control, _end(request.pid))
     for pid in pids:
         _end(pid)
+
+
+def _hire(control: socket.socket, fd: int, request: Hire) -> Hired | Failed:
+    try:
+        reader = _load_reader(request.reader)
+    except Exception as error:  # told to the supervisor, which raises it
+        os.close(fd)
+        return Failed(f"{type(error).__name__}: {error}")
+    return Hired(_fork(control, fd, reader, request.megabytes))
 
 
 def _read_request(control: socket.socket, spare: bytes) -> Hire | Dismiss:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -171,12 +171,3 @@ def _is_stuffed(view: View, compiled: Compiled, found: Found) -> bool:
     """Whether what a criterion names is said more often than anybody needs to."""
     named = compiled.kind in _NAMED_KINDS
     return named and is_repeated(view, found.places, more_than=MANY_TIMES)
-
-
-def rank_scorecards(cards: Iterable[Scorecard]) -> tuple[Scorecard, ...]:
-    """Sort scorecards best first, ties in order of file name; the order of input is nothing.
-
-    >>> rank_scorecards([Scorecard("b", "b.pdf", ()), Scorecard("a", "a.pdf", ())])[0].file
-    'a.pdf'
-    """
-    return tuple(sorted(cards, key=lambda card: (-card.tenths, card.file)))

@@ -44,7 +44,7 @@ def test_the_hash_of_files_sees_names_and_contents_and_nothing_else(tmp_path: Pa
             path = tmp_path / folder / "data" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text)
-        return recipe._hash_files(tmp_path / folder, ("data",))
+        return recipe._Digests().of(tmp_path / folder, ("data",))
 
     same = made("a", {"x.yaml": "1", "deep/y.yaml": "2"})
     assert made("b", {"deep/y.yaml": "2", "x.yaml": "1", "__pycache__/z.pyc": "3"}) == same
@@ -62,7 +62,7 @@ def test_models_of_scoring_are_told_from_models_of_reading(tmp_path: Path) -> No
 
 def test_all_that_scores_is_hashed_as_such() -> None:
     """Or a change of it would leave scorecards that an older program has made."""
-    hashed = set(recipe._files(recipe._PACKAGE, recipe._SCORING_CODE))
+    hashed = {*map(Path, recipe._files(recipe._PACKAGE, recipe._SCORING_CODE))}
     scoring = [path for path in hashed if path.suffix == ".py" and path.parent.name == "score"]
     told = "".join(path.read_text() for path in scoring)
     assert set(re.findall(r'model_file\("(.+?)"\)', told)) == SCORING_MODELS

@@ -262,7 +262,7 @@ def test_kept_rows_and_all_processors_give_the_ranking_of_a_full_scoring(
     rankings = [engine.rerank(run, changed)]
     monkeypatch.setattr("screener.batch.scoring.ENOUGH", 0)
     for processors in (2, 1):
-        monkeypatch.setattr("screener.batch.scoring.processors", lambda found=processors: found)
+        monkeypatch.setattr("screener.batch.nursery.processors", lambda found=processors: found)
         rankings.append(engine.rerank(run, changed))
         with sqlite3.connect(run / LEDGER_NAME) as base:
             base.execute("DELETE FROM cards")

@@ -99,9 +99,11 @@ def test_a_pipeline_that_does_not_load_is_one_sentence() -> None:
 
 
 def test_workers_end_with_their_supervisor() -> None:
-    nursery = Nursery(reader=READER)
-    pid, sock = nursery.hire(megabytes=100)
-    os.close(nursery._control.detach())
+    nursery = Nursery()
+    pid, sock = nursery.hire(READER, megabytes=100)
+    assert nursery._started
+    process, control = nursery._started
+    os.close(control.detach())
     assert sock.recv(1) == b""
-    nursery._process.wait(5)
+    process.wait(5)
     assert not Path(f"/proc/{pid}").exists()
