@@ -131,22 +131,31 @@ def _find_scattered(
 def _read_section(
     rows: Sequence[Row], dates: Sequence[DateRange], rule: str, *, beyond: Sequence[Row] = ()
 ) -> Iterator[Education]:
-    noise, published = education_patterns()["noise"], education_patterns()["published"]
     everything = (*rows, *beyond)
     if everything:
         around = Span(everything[0].span.start, everything[-1].span.end)
         dates = [when for when in dates if around.covers(when.span)]
     joined = chain(join_wrapped(rows), join_wrapped(beyond))
     lines = [
-        read_tokens(row, dates)
+        tokens
         for row in chain.from_iterable(map(_in_courses, joined))
-        if not noise.match(row.content) and not published.search(row.content)
+        if (tokens := _told_tokens(row, dates))
     ]
     entries = list(group_entries(lines))
     share_schools(entries)
     read = [read_study(entry, rule) for entry in entries if _is_study(entry)]
     studies = [each for each in read if _says_something(each)]
     yield from name_providers(list(_merge_repeats(studies)))
+
+
+def _told_tokens(row: Row, dates: Sequence[DateRange]) -> Sequence[Token]:
+    """The tokens of a row; of marks the date alone ("GPA 3.6, May 2015"), of noise none."""
+    patterns = education_patterns()
+    if patterns["published"].search(row.content):
+        return ()
+    if patterns["marks"].match(row.content):
+        return [token for token in read_tokens(row, dates) if token.part is Part.DATE]
+    return () if patterns["noise"].match(row.content) else read_tokens(row, dates)
 
 
 def _in_courses(row: Row) -> Iterator[Row]:

@@ -103,7 +103,8 @@ def _opens_next(entry: Entry, token: Token, lead: Part) -> bool:
     if before.row != token.row:
         return True
     between = (t for t in entry.tokens if before.span.end <= t.span.start < token.span.start)
-    gap = "".join(t.text for t in between).strip(EDGES)
+    words = "".join(t.text for t in between)
+    gap = "" if words.endswith("(") and before.level is token.level else words.strip(EDGES)
     return token.part is Part.DEGREE and (before.level is not token.level or len(gap) > 2)
 
 

@@ -20,6 +20,7 @@ from screener.extract.education_tokens import Part, Token
 from screener.knowledge import load_knowledge
 
 _REPEATED = re.compile(r"^(.{3,60}?)[\s,;:]+\1\b")
+_LEAD = re.compile(r"^(?:in|of) (?=[A-Z])")
 QUOTES = "«»“”\"'"
 MOST_BELOW = 3
 """Rows from a degree or school down to its date."""
@@ -197,7 +198,7 @@ def _field_in_degree(degree: str) -> str:
 
 
 def _clean_field(text: str) -> str:
-    text = (text.rpartition(" : ")[2] or text).strip(EDGES)
+    text = _LEAD.sub("", (text.rpartition(" : ")[2] or text).strip(EDGES))
     cut = education_patterns()["cut"].search(text)
     if cut and cut.start() > 0:
         text = text[: cut.start()]

@@ -12,6 +12,9 @@ _SHORTEST_FIELD = 3
 _UNIVERSITY_OF = re.compile(r"(?i)universit(?:y|ies) of\b")
 _BARE_KIND_OF = re.compile(r"(?i)(?:institute|college|academy) of\b")
 _SLASHED = re.compile(r"(?:[/&][A-Za-z]\w{2,20})+")
+_JOINED = re.compile(r"[ ](?:and|&)(?:[ ][A-Z][a-z]{2,20}){1,2}(?=[ ]?[|,;–—(]|[ ]-[ ]|[ ]{2})")
+"""An unknown field behind a known one, up to a mark: "Data Science and Glazing | ..."."""
+
 _NAMES_FIELD = (":", "i", "o")
 """How what leads from a degree to its field, and not to its school, begins: "in", "of"."""
 
@@ -76,6 +79,8 @@ def _known_field(gap: str, start: int, school: int, *, connected: bool) -> int:
     if not ends:
         before = [hit.end for hit in found if hit.end < school - 2]
         return before[-1] if before and not re.search(r"[,;|(–]", gap[start : before[-1]]) else 0
+    if joined := _JOINED.match(gap, ends[-1], school):
+        return joined.end()
     bare = not gap[ends[-1] : school].strip() and _BARE_KIND_OF.match(gap, school)
     return ends[-2] if bare and len(ends) > 1 else ends[-1]
 

@@ -96,11 +96,12 @@ def _is_degree(row: Row, found: re.Match[str], level: DegreeLevel) -> bool:
         return told and not patterns["school_name_before"].search(before)
     if word in _RANKS:
         opens = len(before.rstrip(_DIVIDERS)) <= row.bullet or before.rstrip().endswith(_DIVIDED)
+        opens = opens or patterns["degree_label"].match(before) is not None
         if patterns["rank"].match(after):
             return False
         return opens or patterns["degree_goes_on"].match(after) is not None or _leads(word, after)
     if level is DegreeLevel.OTHER or word in _GRADES:
-        return len(before) <= row.bullet
+        return len(before) <= row.bullet and not patterns["rank"].match(after)
     return not before.lower().endswith(("no ", "without ", " from ", " at "))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -15,6 +16,9 @@ from screener.types import DegreeLevel, Span
 _MAX_ROW = 400
 _NARROW = 30
 """No line of a column so narrow tells by its length that it goes on."""
+
+_OPEN_NAME = re.compile(r"\b(?:from|at|of)(?: [A-Z][\w.&'’-]*){1,4}$")
+"""A name that may go on: "B.Sc from Redport"."""
 
 _SEPARATORS = " ,;|:-–—\t"
 
@@ -66,6 +70,7 @@ def _wraps(before: Row, row: Row, *, no_room: bool) -> bool:
         return False
     begins = patterns["fresh"].match(row.text) is not None or _is_whole(row)
     begins = begins or _names_another(before, row) or _opens_otherwise(before, row)
+    begins = begins or _names_the_school(before, row)
     return no_room and before.line.block == row.line.block and not begins
 
 
@@ -83,6 +88,16 @@ def _opens_otherwise(before: Row, row: Row) -> bool:
         return True
     degree = load_knowledge().degrees.pattern.match(row.text)
     return degree is not None or patterns["noise"].match(row.text) is not None
+
+
+def _names_the_school(before: Row, row: Row) -> bool:
+    """Whether no page shows a width, and a row names the school of the degree above it."""
+    patterns = education_patterns()
+    school = None if row.line.box else patterns["school"].match(row.content)
+    if school is None or patterns["kind"].match(school.group()) or _OPEN_NAME.search(before.text):
+        return False
+    degree = load_knowledge().degrees.pattern.match(before.content)
+    return degree is not None and patterns["school"].search(before.text) is None
 
 
 def _names_another(before: Row, row: Row) -> bool:

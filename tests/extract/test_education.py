@@ -466,6 +466,48 @@ def test_a_provider_of_courses_lends_its_name_to_no_degree() -> None:
     assert studies(*lines)[-1].school == "Redport Technical University"
 
 
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (
+            ("Master of Business Administration (MBA) – Finance & Glass", "Quill School | 2016"),
+            ("master", "Finance & Glass", "Quill School", "2016", False),
+        ),
+        (
+            ("BA Economics, Quill College", "GPA 3.6, May 2015"),
+            ("bachelor", "Economics", "Quill College", "2015-05", False),
+        ),
+        (
+            ("Quill University", "Field of Study: Economics", "Degree: Bachelor", "2009 - 2013"),
+            ("bachelor", "Economics", "Quill University", "2013", False),
+        ),
+        (
+            ("BBA, Marketing, Quill University, 12/36 credits",),
+            ("bachelor", "Marketing", "Quill University", "None", True),
+        ),
+        (
+            ("Coursework towards BS in Accounting, Quill College, 2010 - 2012",),
+            ("bachelor", "Accounting", "Quill College", "2012", True),
+        ),
+        (
+            ("MSc in Data Science and Glazing | University of Quill | 2020",),
+            ("master", "Data Science and Glazing", "University of Quill", "2020", False),
+        ),
+        (
+            ("Master's in Education (M.Ed.), Quill University, 2009",),
+            ("master", "Education", "Quill University", "2009", False),
+        ),
+    ],
+)
+def test_a_study_is_read_whole(
+    lines: tuple[str, ...], told: tuple[str, str, str, str, bool]
+) -> None:
+    assert [
+        (study.level.value, study.field, study.school, str(study.end), study.in_progress)
+        for study in studies(*lines)
+    ] == [told]
+
+
 def test_courses_of_several_providers_in_one_row_are_studies_of_their_own() -> None:
     found = studies(
         "Quill University, B.A. in History | 2013 - 2014 Quillera by Knot: Data Analysis, 2020",
