@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import chain
 
 import msgspec
 
 from screener.knowledge.lexicon import Entry, Lexicon, build_lexicon, phrase_key, split_words
 from screener.knowledge.tables import read_columns, read_table
-
-RANK = "management"
-"""The family of titles that say how high somebody stands and not in which trade."""
+from screener.knowledge.trades import Nouns, Trade, trades_in
 
 
 class Titles(msgspec.Struct, frozen=True, dict=True):
@@ -20,8 +19,9 @@ class Titles(msgspec.Struct, frozen=True, dict=True):
     `known` are whole titles, as phrases are compared. `heads` are the nouns that a title ends in or
     is built around ("manager", "nurse"), in eight languages; `endings` the last parts of nouns that
     German and Dutch write as one word ("Kundenberater"); `modifiers` the words of rank before them.
-    `families` finds the phrases that put a title into a family, `related` says which families are
-    near to one.
+    `families` holds the phrases that put a title into a family, `nouns` weighs them, `related` says
+    which families are near to one. `single` are the families of a single trade, each of whose
+    phrases is kin to the others; the rest are umbrellas over trades: all that is sold.
     """
 
     known: frozenset[str]
@@ -30,18 +30,30 @@ class Titles(msgspec.Struct, frozen=True, dict=True):
     modifiers: frozenset[str]
     families: Lexicon
     related: dict[str, tuple[str, ...]]
+    single: frozenset[str]
+    nouns: Nouns
+
+    def trades_of(self, title: str) -> tuple[Trade, ...]:
+        """The jobs that a title names, each with its families and the words that tell them.
+
+        >>> [trade.families for trade in read_titles().trades_of("Server / Hotel Accountant")]
+        [('hospitality',), ('accounting',)]
+        """
+        return trades_in(title, families=self.families, nouns=self.nouns)
 
     def families_of(self, title: str) -> tuple[str, ...]:
-        """The families a title belongs to, the one of its longest phrase first, rank alone last.
+        """The families a title belongs to, those of its own trades first.
 
         >>> read_titles().families_of("Senior Key Account Manager")[0]
         'account management'
         >>> read_titles().families_of("Executive Director of Sales")
-        ('sales', 'management')
+        ('sales',)
+        >>> read_titles().families_of("Marketing Coordinator")
+        ('marketing', 'administration')
         """
-        hits = sorted(self.families.find_in(title), key=lambda hit: hit.start - hit.end)
-        names = dict.fromkeys(name for hit in hits for name in hit.entry.family.split("|"))
-        return tuple(sorted(names, key=RANK.__eq__))
+        trades = self.trades_of(title)
+        own = (trade.families[0] for trade in trades)
+        return tuple(dict.fromkeys([*own, *chain.from_iterable(t.families for t in trades)]))
 
     def is_known(self, text: str) -> bool:
         """Whether a whole text is a known title, in any case.
@@ -77,14 +89,24 @@ def read_titles() -> Titles:
     """The titles of data/titles.tsv.gz with the words of title_words.tsv and titles.tsv."""
     words = _title_words()
     rows = read_table("titles.tsv")
+    families = build_lexicon(_family_entries(rows))
     return Titles(
         known=frozenset(read_columns("titles.tsv.gz")[-1]),
         heads=frozenset(words["head"]),
         endings=tuple(words["ending"]),
         modifiers=frozenset(words["modifier"]),
-        families=build_lexicon(_family_entries(rows)),
+        families=families,
         related={row["family"]: _near(row["related"], rows) for row in rows},
+        single=frozenset(row["family"] for row in rows if row["kin"] == "all"),
+        nouns=_nouns(words, families),
     )
+
+
+def _nouns(words: dict[str, list[str]], families: Lexicon) -> Nouns:
+    heads, ranks, work, vague = (
+        frozenset(words[kind]) for kind in ("head", "modifier", "work", "vague")
+    )
+    return Nouns(heads, ranks, work, vague, (heads & families.phrases.keys()) - work - vague)
 
 
 def _title_words() -> dict[str, list[str]]:

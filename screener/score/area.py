@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from screener.rubric.schema import ExperienceCriterion
+from screener.rubric.tables import pattern as rubric_pattern
 from screener.score.patterns import pattern
+
+_LEADING = rubric_pattern("role", "leading")
 
 
 def area_phrases(area: str) -> tuple[str, ...]:
@@ -23,10 +26,12 @@ def area_phrases(area: str) -> tuple[str, ...]:
 def asks_to_lead(criterion: ExperienceCriterion) -> bool:
     """Whether a criterion asks for years of leading people, by its area or by the role's title.
 
-    The word "manager" in "account manager" names a trade; in "kitchen manager" it leads one.
+    The word "manager" in "account manager" names a trade; in "kitchen manager" it leads one. Who
+    leads programs or manages budgets need lead nobody.
     """
     if not criterion.derived:
-        return bool(pattern("roles", "asks_to_lead").search(criterion.area.lower()))
+        area = criterion.area.lower()
+        return bool(pattern("roles", "asks_to_lead").search(area) or _LEADING.search(area))
     return bool(criterion.titles) and is_leading(criterion.titles[0])
 
 

@@ -18,9 +18,11 @@ import msgspec
 from screener.index.folding import bare_words, fold, fold_case
 from screener.index.stems import Phrase
 from screener.knowledge.loader import load_knowledge
+from screener.knowledge.trades import Trade
 from screener.score.area import is_leading
 from screener.score.compiled import Compiled
 from screener.score.found import one_per_statement, speaks_for_candidate
+from screener.score.patterns import pattern
 from screener.score.quotes import Place
 from screener.score.statements import (
     Shown,
@@ -32,7 +34,7 @@ from screener.score.statements import (
 )
 from screener.score.terms import find_term
 from screener.score.view import View
-from screener.types import Months, SectionKind, Span
+from screener.types import Months, SectionKind, Span, Statement
 
 DUTIES_FOR_A_JOB = 3
 """Different duties, each in its own statement, that make a job of the role without its title."""
@@ -41,6 +43,10 @@ SPECIFIC = 3
 needs"): one such duty makes a job of a near family count."""
 CLOSE = 110
 """Characters within which the words of such a duty stand, where statements run together."""
+LEADING_TOLD = 2
+"""Statements of a job about people led in it from which the job leads, whatever its title."""
+NAMED_TOLD = 2
+"""Statements of a job that name the role from which it is near it, if its title says no trade."""
 AREA_TOLD = 2
 """Statements of a job that name the area from which the job is of it; one is only a hint."""
 PERSONAL_SECTIONS = frozenset(
@@ -54,6 +60,8 @@ PERSONAL_SECTIONS = frozenset(
     }
 )
 """Sections in which a role is named that is not the candidate's: schools, clubs, other people."""
+ANY_FIELD = frozenset({"management", "operations"})
+"""Families of those who lead whatever there is to lead."""
 CITED_WORDS = 6
 """Statements cited for the role's words: those that hold most of them."""
 
@@ -89,22 +97,40 @@ def _families(title: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _trades(title: str) -> tuple[Span, ...]:
-    """Where the words stand that put a title into a family."""
-    hits = load_knowledge().titles.families.find_in(title)
-    return tuple(Span(hit.start, hit.end) for hit in hits)
+def _trades(title: str) -> tuple[Trade, ...]:
+    return load_knowledge().titles.trades_of(title)
+
+
+@lru_cache(maxsize=4096)
+def _trade_words(title: str) -> tuple[Span, ...]:
+    """Where the words stand that say the trades of a title."""
+    return tuple(Span(*words) for trade in _trades(title) for words in trade.words)
+
+
+def _is_open(title: str) -> bool:
+    """Whether no word of a title says its trade."""
+    return all(trade.vague for trade in _trades(title))
 
 
 @lru_cache(maxsize=64)
-def _role_families(titles: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """The family of most of the role's titles, and the families of the rest and near to it."""
-    known = [families for title in titles if (families := _families(title))]
+def _role_families(titles: tuple[str, ...], area: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The family of most of the role's titles, and the families of the rest and near to it.
+
+    Where the titles leave the trade open ("supervisor"), the area says it ("supervising cooks").
+    """
+    sure = [title for title in titles if not _is_open(title)]
+    told = sure or ([] if _is_open(area) else [area]) or titles
+    known = [families for title in told if (families := _families(title))]
     counts = Counter(families[0] for families in known)
     most = max(counts.values(), default=0)
     own = frozenset(family for family, count in counts.items() if count == most)
     related = load_knowledge().titles.related
     near = {name for family in own for name in related.get(family, ())}
     return own, frozenset(near.union(counts)) - own
+
+
+def _families_of(compiled: Compiled) -> tuple[frozenset[str], frozenset[str]]:
+    return _role_families(compiled.looked_for, getattr(compiled.criterion, "area", ""))
 
 
 def role_time(view: View, compiled: Compiled) -> RoleTime:
@@ -120,9 +146,8 @@ def _role_time(view: View, compiled: Compiled) -> RoleTime:
     named, told = _by_area(view, compiled)
     titled |= named | {job for job, count in told.items() if count >= AREA_TOLD}
     if compiled.leads:
-        leading = {index for index, job in enumerate(view.profile.jobs) if is_leading(job.title)}
-        titled, near = titled & leading, near | titled | leading
-    near -= titled
+        titled, near = _of_leaders(view, compiled, titled, near)
+    near = (near | _telling_role(view, compiled)) - titled
     shown = phrases_shown(view, compiled.phrases)
     words, wordy = words_used(view, compiled.words)
     dutiful = {job for job, hits in shown.by_job.items() if _is_of_role(hits)} - titled
@@ -139,15 +164,58 @@ def _role_time(view: View, compiled: Compiled) -> RoleTime:
 
 def _by_title(view: View, compiled: Compiled) -> tuple[set[int], set[int]]:
     """The jobs whose titles are of the role's own family or name it, and those of a near one."""
-    own, related = _role_families(compiled.looked_for)
+    own, related = _families_of(compiled)
+    named = not _asks_only_to_lead(compiled)
     titled, near = set(), set()
     for index, job in enumerate(view.profile.jobs):
-        families = _families(job.title)
-        if (families and families[0] in own) or _names_role(job.title, compiled):
+        firsts = {trade.families[0] for trade in _trades(job.title)}
+        if not own.isdisjoint(firsts) or (named and _names_role(job.title, compiled)):
             titled.add(index)
-        elif own.union(related).intersection(families):
+        elif own.union(related).intersection(_families(job.title)):
             near.add(index)
     return titled, near
+
+
+def _of_leaders(
+    view: View, compiled: Compiled, titled: set[int], near: set[int]
+) -> tuple[set[int], set[int]]:
+    """The jobs of a role that leads, and those near to it, out of the same by the role's field.
+
+    Near a role of a trade are the jobs of its field that lead nobody, and those that lead whom
+    their titles leave open. Where leading itself is asked for, these are of the role, leading in
+    another field is near, and nothing else; where no field is named, all leading is of the role.
+    """
+    jobs = view.profile.jobs
+    leading = _leading(view)
+    unsaid = {index for index in leading if _says_no_field(jobs[index].title)}
+    if not _asks_only_to_lead(compiled):
+        return titled & leading, near | titled | unsaid
+    anywhere = _says_no_field(getattr(compiled.criterion, "area", ""))
+    return leading if anywhere else titled & leading | unsaid, leading
+
+
+def _asks_only_to_lead(compiled: Compiled) -> bool:
+    """Whether the titles looked for are those of leaders of any trade ("supervisor")."""
+    return compiled.leads and all(_says_no_field(title) for title in compiled.looked_for)
+
+
+def _leading(view: View) -> set[int]:
+    """The jobs that lead people by their titles, or by what several statements tell."""
+    told = Counter(
+        each.job for each in view.statements if each.job is not None and _tells_of_led(view, each)
+    )
+    jobs = enumerate(view.profile.jobs)
+    return {index for index, job in jobs if is_leading(job.title) or told[index] >= LEADING_TOLD}
+
+
+def _tells_of_led(view: View, statement: Statement) -> bool:
+    span = statement.span
+    return bool(pattern("roles", "leads_told").search(view.folded, span.start, span.end))
+
+
+def _says_no_field(title: str) -> bool:
+    """Whether a title says how high somebody stands and not in which trade."""
+    return all(trade.vague or trade.families[0] in ANY_FIELD for trade in _trades(title))
 
 
 def _by_area(view: View, compiled: Compiled) -> tuple[set[int], dict[int, int]]:
@@ -160,6 +228,14 @@ def _by_area(view: View, compiled: Compiled) -> tuple[set[int], dict[int, int]]:
         elif place.job is not None:
             told[place.job] += 1
     return named, dict(told)
+
+
+def _telling_role(view: View, compiled: Compiled) -> set[int]:
+    """The jobs whose titles leave their trade open and whose statements name the role."""
+    named = one_per_statement(_told(view.places(compiled.terms, "role_named")))
+    told = Counter(place.job for place in named)
+    jobs = enumerate(view.profile.jobs)
+    return {job for job, each in jobs if told[job] >= NAMED_TOLD and _is_open(each.title)}
 
 
 def _told(places: Iterable[Place]) -> tuple[Place, ...]:
@@ -201,12 +277,11 @@ def _names_role(title: str, compiled: Compiled) -> bool:
     """Whether a title holds one of the role's.
 
     Words that are part of another trade's title name no role: the "engineer" of "sales engineer".
-    Leading is the same in every trade.
     """
     folded, cased, words = _spelled(title)
     found = compiled.terms.among(words)
     spans = (span for term in found for span in find_term(term, folded, cased))
-    others = () if compiled.leads else _trades(title)
+    others = _trade_words(title)
     return any(all(span.covers(o) or not span.overlaps(o) for o in others) for span in spans)
 
 

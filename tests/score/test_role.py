@@ -54,14 +54,94 @@ def test_of_a_role_that_leads_only_leading_jobs_of_its_field_count(
     assert _months(LEADER, JobSpec(title, 2020, 2021)) == months
 
 
-def test_leading_elsewhere_and_following_here_are_near_a_role_that_leads() -> None:
-    points = [
-        score_profile(
-            make_profile(jobs=[JobSpec(title, 2020, 2021)]), LEADER, file="a.pdf", as_of=AS_OF
-        ).tenths
-        for title in ("Line Cook", "Kitchen Supervisor", "Sales Representative", "Sales Supervisor")
-    ]
-    assert points[0] < points[1] <= points[2] < points[3]
+def _points(rubric: Rubric, job: JobSpec) -> int:
+    return score_profile(make_profile(jobs=[job]), rubric, file="a.pdf", as_of=AS_OF).tenths
+
+
+def test_following_here_and_leading_nobody_knows_whom_are_near_a_role_that_leads() -> None:
+    titles = ("Kitchen Supervisor", "Shift Supervisor", "Sales Supervisor")
+    kitchen, shift, sales = (_points(LEADER, JobSpec(title, 2020, 2021)) for title in titles)
+    assert kitchen == 0 < shift < sales
+    assert 0 < _points(LEADER, JobSpec("Sales Representative", 2020, 2021)) < sales
+
+
+LEADING = one_criterion(
+    kind="experience_years",
+    years_min=2,
+    area="supervising cooks",
+    titles=("supervisor", "manager", "team lead"),
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "months"),
+    [
+        ("Kitchen Manager", 24),
+        ("Head of Kitchen", 24),
+        ("Line Cook", 0),
+        ("Sales Manager", 0),
+        ("Shift Supervisor", 24),
+    ],
+)
+def test_where_leading_is_asked_only_leading_those_counts(title: str, months: int) -> None:
+    assert _months(LEADING, JobSpec(title, 2020, 2021)) == Months(months, months)
+
+
+def test_where_leading_is_asked_leading_others_is_near_and_following_is_not() -> None:
+    titles = ("Line Cook", "Sales Manager", "Kitchen Manager")
+    cook, sales, kitchen = (_points(LEADING, JobSpec(title, 2020, 2021)) for title in titles)
+    assert cook == 0 < sales < kitchen
+
+
+def test_where_no_field_is_named_all_who_lead_count() -> None:
+    rubric = one_criterion(
+        kind="experience_years", area="supervising people", titles=("supervisor", "manager")
+    )
+    assert _months(rubric, JobSpec("Bakery Manager", 2020, 2021)) == Months(24, 24)
+    assert _months(rubric, JobSpec("Baker", 2020, 2021)) == Months(0, 0)
+
+
+@pytest.mark.parametrize(
+    ("told", "months"),
+    [
+        (("Supervised a team of nine", "Hired and trained new staff"), 24),
+        (("Managed 12 cooks and servers", "Wrote employee evaluations"), 24),
+        (("Supervised a team of nine",), 0),
+        (("Led team meetings", "Managed the stock of the kitchen"), 0),
+        (("Managed the pantry", "Directed guests to their seats"), 0),
+    ],
+)
+def test_who_tells_twice_of_people_led_leads_whatever_the_title(
+    told: tuple[str, ...], months: int
+) -> None:
+    assert _months(LEADING, JobSpec("Line Cook", 2020, 2021, told)) == Months(months, months)
+
+
+@pytest.mark.parametrize(
+    ("area", "points"),
+    [("managing client accounts", True), ("leading wellness programs", True), ("staff", False)],
+)
+def test_managing_things_is_leading_nobody(area: str, points: bool) -> None:
+    rubric = one_criterion(kind="experience_years", area=area, titles=("account manager",))
+    assert (_months(rubric, JobSpec("Account Manager", 2020, 2021)) == Months(24, 24)) or not points
+
+
+@pytest.mark.parametrize(
+    ("title", "told", "near"),
+    [
+        ("Owner", ("Ran a rose nursery", "Grew every rose nursery product"), True),
+        ("Owner", ("Ran a rose nursery",), False),
+        ("Accountant", ("Ran a rose nursery", "Grew every rose nursery product"), False),
+    ],
+)
+def test_a_job_whose_title_says_no_trade_is_near_by_what_it_tells(
+    title: str, told: tuple[str, ...], near: bool
+) -> None:
+    rubric = one_criterion(kind="experience_years", titles=("rose nursery", "florist"))
+    found = score_profile(
+        make_profile(jobs=[JobSpec(title, 2020, 2021, told)]), rubric, file="a.pdf", as_of=AS_OF
+    ).contributions[0]
+    assert ("near the role" in found.reason) == near
 
 
 def test_the_rank_in_a_title_is_no_field_of_its_own() -> None:

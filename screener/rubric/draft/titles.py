@@ -109,11 +109,7 @@ def _relatives(title: str, areas: Sequence[str]) -> list[str]:
     entries = (titles.families.entry(number) for number in range(len(titles.families)))
     own = _beginnings(_telling(" ".join((title, *areas, first)).replace(",", " ")))
     labels = [entry.label for entry in entries if first in entry.family.split("|")]
-    return [label for label in labels if _is_kin(label, own, alone=len(labels) <= ONE_TRADE)]
-
-
-ONE_TRADE = 20
-"""A family of more phrases is an umbrella over trades: physicians and dentists are no kin."""
+    return [label for label in labels if _is_kin(label, own, alone=first in titles.single)]
 
 
 def _is_kin(label: str, own: set[str], *, alone: bool) -> bool:
