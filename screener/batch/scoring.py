@@ -137,14 +137,14 @@ def _alone(tasks: Iterable[Task]) -> Iterator[tuple[tuple[str, ...], tuple[bytes
 def _together(
     tasks: Iterable[Task], force: Workforce
 ) -> Iterator[tuple[tuple[str, ...], tuple[bytes, ...]]]:
-    frames = ((_contents(task), msgspec.json.encode(task)) for task in tasks)
+    frames = ((_contents(task), msgspec.msgpack.encode(task)) for task in tasks)
     answers = read_answers(
         frames, workers=force.size, limits=_LIMITS, reader=_READER, nursery=force.nursery
     )
     for contents, done in answers:
         if done.code:
             raise RunError(f"{contents[0][:12]}: this could not be scored: {done.message}")
-        yield contents, msgspec.json.decode(done.packed, type=Scored).results
+        yield contents, msgspec.msgpack.decode(done.packed, type=Scored).results
 
 
 def score_task(task: Task) -> Scored:
@@ -176,7 +176,7 @@ def load() -> None:
 
 def answer(data: bytes) -> Answer:
     """Score the task in a frame."""
-    return Answer(packed=msgspec.json.encode(score_task(msgspec.json.decode(data, type=Task))))
+    return Answer(packed=msgspec.msgpack.encode(score_task(msgspec.msgpack.decode(data, type=Task))))
 
 
 @lru_cache(maxsize=4)
