@@ -176,7 +176,8 @@ def load() -> None:
 
 def answer(data: bytes) -> Answer:
     """Score the task in a frame."""
-    return Answer(packed=msgspec.msgpack.encode(score_task(msgspec.msgpack.decode(data, type=Task))))
+    done = score_task(msgspec.msgpack.decode(data, type=Task))
+    return Answer(packed=msgspec.msgpack.encode(done))
 
 
 @lru_cache(maxsize=4)
