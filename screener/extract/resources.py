@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from screener.knowledge.rows import read_rows
+
 _FOLDER = Path(__file__).parent / "patterns"
 
 
@@ -17,10 +19,7 @@ def load_table(name: str) -> dict[str, Any]:
     >>> sorted(load_table("dates"))[:2]
     ['after', 'before']
     """
-    from ruamel.yaml import YAML
-
-    table: dict[str, Any] = YAML(typ="safe").load(_FOLDER / f"{name}.yaml")
-    return table
+    return read_rows(_FOLDER / f"{name}.yaml")
 
 
 def fill(pattern: str, parts: dict[str, str]) -> str:

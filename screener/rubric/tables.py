@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
+from screener.knowledge.rows import read_rows
 
 _FOLDER = Path(__file__).resolve().parent / "patterns"
 
@@ -19,8 +19,7 @@ def load_patterns(name: str) -> dict[str, Any]:
     >>> list(load_patterns("headings"))[:2]
     ['preferred', 'required']
     """
-    table: dict[str, Any] = YAML(typ="safe", pure=True).load(_FOLDER / f"{name}.yaml")
-    return table
+    return read_rows(_FOLDER / f"{name}.yaml")
 
 
 @cache
