@@ -117,7 +117,7 @@ def _overrules(words: str) -> bool:
     if OTHERS.intersection(begins):
         return False
     asked = {*begins} <= {"company", "committed"} and _named(words, ("must",))
-    return asked or _named(words, ("years", "degree"))
+    return asked or _named(words, ("years", "degree", "bilingual"))
 
 
 def _named(words: str, rules: tuple[str, ...]) -> bool:
@@ -132,9 +132,18 @@ def looks_asked(words: str) -> bool:
     (True, False)
     """
     return bool(
-        any_of("cues", "asks").search(words) or _QUALITY.match(words) or _NAMED.match(words)
+        any_of("cues", "asks").search(words)
+        or any(regex.match(words) for regex in (_QUALITY, _NAMED, YEARS_FIRST))
     )
 
+
+YEARS_FIRST = re.compile(
+    r"\W*(?:min(?:imum|\.)? |at least |over )?\d{1,2}\+?(?: ?(?:-|–|to) ?\d{1,2})? ?"
+    r"(?:years?|yrs?)['’]? (?!old\b|of age|ago\b|in business"
+    r"|(?:fixed|contract|term|warranty|guarantee|anniversary)\b)\w",
+    re.IGNORECASE,
+)
+"""A line that begins with years of work ("3 years commercial rose growing")."""
 
 _NAMED = re.compile(
     r"\W*(?:[\w/&-]+ ){1,6}(?:licen[sc]e|certificat(?:e|ion)|badge|ticket|clearance|experience|"

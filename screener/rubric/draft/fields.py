@@ -18,7 +18,7 @@ from screener.rubric.draft.kinds import (
     takes_equivalent,
     wants_related,
 )
-from screener.rubric.draft.lexicon import group_languages
+from screener.rubric.draft.lexicon import CIRCUMSTANCE, group_languages
 from screener.rubric.draft.names import condition_name, either_name, short_name, slug_of, soft_name
 from screener.rubric.draft.terms import (
     LONGEST_TERM,
@@ -140,14 +140,18 @@ def _named(asked: Asked) -> list[Row]:
 
 
 def _other(asked: Asked) -> list[Row]:
-    name = condition_name(asked.item)
-    return [
-        {
-            "any_of": _terms(asked) or (asked.words[:LONGEST_TERM],),
-            "slug": slug_of(name),
-            "name": name,
-        }
-    ]
+    terms = _terms(asked) or (asked.words[:LONGEST_TERM],)
+    told = tuple(term for term in terms if CIRCUMSTANCE.search(term))
+    found = CIRCUMSTANCE.search(asked.item)
+    beside = found and not told and " " in found.group().strip() and found.start() > len(terms[0])
+    named = (found.group(),) if beside and found else told or terms
+    aside = beside or _SUBJECT_TO.search(asked.item)
+    name = short_name(named[0]) if aside else condition_name(asked.item)
+    return [{"any_of": named, "slug": slug_of(name), "name": name}]
+
+
+_SUBJECT_TO = re.compile(r"\b(?:subject to|contingent (?:up)?on)\b", re.IGNORECASE)
+"""Words behind which the condition itself is named."""
 
 
 _EITHER_LETTERS = re.compile(r"(?<=[A-Z]{2})/(?=[A-Z]{2})")

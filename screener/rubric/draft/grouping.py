@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from screener.rubric.draft.asks import looks_asked
+from screener.rubric.draft.asks import YEARS_FIRST, looks_asked
 from screener.rubric.draft.headings import Part
 from screener.rubric.draft.posting import Statement
 from screener.rubric.tables import compile_patterns
@@ -105,11 +105,16 @@ def _with_asked_end(text: str, group: list[Statement]) -> list[Statement]:
         if (
             opens
             and len(tail) > 1
-            and sum(tail) * 2 >= len(tail)
+            and (sum(tail) * 2 >= len(tail) or _opens_with_years(text, group[start]))
             and all(_is_item(text, s) for s in group[start:])
         ):
             return group[:start] + [_asked(s) for s in group[start:]]
     return group
+
+
+def _opens_with_years(text: str, statement: Statement) -> bool:
+    """Whether an item begins with years of work, as the first of what is asked often does."""
+    return bool(YEARS_FIRST.match(text, statement.span.start, statement.span.end))
 
 
 def _is_item(text: str, statement: Statement) -> bool:

@@ -165,7 +165,8 @@ def _inline() -> re.Pattern[str]:
         r"|(?<=[a-z0-9)] )"
         r"(?=(?:Requirements|Qualifications|Responsibilities|Benefits|Tasks)"
         r"(?: (?:and|&) [A-Z]\w+)? [A-Z][a-z]"
-        r"|(?:Your|Our|Key|Preferred|Required|Minimum|Desired) [A-Za-z]|We (?:can )?offer))"
+        r"|(?:Your|Our|Key|Preferred|Required|Minimum|Desired|Additional) [A-Za-z]"
+        r"|We (?:can )?offer))"
     )
 
 

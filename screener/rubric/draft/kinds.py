@@ -97,7 +97,9 @@ def degree_fields(words: str) -> tuple[str, ...]:
     ends = [m.end() for _, regex in _degrees() for m in regex.finditer(words)]
     start = min(ends, default=0)
     opened = re.search(
-        r"\b(?:in|of|with (?:a )?(?:major|concentration|specialization) in)\s+", words[start:], re.I
+        r"\b(?:in(?![- ]lieu)|of|with (?:a )?(?:major|concentration|specialization) in)\s+",
+        words[start:],
+        re.I,
     )
     if opened is None:
         return ()
@@ -170,9 +172,7 @@ def _is_readiness(words: str) -> bool:
 
 _WILLING = pattern("names", "willing")
 _ABILITY = pattern("kinds", "ability")
-_OBTAIN = re.compile(
-    r",? or (?:the )?(?:ability|eligib\w+) (?:to (?:obtain|acquire|get)|for),?", re.I
-)
+_OBTAIN = pattern("terms", "obtain")
 """What may stand for a licence until there is one."""
 _HARD = pattern("kinds", "hard")
 _LEADING = pattern("role", "leading")

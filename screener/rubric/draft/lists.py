@@ -41,7 +41,7 @@ def list_items(text: str, span: Span, lead: str) -> list[Span]:
     if said and said.start() > 0:
         span, words = Span(span.start, span.start + said.start()), words[: said.start()]
     if CIRCUMSTANCE.search(words):
-        return [span]
+        return _before_circumstance(text, span)
     if find_languages(f"{lead} {words}"):
         return _beside_language(text, span)
     if _ABLE.match(f"{lead} {words}"):
@@ -50,7 +50,7 @@ def list_items(text: str, span: Span, lead: str) -> list[Span]:
         return [span]
     listed = _INCLUDING.search(words)
     head = words[: listed.start()] if listed else words
-    if _PAIRS.search(words) or _CLAUSE_VERB.search(head):
+    if _PAIRS.search(words) or _CLAUSE_VERB.search(_blank_brackets(head)):
         return [span]
     if listed and not re.search(r"\($|\([^)]*$", words[: listed.start()]) and listed.start() > 2:
         inner = Span(span.start + listed.end(), span.end)
@@ -58,6 +58,16 @@ def list_items(text: str, span: Span, lead: str) -> list[Span]:
         if len(cut) > 1:
             return [Span(span.start, cut[0].end), *cut[1:]]
     return _cut_list(text, span)
+
+
+def _before_circumstance(text: str, span: Span) -> list[Span]:
+    """Soft skills before a condition of work ("tact, patience, and flexibility to travel")."""
+    items = _cut_list(text, span)
+    words = [text[item.start : item.end] for item in items]
+    first = next((place for place, one in enumerate(words) if CIRCUMSTANCE.search(one)), 0)
+    if not first or not any(soft_family(one) for one in words[:first]):
+        return [span]
+    return [*items[:first], Span(items[first].start, items[-1].end)]
 
 
 def _beside_language(text: str, span: Span) -> list[Span]:

@@ -113,6 +113,8 @@ def _waits_for(head: str, first: str) -> bool:
     if end[0].isupper() or known:
         return False
     if _NEEDY.fullmatch(head):
+        if head == "management" and end[0].endswith("ing"):
+            return False
         alike = first[1:].islower() == head.islower() and len(first.split()) < LONGEST
         return (alike or end[0].istitle()) and not _NEEDY.fullmatch(end[0])
     return bool(_ADJECTIVE.fullmatch(first)) and head.islower()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 from msgspec.structs import replace
@@ -134,8 +135,9 @@ _ASKING = frozenset({Part.PREFERRED, Part.REQUIRED, Part.ASKED})
 def _lines(text: str) -> Iterator[Span]:
     """Lines as they were written before a page's width broke them."""
     held: Span | None = None
+    small = _begins_small(text)
     for line in _rows(text):
-        if held is not None and _goes_on(text, held, line):
+        if held is not None and _goes_on(text, held, line, small=small):
             held = Span(held.start, line.end)
             continue
         if held is not None:
@@ -152,13 +154,28 @@ def _rows(text: str) -> Iterator[Span]:
         start += len(row)
 
 
-def _goes_on(text: str, above: Span, below: Span) -> bool:
-    """Whether a line is the rest of the one above: small letter, or an open end before it."""
+def _begins_small(text: str) -> bool:
+    """Whether lines begin with a small letter by habit, also where none could go on."""
+    rows = [text[row.start : row.end].strip() for row in _rows(text)]
+    new = (row for above, row in pairwise(rows) if len(above) <= SHORTEST_FULL and row)
+    return sum(row[0].islower() for row in new) >= HABIT
+
+
+SHORTEST_FULL, HABIT = 30, 3
+"""Characters of a line that may be full, and so many small beginnings below shorter ones."""
+
+
+def _goes_on(text: str, above: Span, below: Span, *, small: bool) -> bool:
+    """Whether a line is the rest of the one above: an open end before it, or a small letter.
+
+    `small` where a small letter says nothing.
+    """
     upper, lower = text[above.start : above.end].rstrip(), text[below.start : below.end].lstrip()
     if not upper or not lower or BULLET.match(lower) or whole_line(text, above):
         return False
     opened = _OPEN_END.search(upper) or (_OPEN_BRACKET.search(upper) and _SHUT.match(lower))
-    return bool(opened) or (lower[0].islower() and len(upper) > 30 and upper[-1] not in ".!?:;")
+    full = len(upper) > SHORTEST_FULL and upper[-1] not in ".!?:;"
+    return bool(opened) or (lower[0].islower() and full and not small)
 
 
 _OPEN_BRACKET, _SHUT = re.compile(r"\([^()]{0,60}$"), re.compile(r"[^()]{0,60}\)")

@@ -23,6 +23,7 @@ _ALTERNATIVES = re.compile(
 )
 _EXPLANATION = pattern("terms", "explanation")
 _FRONT = pattern("terms", "front")
+_OBTAIN = pattern("terms", "obtain")
 _BACK = pattern("terms", "back")
 _ASIDE = pattern("terms", "aside")
 _BARE = pattern("terms", "bare")
@@ -40,7 +41,8 @@ def skill_terms(words: str, *, tail: str = "") -> tuple[str, ...]:
     >>> skill_terms("a rose or herb-garden certificate, e.g. HGC")
     ('rose certificate', 'herb-garden certificate', 'HGC')
     """
-    plain = _EXPLANATION.sub("", any_of("cues", "preferred").sub(" ", words))
+    asked = _OBTAIN.sub("", any_of("cues", "preferred").sub(" ", words))
+    plain = _EXPLANATION.sub("", asked)
     inside = [m.strip("() ") for m in re.findall(r"\([^()]*\)?", plain)]
     outside = re.sub(r"\([^()]*\)?", " ", plain)
     chunks = _EXAMPLES.split(" ".join(outside.split()))

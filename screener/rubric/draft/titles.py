@@ -30,12 +30,43 @@ def role_titles(title: str, *stated: str) -> tuple[str, ...]:
     >>> role_titles("Night Gardener", "a rose or herb center")[:3]
     ('night gardener', 'rose center', 'herb center')
     """
-    bare = " ".join(_RANK.sub("", _TITLE_END.split(title)[0]).split()).lower()
-    plain = title.lower() if not bare or is_bare(bare) or opens_loosely(bare) else bare
+    plain = [name for piece in _named_in(title) if (name := _without_rank(piece, title))]
     ranks = load_patterns("role")["leaders"]
     fields = (area for area in stated if area not in ranks and not _LEADING.search(area))
     areas = [term for area in fields for term in area_terms(area)]
-    return tuple(dict.fromkeys([one for one in (plain, *areas) if one] + _relatives(title, areas)))
+    return tuple(dict.fromkeys([*plain, *areas, *_relatives(title, areas)]))
+
+
+def _without_rank(piece: str, title: str) -> str:
+    """The name of a role in lower case without its rank; the whole title where nothing is left."""
+    bare = " ".join(_RANK.sub("", piece).split()).lower()
+    return title.lower() if not bare or is_bare(bare) or opens_loosely(bare) else bare
+
+
+def _named_in(title: str) -> tuple[str, ...]:
+    """The roles that a title names: several between strokes, the field behind a bare rank.
+
+    >>> _named_in("Rose / Herb Gardener, North"), _named_in("Vice President, Retail Banking")
+    (('Rose Gardener', 'Herb Gardener'), ('Retail Banking',))
+    >>> _named_in("Roses, Herbs and Lawns (RHL) Gardener")
+    ('Roses Herbs and Lawns Gardener',)
+    """
+    from screener.knowledge import load_knowledge
+
+    titles = load_knowledge().titles
+    first, *behind = [piece.strip() for piece in _TITLE_END.split(title) if piece.strip()] or [""]
+    if "/" in title:
+        roles = share_ends(re.split(r"\s*/\s*", _TITLE_STOP.split(title)[0]))
+        named = (role for role in roles if titles.has_head(role) or " " in role)
+        return tuple(named) or (first,)
+    if not titles.has_head(first) and titles.has_head(title):
+        return (" ".join(_BRACKET.sub(" ", title).replace(",", " ").split()),)
+    field = next((piece for piece in behind if titles.families_of(piece)), "")
+    return (field,) if field and not _telling(first) else (first,)
+
+
+_BRACKET = re.compile(r"\([^()]*\)")
+_TITLE_STOP = re.compile(r"[,(|]|\s[-–—]\s")
 
 
 def area_titles(area: str) -> tuple[str, ...]:
@@ -107,9 +138,21 @@ def _relatives(title: str, areas: Sequence[str]) -> list[str]:
         return []
     first = max(counts, key=lambda family: counts[family])
     entries = (titles.families.entry(number) for number in range(len(titles.families)))
-    own = _beginnings(_telling(" ".join((title, *areas, first)).replace(",", " ")))
+    told = " ".join((title, *areas)).replace(",", " ")
+    vague = _is_open(first, told)
+    own = _beginnings(_telling(told if vague else f"{told} {first}"))
     labels = [entry.label for entry in entries if first in entry.family.split("|")]
-    return [label for label in labels if _is_kin(label, own, alone=first in titles.single)]
+    alone = not vague and first in titles.single
+    return [label for label in labels if _is_kin(label, own, alone=alone)]
+
+
+def _is_open(family: str, words: str) -> bool:
+    """Whether only a noun of many trades ("engineer", "coordinator") puts words into a family."""
+    from screener.knowledge import load_knowledge
+
+    families = load_knowledge().titles.families_of
+    heads = " ".join(word for word in words.split() if _OPEN_HEAD.fullmatch(word))
+    return family in families(heads) and family not in families(" ".join(_telling(words)))
 
 
 def _is_kin(label: str, own: set[str], *, alone: bool) -> bool:
@@ -132,4 +175,5 @@ def _beginnings(words: list[str]) -> set[str]:
     return {word[:5] for word in words}
 
 
+_OPEN_HEAD = pattern("role", "open_head")
 _ANY_TRADE = pattern("role", "any_trade")

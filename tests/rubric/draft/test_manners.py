@@ -145,3 +145,47 @@ def test_an_area_is_told_behind_an_abbreviation() -> None:
     (criterion,) = asked("Min. 4 yrs rose grafting exp.")
     assert isinstance(criterion, ExperienceCriterion)
     assert (criterion.years_min, criterion.area) == (4.0, "rose grafting")
+
+
+def test_lines_that_begin_small_by_habit_are_read_one_by_one() -> None:
+    text = (
+        "gardener wanted\nKent\n\nsmall nursery, four of us and one very old and very slow dog\n\n"
+        "roses\nmosses\n\n3 years commercial grafting of roses, 2 of them Hybrid Tea\n"
+        "solid Excel, you can read a pivot table\ngit obviously\n"
+    )
+    found = {one.quote: getattr(one, "years_min", None) for one in criteria(text)}
+    assert found["3 years commercial grafting of roses"] == 3.0
+    assert found["2 of them Hybrid Tea"] == 2.0
+    assert "solid Excel" in found
+    assert "git obviously" in found
+
+
+@pytest.mark.parametrize(
+    ("words", "terms"),
+    [
+        ("There is no bus, so own transport is a must", ["own transport"]),
+        ("Own transport, as there are no buses at night", ["own transport"]),
+        ("Possession of, or ability to obtain, a boat licence", ["boat licence"]),
+        ("git obviously", ["git"]),
+        ("You've worked with a pruning saw", ["pruning saw"]),
+        ("You know InDesign inside out", ["InDesign"]),
+    ],
+)
+def test_a_name_is_looked_for_without_what_is_said_around_it(words: str, terms: list[str]) -> None:
+    (criterion,) = asked(words)
+    named = [term.lower() for term in getattr(criterion, "any_of", ())]
+    assert named[: len(terms)] == [term.lower() for term in terms]
+
+
+def test_soft_skills_before_a_condition_of_work_stand_for_themselves() -> None:
+    found = asked("Tact, sound judgment, and the flexibility to work overtime and at weekends")
+    kinds = [one.kind.value for one in found]
+    assert kinds == ["soft_skill", "soft_skill", "other"]
+
+
+def test_products_joined_by_a_sign_are_two() -> None:
+    found = asked("basic Excel + scheduling software (we use RosterBee)")
+    assert [one.quote for one in found] == [
+        "basic Excel",
+        "scheduling software (we use RosterBee)",
+    ]

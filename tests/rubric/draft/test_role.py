@@ -179,3 +179,19 @@ def test_a_long_tale_of_leading_ends_in_time() -> None:
     assert not pattern("role", "leading").search("managing " + "the " * 200 + "fair")
     assert pattern("role", "leading").search("managing the new sales staff")
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "never"),
+    [
+        ("Vice President, Retail Banking", "retail banking", "vice president"),
+        ("Roses, Herbs and Lawns (RHL) Coordinator", "roses herbs and lawns coordinator", "roses"),
+        ("Pruning Coordinator", "pruning coordinator", "receptionist"),
+        ("Mechanical Engineer", "mechanical engineer", "process engineering"),
+        ("Night Nurse / 7.5t Driver", "night nurse", "night"),
+    ],
+)
+def test_titles_of_a_role_are_of_its_own_trade(title: str, first: str, never: str) -> None:
+    titles = role_titles(title)
+    assert titles[0] == first
+    assert never not in titles
