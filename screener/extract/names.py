@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from screener.extract.headings import match_heading
 from screener.extract.resources import load_table
 from screener.extract.rows import Row
-from screener.knowledge import load_knowledge, phrase_key
+from screener.knowledge import Entry, load_knowledge, phrase_key
 from screener.types import Label, Mention, Section, SectionKind, Span
 
 _HEAD_ROWS = 8
@@ -74,7 +74,7 @@ def _common_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _own_rows() -> int:
     rows = load_knowledge().skills.rows
-    return next((n for n, row in enumerate(rows) if isinstance(row, str)), len(rows))
+    return next((n for n, row in enumerate(rows) if not isinstance(row, Entry)), len(rows))
 
 
 def find_name(
