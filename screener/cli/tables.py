@@ -94,6 +94,8 @@ def _print_changes(title: str, changes: list[Record]) -> None:
     typer.echo(f"\n{title}")
     for change in changes:
         moved = f"{signed(change['change'])} to {points(change['score'])}"
+        if change["elsewhere"]:
+            moved += f" ({signed(change['elsewhere'])} of it in other rows)"
         typer.echo("  " + text(f"{moved}: {change['name']}: {change['words']}").plain)
 
 

@@ -52,6 +52,7 @@ def _what_if(change: WhatIf, names: dict[str, str]) -> Record:
         "name": names[change.criterion_id],
         "words": change.words,
         "change": change.change / 10,
+        "elsewhere": change.elsewhere / 10,
         "score": change.after / 10,
         "verdict": change.finding.value,
     }

@@ -28,19 +28,26 @@ class WaterfallRow(msgspec.Struct, frozen=True):
 class WhatIf(msgspec.Struct, frozen=True):
     """A change to the resume, made and scored again; totals in tenths.
 
-    `words` are the line that was added, or the quotes that were taken away.
+    `words` are the line that was added, or the quotes that were taken away. `own` is how far the
+    criterion's own row moved: the same words may say something to other rows, too.
     """
 
     criterion_id: str
     words: str
     before: int
     after: int
+    own: int
     finding: Finding
 
     @property
     def change(self) -> int:
         """How far the total moved, in tenths."""
         return self.after - self.before
+
+    @property
+    def elsewhere(self) -> int:
+        """How much of it is moved in other rows, in tenths."""
+        return self.change - self.own
 
 
 class Explanation(msgspec.Struct, frozen=True):
@@ -122,5 +129,9 @@ def _rescored(
     edited: Profile, card: Scorecard, criterion_id: str, words: str, rubric: Rubric, as_of: date
 ) -> WhatIf:
     after = score_profile(edited, rubric, file=card.file, as_of=as_of)
-    row = next(r for r in after.contributions if r.criterion_id == criterion_id)
-    return WhatIf(criterion_id, words, card.tenths, after.tenths, row.finding)
+    was, row = (
+        next(r for r in each.contributions if r.criterion_id == criterion_id)
+        for each in (card, after)
+    )
+    own = row.tenths - was.tenths
+    return WhatIf(criterion_id, words, card.tenths, after.tenths, own, row.finding)

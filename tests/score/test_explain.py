@@ -30,6 +30,8 @@ def test_what_a_score_rests_on_lowers_it_when_taken_away() -> None:
     explanation = explain_scorecard(card, STRONG, ACCOUNT_MANAGER, as_of=AS_OF)
     assert explanation.rests_on[0].criterion_id == "experience"
     assert all(w.after < w.before for w in explanation.rests_on)
+    assert all(w.own < 0 for w in explanation.rests_on)
+    assert explanation.rests_on[0].elsewhere < 0  # the years in the jobs of other rows
 
 
 def test_a_score_of_other_code_is_explained_by_its_own_rows_and_nothing_is_tried_out() -> None:
