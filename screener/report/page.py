@@ -40,6 +40,8 @@ DETAILED = 300
 OPEN = 1
 """How many of the first are unfolded when the page opens."""
 
+_MARK, _UNMARK = Markup("<mark>"), Markup("</mark>")
+
 QUOTES = 2
 """How many quotes of a row stand open; the others fold away."""
 
@@ -136,10 +138,8 @@ def marked(quote: Quote) -> Markup:
     """
     if not quote.matches:
         return escape(shown(quote.found.quote))
-    parts = (
-        (Markup("<mark>{}</mark>") if hit else Markup("{}"), part) for part, hit in quote.parts
-    )
-    return Markup("").join(template.format(visible(part)) for template, part in parts)
+    parts = ((escape(visible(part)), hit) for part, hit in quote.parts)
+    return Markup("").join(_MARK + part + _UNMARK if hit else part for part, hit in parts)
 
 
 def day(value: date) -> str:
