@@ -33,8 +33,9 @@ from sklearn.metrics import classification_report
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from screener.extract import headers  # noqa: E402
-from screener.extract.headers import DATE_MARK, KINDS, PartKind  # noqa: E402
+from screener.extract import header_words, headers  # noqa: E402
+from screener.extract.header_marks import KINDS, PartKind  # noqa: E402
+from screener.extract.header_words import DATE_MARK  # noqa: E402
 
 Piece = tuple[str, PartKind]
 Line = list[Piece]
@@ -133,10 +134,10 @@ def compose(
     return line
 
 
-def tagged(line: Line) -> tuple[list[headers.Word], list[int]]:
+def tagged(line: Line) -> tuple[list[header_words.Word], list[int]]:
     """The words of a line, and the kind of each by the piece it begins in."""
     text = "".join(piece for piece, _ in line)
-    words = headers.split_words(text)
+    words = header_words.split_words(text)
     ends = np.cumsum([len(piece) for piece, _ in line])
     owners = [int(np.searchsorted(ends, word.start, side="right")) for word in words]
     return words, [KINDS.index(line[owner][1]) for owner in owners]
@@ -164,12 +165,12 @@ def rows_of(
     steps = np.ones((len(KINDS), len(KINDS)))
     for line in lines:
         words, tags = tagged(line)
-        low = headers.folded(words)
-        shared = list(headers.line_features(words)) if words else []
-        known = headers.in_places(words, low, places)
+        low = header_words.folded(words)
+        shared = list(header_words.line_features(words)) if words else []
+        known = header_words.in_places(words, low, places)
         for at in range(len(words)):
-            names = [*shared, *headers.word_features(words, at, low)]
-            names += headers.place_features(at, known)
+            names = [*shared, *header_words.word_features(words, at, low)]
+            names += header_words.place_features(at, known)
             rows.append(dict.fromkeys(names, 1.0))
         kinds += tags
         for one, two in itertools.pairwise(tags):

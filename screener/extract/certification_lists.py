@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from screener.extract.certification_patterns import is_date, is_provider, rules
+from screener.extract.certification_patterns import end_date, is_date, is_provider, rules
 from screener.extract.certification_rows import name_rows
 from screener.extract.education_patterns import education_patterns
 from screener.extract.items import join_rows, split_items, trim
@@ -27,6 +27,9 @@ _MOST_PARTS = 5
 _FEWEST_PARTS = 4
 _SEVERAL = 2
 _MOST_TAILS = 3
+_TAIL = 80
+"""Characters in which the number of a licence stands."""
+
 _COMMA = re.compile(r"[,;|]")
 
 
@@ -53,8 +56,8 @@ def _behind_dates(text: str, item: Span) -> Iterator[Span]:
 
     After commas only if a date ends it too: "Glazing, 2010 Quill Guild" tells who gave it.
     """
-    dated = rules().date_tail.search(text[item.start : item.end]) is not None
-    found = list(rules().date_between.finditer(text, item.start, item.end))
+    dated = end_date(text[item.start : item.end]) is not None
+    found = rules().date_between.finditer(text, item.start, item.end)
     cuts = [cut.end() for cut in found if dated or text[cut.start()] != ","]
     if len(cuts) + dated < _SEVERAL:
         cuts = []
@@ -83,7 +86,7 @@ def _in_parts(run: Sequence[Row]) -> Iterator[Sequence[Row]]:
 
 def _ends_name(row: Row) -> bool:
     """Whether a row ends in a date, or holds a name with who gave it and no list of names."""
-    dated = rules().date_tail.search(row.content) is not None
+    dated = end_date(row.content) is not None
     return dated or len(list(_COMMA.finditer(row.content))) == 1
 
 
@@ -163,7 +166,7 @@ def _bare(text: str, span: Span) -> Span:
     start = span.start + lead.end() if lead else span.start
     for _ in range(_MOST_TAILS):
         words = text[start : span.end]
-        tail = rules().date_tail.search(words) or rules().number_tail.search(words)
+        tail = end_date(words) or rules().number_tail.search(words, max(0, len(words) - _TAIL))
         span = trim(text, Span(start, start + tail.start() if tail else span.end))
     return span
 

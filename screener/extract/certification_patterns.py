@@ -10,6 +10,8 @@ import msgspec
 from screener.extract.resources import fill, load_table
 from screener.knowledge import load_knowledge
 
+_YEAR = re.compile(r"\d ?\d ?\d ?\d")
+_LONGEST_DATE = 100
 _EDGES = " \t,;:.()[]|–—-"
 
 
@@ -82,13 +84,23 @@ def rules() -> Rules:
     )
 
 
+def end_date(words: str) -> re.Match[str] | None:
+    """The date that ends an item, with what was done then: "Kites, issued Mar 2021".
+
+    >>> end_date("Kites, issued Mar 2021")[0], end_date("Kites 2019 and glass")
+    (', issued Mar 2021', None)
+    """
+    near = max(0, len(words) - _LONGEST_DATE)
+    return rules().date_tail.search(words, near) if _YEAR.search(words, near) else None
+
+
 def is_date(words: str) -> bool:
-    """Whether words are a date, with what was done then: "Issued Mar 2021 - no expiry".
+    """Whether words are a date and what was done then: "Issued Mar 2021 - no expiry".
 
     >>> is_date("Issued Mar 2021 - No expiration date"), is_date("(2019)"), is_date("Kites 2019")
     (True, True, False)
     """
-    found = rules().date_tail.search(words)
+    found = end_date(words)
     return found is not None and not words[: found.start()].strip(_EDGES)
 
 

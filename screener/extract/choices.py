@@ -14,7 +14,8 @@ import msgspec
 from msgspec.structs import replace
 
 from screener.extract.header_lines import Line, lead_of, reads_like_header
-from screener.extract.headers import KINDS, Part, PartKind
+from screener.extract.header_marks import KINDS, PartKind
+from screener.extract.headers import Part
 from screener.extract.resources import load_table
 from screener.knowledge import load_knowledge
 

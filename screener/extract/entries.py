@@ -31,7 +31,7 @@ from screener.extract.header_lines import (
     is_anchor,
     reads_like_header,
 )
-from screener.extract.headers import PartKind
+from screener.extract.header_marks import PartKind
 from screener.types import DateRange
 
 _FEW = 5

@@ -9,7 +9,9 @@ from functools import cached_property, lru_cache
 import msgspec
 
 from screener.extract.dates import STACKED_END
-from screener.extract.headers import DATE_MARK, Part, PartKind, tag_parts
+from screener.extract.header_marks import PartKind
+from screener.extract.header_words import DATE_MARK
+from screener.extract.headers import Part, tag_parts
 from screener.extract.resources import load_table
 from screener.extract.rows import Row
 from screener.knowledge import load_knowledge

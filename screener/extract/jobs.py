@@ -16,7 +16,7 @@ from screener.extract.dates import duration_range, with_duration
 from screener.extract.draft import draft_of
 from screener.extract.entries import Entry, find_entries
 from screener.extract.header_lines import Line, header_line
-from screener.extract.headers import PartKind
+from screener.extract.header_marks import PartKind
 from screener.extract.resources import load_table
 from screener.extract.rows import Row, rows_inside
 from screener.extract.undated import find_undated

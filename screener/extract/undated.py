@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from screener.extract.choices import Choice, choices_in, likely_employer, likely_title
 from screener.extract.entries import Entry, best_header
 from screener.extract.header_lines import Line, could_head
-from screener.extract.headers import PartKind
+from screener.extract.header_marks import PartKind
 from screener.knowledge import load_knowledge
 from screener.knowledge.lexicon import split_words
 

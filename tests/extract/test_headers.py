@@ -1,6 +1,7 @@
 import pytest
 
-from screener.extract.headers import DATE_MARK, split_words, tag_parts
+from screener.extract.header_words import DATE_MARK, split_words
+from screener.extract.headers import tag_parts
 
 
 def tagged(text: str) -> list[tuple[str, str]]:

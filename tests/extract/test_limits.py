@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screener.extract import dates, extract_profile, header_lines, headers, headings, pipeline, rows
+from screener.extract import (
+    dates,
+    extract_profile,
+    header_lines,
+    header_words,
+    headings,
+    pipeline,
+    rows,
+)
+from screener.extract.certification_patterns import rules
 from screener.extract.resources import load_table
 from screener.types import NoticeCode
 from tests.extract.making import resume_of
@@ -85,8 +94,10 @@ def test_hidden_text_is_not_looked_at() -> None:
 
 
 PATTERNS = [
+    *(getattr(rules(), name) for name in rules().__struct_fields__ if name.startswith("date_")),
+    rules().number_tail,
     *dates._grammar().values(),
-    headers._TOKEN,
+    header_words._TOKEN,
     header_lines._STOP,
     header_lines._KNOWN_STOPS,
     rows._BULLET,

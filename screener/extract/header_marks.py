@@ -1,0 +1,100 @@
+"""What a run of words in a header names, and the marks that tell it better than the tagger does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+import numpy as np
+
+from screener.extract.header_words import Word
+
+
+class PartKind(StrEnum):
+    """What a run of words in a header names."""
+
+    TITLE = "title"
+    EMPLOYER = "employer"
+    PLACE = "place"
+    SCHOOL = "school"
+    DEGREE = "degree"
+    OTHER = "other"
+
+
+KINDS: tuple[PartKind, ...] = tuple(PartKind)
+
+_STATES = re.compile(
+    "A[BKLRZ]|BC|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ABDEINOST]|N[BCDEHJLMSVY]|O[HKNR]|P[AR]"
+    "|QC|RI|S[CDK]|T[NX]|UT|V[AT]|W[AIVY]"
+)
+_SURELY_EMPLOYER = -0.15
+_A_TITLE = -0.3  # what the model is that sure of stays a title, even before a state's code
+_OTHERWISE = -6.0
+_CERTAIN = -1e-6  # only what is marked is surer than that
+_OPEN_ENDED = frozenset(("of", "the", "for", "and", "&", "to", "in"))
+
+
+_PLACEHOLDER = ("company", "name")
+_OUT = -30.0  # what no other score makes good
+
+
+def mark_placeholders(words: Sequence[Word], scores: np.ndarray) -> None:
+    """Let "Company Name", as templates and masked resumes have it, be the whole employer."""
+    low = [word.text.lower() for word in words]
+    employer = KINDS.index(PartKind.EMPLOYER)
+    for at in range(len(words) - 1):
+        if (low[at], low[at + 1]) != _PLACEHOLDER or words[at + 1].before:
+            continue
+        scores[:, employer] += _OUT
+        for each in (at, at + 1):
+            scores[each, :] += _OUT
+            scores[each, employer] = 0.0
+        return
+
+
+def close_titles(words: Sequence[Word], path: list[int], logs: np.ndarray) -> None:
+    """Let no title end in "of the": the name that follows belongs to it."""
+    title = KINDS.index(PartKind.TITLE)
+    pulled = False
+    for at in range(1, len(path)):
+        open_ended = at > 1 and words[at - 1].text.lower() in _OPEN_ENDED
+        pulled = not words[at].before and path[at - 1] == title and (pulled or open_ended)
+        pulled = pulled and logs[at].max() < _CERTAIN
+        if pulled and path[at] != title:
+            path[at], logs[at] = title, logs[at - 1]
+
+
+def mark_states(words: Sequence[Word], path: list[int], logs: np.ndarray) -> None:
+    """Let "Nowhere Falls, MA" be a place, whatever the words before the state's code are."""
+    place, title = KINDS.index(PartKind.PLACE), KINDS.index(PartKind.TITLE)
+    for at in range(1, len(words)):
+        last = at + 1 == len(words) or words[at + 1].before not in ("", "/")
+        if not _STATES.fullmatch(words[at].text) or words[at].before != "," or not last:
+            continue
+        start = at - 1
+        while start and words[start].before == "":
+            start -= 1
+        if at - start > 3 or logs[start:at, title].mean() > _A_TITLE:
+            start = at
+        for each in range(start, at + 1):
+            path[each] = place
+            logs[each] = _OTHERWISE
+            logs[each, place] = 0.0
+
+
+def mark_cities(words: Sequence[Word], path: list[int], logs: np.ndarray) -> None:
+    """Let what stands between an employer and a country be its city: "Acme - Kvaris, Ukraine"."""
+    place, employer = KINDS.index(PartKind.PLACE), KINDS.index(PartKind.EMPLOYER)
+    for at in range(2, len(words)):
+        if path[at] != place or path[at - 1] != employer or words[at].before != ",":
+            continue
+        start = at - 1
+        while start and words[start].before == "":
+            start -= 1
+        beside = (
+            start > 0 and words[start].before in (",", "-", "|") and path[start - 1] == employer
+        )
+        if beside and at - start <= 3 and logs[start:at, employer].mean() < _SURELY_EMPLOYER:
+            for each in range(start, at):
+                path[each], logs[each] = place, logs[at]
