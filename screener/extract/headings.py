@@ -52,7 +52,7 @@ class _Lexicon(msgspec.Struct, frozen=True):
 
     `damaged` are English ones with a letter or a ligature lost; `firsts` are first words of the
     kinds that may be run into their content; `openings` and `endings` are the first and the last
-    letters of all, of which a letter too many leaves one whole.
+    letters of all, three or four, of which a letter too many leaves one whole.
     """
 
     phrases: dict[str, SectionKind]
@@ -127,14 +127,24 @@ def _kind_of_letters(letters: str) -> tuple[SectionKind, str] | None:
         return None
     if kind := lexicon.damaged.get(letters):
         return kind, "sections.damaged"
-    if 8 <= len(letters) <= _LONGEST and (
-        letters[:_END] in lexicon.openings or letters[-_END:] in lexicon.endings
-    ):
-        for at in range(1, len(letters) - 1):  # a letter more at the end makes another word
-            shorter = letters[:at] + letters[at + 1 :]
-            if kind := lexicon.phrases.get(shorter) or lexicon.damaged.get(shorter):
-                return kind, "sections.damaged"
+    for at in _superfluous(letters):
+        shorter = letters[:at] + letters[at + 1 :]
+        if kind := lexicon.phrases.get(shorter) or lexicon.damaged.get(shorter):
+            return kind, "sections.damaged"
     return None
+
+
+def _superfluous(letters: str) -> range:
+    """Where one letter too many may stand: at an end that no heading has, else anywhere between.
+
+    A letter more at the very end makes another word.
+    """
+    if not 8 <= len(letters) <= _LONGEST:
+        return range(0)
+    lexicon = heading_lexicon()
+    first = 1 if letters[-_END:] in lexicon.endings else len(letters) - _END
+    last = len(letters) - 1 if letters[:_END] in lexicon.openings else _END
+    return range(first, last)
 
 
 _NUMBERED = re.compile(r"(?:[IVX]{1,4}|[A-H])[.):]")
@@ -223,6 +233,9 @@ def side_by_side(row: Row, whole: tuple[SectionKind, str] | None) -> tuple[Headi
     if len(text) > _MAX_HEADING or not text[:1].isupper() or not 2 <= len(text.split()) <= 7:
         return ()
     if any(map(str.isdigit, text)) or text.find(":") == len(text) - 1:  # "Course Papers:"
+        return ()
+    opening = "".join(heading_words(text))[:_END]
+    if not heading_lexicon().openings.intersection((opening, opening[:-1])):
         return ()
     start = row.span.start + row.bullet
     parts = _split(list(re.finditer(r"\S+", text))) or []

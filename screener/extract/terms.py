@@ -13,14 +13,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
+from spacy.attrs import IDX, LENGTH
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 from spacy.vocab import Vocab
 
+from screener.extract.draft import draft_of
 from screener.extract.tokenizer import without_gaps
-from screener.knowledge import Entry, Hit, Lexicon, load_knowledge
+from screener.knowledge import Entry, Hit, Lexicon, load_knowledge, phrase_key
 from screener.types import Label, Span
 
 LABELS = (Label.SKILL, Label.CERTIFICATION, Label.LANGUAGE)
@@ -30,6 +32,7 @@ _Match = tuple[int, int, int]
 """As spaCy gives it: the hash of a label, the first word, and the one after the last."""
 
 
+@cache
 def _lexicon_of(label: Label) -> Lexicon:
     known = load_knowledge()
     return {
@@ -56,25 +59,23 @@ class TermFinder:
         matches: dict[Label, list[_Match]] = {label: [] for label in LABELS}
         for match in self._phrases(words) + self._acronyms(words):
             matches[self._labels[match[0]]].append(match)
+        text, edges = draft_of(doc).resume.text, doc.to_array([IDX, LENGTH])
+        starts, ends = edges[:, 0].tolist(), edges.sum(axis=1).tolist()
         for label, found in matches.items():
-            doc.spans[label.value] = [
-                TokenSpan(
-                    doc,
-                    places[start],
-                    places[end - 1] + 1,
-                    label=label.value,
-                    kb_id=_row_of(label, words[start:end]),
-                )
-                for _, start, end in _leftmost_longest(found)
-            ]
+            spans = []
+            for _, start, end in _leftmost_longest(found):
+                first, last = places[start], places[end - 1]
+                row = _row_of(label, text[starts[first] : ends[last]])
+                spans.append(TokenSpan(doc, first, last + 1, label=label.value, kb_id=row))
+            doc.spans[label.value] = spans
         return doc
 
 
-def _row_of(label: Label, words: TokenSpan) -> str:
+def _row_of(label: Label, words: str) -> str:
     """The id of the row that knows a phrase."""
     lexicon = _lexicon_of(label)
-    number = lexicon.phrases.get(" ".join([word.norm_ for word in words]))
-    return lexicon.entry(lexicon.acronyms[words.text] if number is None else number).id
+    number = lexicon.phrases.get(phrase_key(words))
+    return lexicon.entry(lexicon.acronyms[words] if number is None else number).id
 
 
 def hashes(vocab: Vocab, phrases: Iterable[str]) -> list[list[int]]:
@@ -100,8 +101,10 @@ def _leftmost_longest(matches: Iterable[_Match]) -> Iterator[_Match]:
 def hits_of(doc: Doc, label: Label) -> tuple[Hit, ...]:
     """The spans with a label as rows and characters, for functions that know no Doc."""
     return tuple(
-        Hit(_entry(label, span.kb_id_), span.start_char, span.end_char)
-        for span in doc.spans[label.value]
+        [
+            Hit(_entry(label, span.kb_id_), span.start_char, span.end_char)
+            for span in doc.spans[label.value]
+        ]
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Sequence
 
 from screener.read.characters import WORD
 from screener.read.raw import RawLine
 
+_NO_LETTERS = bytes(set(range(256)) - set(string.ascii_letters.encode()))
 _LOST = re.compile("[\ufffd\ue000-\uf8ff]")
 
 _GLUED = 24
@@ -33,12 +35,20 @@ def doubts(lines: Sequence[RawLine]) -> float:
     ink = len("".join(text.split()))
     if not ink:
         return 0.0
-    words = list(map(len, WORD.findall(text)))
-    glued = sum([length > _GLUED for length in words]) / max(len(words), 1)
-    letters = sum(words) / ink
     lost = 0 if text.isascii() else len(_LOST.findall(text))
-    return (
-        max(glued - _MOST_GLUED, 0.0)
-        + max(_FEWEST_LETTERS - letters, 0.0)
-        + max(lost / ink - _MOST_LOST, 0.0)
-    )
+    wrong = 0.0 if _is_plain(text, ink) else _doubts_of_words(text, ink)
+    return wrong + max(lost / ink - _MOST_LOST, 0.0)
+
+
+def _is_plain(text: str, ink: int) -> bool:
+    """Whether no word is too long and the letters of English are enough, as in most texts."""
+    letters = text.encode("ascii", "ignore").translate(None, _NO_LETTERS)
+    return len(letters) / ink >= _FEWEST_LETTERS and max(map(len, text.split())) <= _GLUED
+
+
+def _doubts_of_words(text: str, ink: int) -> float:
+    """By how much too many words are glued, and too few characters letters."""
+    lengths = list(map(len, WORD.findall(text)))
+    glued = sum([length > _GLUED for length in lengths]) / max(len(lengths), 1)
+    letters = sum(lengths) / ink
+    return max(glued - _MOST_GLUED, 0.0) + max(_FEWEST_LETTERS - letters, 0.0)
