@@ -25,7 +25,7 @@ from screener.extract.education_patterns import education_patterns
 from screener.extract.items import join_rows, split_items, trim
 from screener.extract.rows import Row, part_of, rows_inside
 from screener.extract.standing import standing_of
-from screener.extract.terms import hits_inside, hits_of
+from screener.extract.terms import hits_inside
 from screener.knowledge import Hit, load_knowledge
 from screener.types import (
     DegreeLevel,
@@ -263,7 +263,7 @@ def _certifications(doc: Doc) -> Doc:
         draft.sections,
         draft.jobs,
         draft.modifiers,
-        hits_of(doc, Label.CERTIFICATION),
+        draft.terms[Label.CERTIFICATION],
         studies=draft.education,
     )
     return doc

@@ -176,11 +176,10 @@ class CueFinder:
         return found
 
     def __call__(self, doc: Doc) -> Doc:
-        """Give the draft its modifiers and the Doc a group "cue" of spans."""
+        """Give the draft its modifiers."""
         draft = draft_of(doc)
-        doc.spans["cue"] = self.triggers(doc)
         draft.modifiers = find_modifiers(
-            draft.resume.text, doc.spans["cue"], draft.statements, draft.sections
+            draft.resume.text, self.triggers(doc), draft.statements, draft.sections
         )
         return doc
 

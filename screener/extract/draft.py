@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from screener.extract.rows import Row
+from screener.knowledge import Hit
 from screener.types import (
     Contact,
     DateRange,
     Education,
     Job,
+    Label,
     Mention,
     Modifier,
     Notice,
@@ -31,7 +34,7 @@ class Draft(msgspec.Struct):
     """A profile in the making; each component fills its own fields and reads those before it.
 
     `end` is how far the text is looked at: the visible text, up to the pipeline's limit. `running`
-    holds the numbers of the rows that stand on several pages alike.
+    holds the numbers of the rows that stand on several pages alike, `terms` the known phrases.
     """
 
     resume: ResumeText
@@ -42,6 +45,7 @@ class Draft(msgspec.Struct):
     sections: tuple[Section, ...] = ()
     jobs: tuple[Job, ...] = ()
     statements: tuple[Statement, ...] = ()
+    terms: Mapping[Label, tuple[Hit, ...]] = {}
     education: tuple[Education, ...] = ()
     skills: tuple[Mention, ...] = ()
     certifications: tuple[Mention, ...] = ()

@@ -19,7 +19,7 @@ from screener.extract.draft import draft_of
 from screener.extract.resources import load_table
 from screener.extract.rows import Row, rows_inside
 from screener.extract.standing import standing_of
-from screener.extract.terms import hits_inside, hits_of
+from screener.extract.terms import hits_inside
 from screener.knowledge import Hit, load_knowledge
 from screener.types import Label, Mention, Modifier, Section, SectionKind, Span
 
@@ -164,6 +164,6 @@ def _level_beside(text: str, hit: Hit) -> str:
 def _languages(doc: Doc) -> Doc:
     draft = draft_of(doc)
     draft.languages = find_languages(
-        draft.resume.text, draft.rows, draft.sections, draft.modifiers, hits_of(doc, Label.LANGUAGE)
+        draft.resume.text, draft.rows, draft.sections, draft.modifiers, draft.terms[Label.LANGUAGE]
     )
     return doc

@@ -2,9 +2,9 @@
 
 How it is wired
     `extract_profile` makes a Doc of the visible text (tokenizer.py), attaches a `Draft` (draft.py)
-    to it and runs the components in the order of `COMPONENTS`. Known phrases and the words that
-    announce a cue are spans of the Doc (`doc.spans`); rows, sections, jobs and the other facts are
-    in the draft. The Doc never leaves this package, and its words are forgotten with it.
+    to it and runs the components in the order of `COMPONENTS`. The Doc holds the words that
+    spaCy's matchers look at; known phrases, rows, sections, jobs and the other facts are in the
+    draft. The Doc never leaves this package, and its words are forgotten with it.
 
 How a component is made: a trio
     patterns/skills.yaml     what it knows, as named data; read with `resources.load_table`
@@ -13,7 +13,7 @@ How a component is made: a trio
     skills.py, declaration   @Language.component("skills")
                              def _skills(doc: Doc) -> Doc:
                                  draft = draft_of(doc)
-                                 hits = hits_of(doc, Label.SKILL)
+                                 hits = draft.terms[Label.SKILL]
                                  draft.skills = find_skills(draft.resume.text, hits, ...)
                                  return doc
     and its name in `COMPONENTS`, which is also the module it lives in. A component that holds

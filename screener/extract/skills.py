@@ -24,7 +24,7 @@ from screener.extract.items import join_rows, split_items, trim
 from screener.extract.resources import load_table
 from screener.extract.rows import Row, rows_inside
 from screener.extract.standing import standing_of
-from screener.extract.terms import hits_inside, hits_of
+from screener.extract.terms import hits_inside
 from screener.knowledge import Entry, Hit, load_knowledge, phrase_key
 from screener.types import (
     Job,
@@ -290,6 +290,6 @@ def _skills(doc: Doc) -> Doc:
         draft.jobs,
         draft.statements,
         draft.modifiers,
-        hits_of(doc, Label.SKILL),
+        draft.terms[Label.SKILL],
     )
     return doc

@@ -1,23 +1,21 @@
-"""Known phrases of a document as labelled spans, found before the components that name facts.
+"""Known phrases of a document, found before the components that name facts.
 
 One PhraseMatcher of spaCy's compares norms, so that case, line ends and hyphens do not count; a
-second one compares words as written, for the acronyms that are known in capitals only. `doc.spans`
-gets a group per label of `LABELS`, whatever the phrases stand for where they stand; the id of the
-row that knows a phrase is its span's `kb_id_`.
+second one compares words as written, for the acronyms that are known in capitals only. The draft
+gets the hits of every label of `LABELS`, whatever the phrases stand for where they stand.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from spacy.attrs import IDX, LENGTH
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
-from spacy.tokens import Span as TokenSpan
 from spacy.vocab import Vocab
 
 from screener.extract.draft import draft_of
@@ -26,7 +24,7 @@ from screener.knowledge import Entry, Hit, Lexicon, load_knowledge, phrase_key
 from screener.types import Label, Span
 
 LABELS = (Label.SKILL, Label.CERTIFICATION, Label.LANGUAGE)
-"""What is looked for; each is the key of a group in `doc.spans` and the label of its spans."""
+"""What is looked for."""
 
 _Match = tuple[int, int, int]
 """As spaCy gives it: the hash of a label, the first word, and the one after the last."""
@@ -54,28 +52,33 @@ class TermFinder:
             self._acronyms.add(label.value, hashes(vocab, _lexicon_of(label).acronyms))
 
     def __call__(self, doc: Doc) -> Doc:
-        """Give a Doc a group of spans per label, in the order they stand, none overlapping."""
+        """Give the draft its hits by label, in the order they stand, none overlapping."""
         words, places = without_gaps(doc)
         matches: dict[Label, list[_Match]] = {label: [] for label in LABELS}
         for match in self._phrases(words) + self._acronyms(words):
             matches[self._labels[match[0]]].append(match)
-        text, edges = draft_of(doc).resume.text, doc.to_array([IDX, LENGTH])
-        starts, ends = edges[:, 0].tolist(), edges.sum(axis=1).tolist()
-        for label, found in matches.items():
-            spans = []
-            for _, start, end in _leftmost_longest(found):
-                first, last = places[start], places[end - 1]
-                row = _row_of(label, text[starts[first] : ends[last]])
-                spans.append(TokenSpan(doc, first, last + 1, label=label.value, kb_id=row))
-            doc.spans[label.value] = spans
+        draft, edges = draft_of(doc), doc.to_array([IDX, LENGTH])
+        starts, ends = edges[places, 0].tolist(), edges[places].sum(axis=1).tolist()
+        draft.terms = {
+            label: tuple(
+                _hit(label, draft.resume.text, starts[start], ends[end - 1])
+                for _, start, end in _leftmost_longest(found)
+            )
+            for label, found in matches.items()
+        }
         return doc
 
 
-def _row_of(label: Label, words: str) -> str:
-    """The id of the row that knows a phrase."""
+def _hit(label: Label, text: str, start: int, end: int) -> Hit:
+    return Hit(_row_of(label, text[start:end]), start, end)
+
+
+@lru_cache(maxsize=4096)  # resumes tell of the same skills
+def _row_of(label: Label, words: str) -> Entry:
+    """The row that knows a phrase."""
     lexicon = _lexicon_of(label)
     number = lexicon.phrases.get(phrase_key(words))
-    return lexicon.entry(lexicon.acronyms[words] if number is None else number).id
+    return lexicon.entry(lexicon.acronyms[words] if number is None else number)
 
 
 def hashes(vocab: Vocab, phrases: Iterable[str]) -> list[list[int]]:
@@ -96,21 +99,6 @@ def _leftmost_longest(matches: Iterable[_Match]) -> Iterator[_Match]:
         if match[1] >= reached:
             reached = match[2]
             yield match
-
-
-def hits_of(doc: Doc, label: Label) -> tuple[Hit, ...]:
-    """The spans with a label as rows and characters, for functions that know no Doc."""
-    return tuple(
-        [
-            Hit(_entry(label, span.kb_id_), span.start_char, span.end_char)
-            for span in doc.spans[label.value]
-        ]
-    )
-
-
-@cache
-def _entry(label: Label, identity: str) -> Entry:
-    return _lexicon_of(label).entry_of(identity)
 
 
 def hits_inside(hits: Sequence[Hit], span: Span) -> Sequence[Hit]:

@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
+from screener.extract.context import CueFinder
+from screener.extract.draft import draft_of
 from screener.extract.pipeline import begin, loaded_nlp
-from screener.extract.terms import hits_of
 from screener.types import Label
 from tests.extract.making import resume_of
 
@@ -33,24 +34,24 @@ def test_words_marks_and_gaps_have_the_norm_they_are_compared_by() -> None:
     ]
 
 
-def test_known_phrases_are_labelled_spans_with_the_id_of_their_row() -> None:
+def test_known_phrases_are_hits_with_the_row_that_knows_them() -> None:
     text = "Skills\nkey-account\nmanagement, German\nPMP"
-    doc = doc_of(text)
+    terms = draft_of(doc_of(text)).terms
     found = [
-        (span.label_, text[span.start_char : span.end_char], span.kb_id_)
+        (text[hit.start : hit.end], hit.entry.id)
         for label in (Label.SKILL, Label.LANGUAGE, Label.CERTIFICATION)
-        for span in doc.spans[label]
+        for hit in terms[label]
     ]
-    assert found[0] == ("skill", "key-account\nmanagement", "own:sales.key-account-management")
-    assert found[1:] == [
-        ("language", "German", "own:language.german"),
-        ("certification", "PMP", "own:certification.project-management-professional"),
+    assert found == [
+        ("key-account\nmanagement", "own:sales.key-account-management"),
+        ("German", "own:language.german"),
+        ("PMP", "own:certification.project-management-professional"),
     ]
 
 
 def test_words_that_announce_a_cue_are_spans_labelled_with_it() -> None:
-    doc = doc_of("Summary\nNever used Excel.")
-    assert {(span.label_, span.text) for span in doc.spans["cue"]} >= {("never_used", "Never")}
+    triggers = CueFinder(loaded_nlp().vocab).triggers(doc_of("Summary\nNever used Excel."))
+    assert {(span.label_, span.text) for span in triggers} >= {("never_used", "Never")}
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,7 @@ def test_words_that_announce_a_cue_are_spans_labelled_with_it() -> None:
     ],
 )
 def test_the_longest_phrase_wins_and_an_acronym_has_capitals(text: str, labels: list[str]) -> None:
-    assert [hit.entry.label for hit in hits_of(doc_of(text), Label.SKILL)] == labels
+    assert [hit.entry.label for hit in draft_of(doc_of(text)).terms[Label.SKILL]] == labels
 
 
 def test_a_document_leaves_no_word_behind_in_the_vocabulary() -> None:
