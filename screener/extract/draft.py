@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -45,7 +44,7 @@ class Draft(msgspec.Struct):
     sections: tuple[Section, ...] = ()
     jobs: tuple[Job, ...] = ()
     statements: tuple[Statement, ...] = ()
-    terms: Mapping[Label, tuple[Hit, ...]] = {}
+    terms: dict[Label, tuple[Hit, ...]] = {}
     education: tuple[Education, ...] = ()
     skills: tuple[Mention, ...] = ()
     certifications: tuple[Mention, ...] = ()

@@ -57,20 +57,16 @@ class TermFinder:
         matches: dict[Label, list[_Match]] = {label: [] for label in LABELS}
         for match in self._phrases(words) + self._acronyms(words):
             matches[self._labels[match[0]]].append(match)
-        draft, edges = draft_of(doc), doc.to_array([IDX, LENGTH])
-        starts, ends = edges[places, 0].tolist(), edges[places].sum(axis=1).tolist()
-        draft.terms = {
-            label: tuple(
-                _hit(label, draft.resume.text, starts[start], ends[end - 1])
-                for _, start, end in _leftmost_longest(found)
-            )
-            for label, found in matches.items()
-        }
+        draft = draft_of(doc)
+        starts, lengths = doc.to_array([IDX, LENGTH]).T.tolist()
+        for label, found in matches.items():
+            hits = []
+            for _, first, end in _leftmost_longest(found):
+                start, last = starts[places[first]], places[end - 1]
+                stop = starts[last] + lengths[last]
+                hits.append(Hit(_row_of(label, draft.resume.text[start:stop]), start, stop))
+            draft.terms[label] = tuple(hits)
         return doc
-
-
-def _hit(label: Label, text: str, start: int, end: int) -> Hit:
-    return Hit(_row_of(label, text[start:end]), start, end)
 
 
 @lru_cache(maxsize=4096)  # resumes tell of the same skills
