@@ -9,6 +9,7 @@ import msgspec
 
 from screener.extract.resources import fill, load_table
 from screener.knowledge import load_knowledge
+from screener.knowledge.date_words import date_words
 
 _YEAR = re.compile(r"\d ?\d ?\d ?\d")
 _LONGEST_DATE = 100
@@ -69,7 +70,7 @@ _PLAIN = (
 def rules() -> Rules:
     """The patterns, read once per process."""
     table = load_table("certifications")
-    parts = load_table("dates")["parts"] | table["date_parts"]
+    parts = date_words() | load_table("dates")["parts"] | table["date_parts"]
     dates = {
         f"date_{name}": re.compile(fill(regex, parts), re.IGNORECASE)
         for name, regex in table["dates"].items()

@@ -19,12 +19,12 @@ from spacy.tokens import Doc
 from screener.extract.draft import draft_of
 from screener.extract.resources import compile_named, fill, load_table
 from screener.extract.rows import Row
+from screener.knowledge.date_words import MONTHS, date_words
 from screener.types import DateRange, PartialDate, Span
 
 STACKED_END = "dates.stacked_end"
 """The rule of an end that stands below its start: part of the range before, none by itself."""
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CENTURY_TURNS = 50  # '49 is 2049, '50 is 1950: nobody working today finished school before
 _YEAR_FIRST = "year_month_name"
 _TO_THE_MONTH = frozenset(
@@ -71,8 +71,8 @@ class _Point(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=1)
 def _grammar() -> dict[str, re.Pattern[str]]:
     table = load_table("dates")
-    parts = table["parts"]
-    months = {name: f"(?<![a-z])<{name}>" for name in _MONTHS}
+    parts = date_words() | table["parts"]
+    months = {name: f"(?<![a-z])<{name}>" for name in MONTHS}
     ready = {
         "points": compile_named(table["points"], parts, begins=table["begins"]),
         "month_names": compile_named(months, parts),
@@ -90,7 +90,7 @@ def _grammar() -> dict[str, re.Pattern[str]]:
 def _month_of(text: str) -> int | None:
     """The first month name in a text, as a number."""
     found = _grammar()["month_names"].search(text)
-    return _MONTHS.index(found.lastgroup or "") + 1 if found else None
+    return MONTHS.index(found.lastgroup or "") + 1 if found else None
 
 
 def _year_of(text: str) -> int | None:

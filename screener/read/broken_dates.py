@@ -7,16 +7,19 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from screener.knowledge.date_words import any_month, date_words
 from screener.read.raw import RawLine
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_WORDS = date_words()
+_MONTH = any_month()
+_END = re.compile(
+    rf"(?:^|[-–—|,(\t•]|\b(?:{_WORDS['to']}|{_WORDS['since']})\b)\s?{_MONTH}\.?$", re.I
 )
-_END = re.compile(rf"(?:^|[-–—|,(\t•]|\b(?:to|until|since|from))\s?{_MONTH}$", re.I)
 _YEAR = r"(?:19|20)\d\d\b"
 _START = re.compile(
-    rf"{_YEAR}(?:\s?(?:[-–—]|to\b)\s?(?:(?:{_MONTH} )?{_YEAR}|present\b|current\b))?[),;]*", re.I
+    rf"{_YEAR}(?:\s?(?:[-–—]|(?:{_WORDS['to']})\b)\s?(?:(?:{_MONTH}\.? )?{_YEAR}"
+    rf"|(?:{_WORDS['now']})\b))?[),;]*",
+    re.I,
 )
 
 
@@ -27,6 +30,8 @@ def join_dates(lines: Sequence[RawLine]) -> list[RawLine]:
 
     >>> [line.text for line in join_dates([RawLine("Cook | May 2021 – Oct"), RawLine("2024")])]
     ['Cook | May 2021 – Oct 2024']
+    >>> [line.text for line in join_dates([RawLine("Koch | seit März"), RawLine("2021 bis heute")])]
+    ['Koch | seit März 2021 bis heute']
     >>> [line.text for line in join_dates([RawLine("sales that may"), RawLine("2024 plans")])]
     ['sales that may', '2024 plans']
     """

@@ -8,12 +8,14 @@ from itertools import chain, groupby
 
 from msgspec.structs import replace
 
+from screener.knowledge.date_words import date_words
 from screener.read.raw import RawLine
 
 Cell = Sequence[RawLine]
 
 _ASIDE = re.compile(
-    r"(?:19|20)\d\d|\d{1,2}[/.]\d{2,4}|\b(?:present|current|now|today|ongoing|years?|months?)\b",
+    r"(?:19|20)\d\d|\d{1,2}[/.]\d{2,4}"
+    rf"|\d\s?(?:{date_words()['length']})\b|\b(?:{date_words()['now']}|years?|months?)\b",
     re.I,
 )
 _MAX_ASIDE = 40
@@ -26,7 +28,7 @@ _MAX_MARGIN_LINES = 3
 def is_aside(text: str) -> bool:
     """Whether a text is a date or a length of time and little else.
 
-    >>> is_aside("Mar 2019 - present"), is_aside("Salesforce"), is_aside("7 months")
+    >>> is_aside("Mar 2019 - present"), is_aside("Salesforce"), is_aside("7 Monate")
     (True, False, True)
     """
     return len(text) <= _MAX_ASIDE and bool(_ASIDE.search(text))
