@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 import msgspec
 
 from screener.extract.dates import STACKED_END
+from screener.extract.header_labels import labelled_parts
 from screener.extract.header_marks import PartKind
 from screener.extract.header_words import DATE_MARK
 from screener.extract.headers import Part, tag_parts
@@ -55,9 +56,14 @@ class Line(msgspec.Struct, frozen=True, dict=True):
         return len(_WORD.findall(self.masked))
 
     @cached_property
+    def labelled(self) -> tuple[Part, ...]:
+        """What the line itself says its parts are: "Company: Acme Inc."."""
+        return labelled_parts(self.masked)
+
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
-        """What the tagger says; positions are in `masked`. Costs nothing until asked for."""
-        return tag_parts(self.masked)
+        """What labels or the tagger say; positions are in `masked`. Costs nothing until asked."""
+        return self.labelled or tag_parts(self.masked)
 
     def span_of(self, part: Part) -> Span:
         """Where a part stands in the resume's text."""
@@ -115,6 +121,8 @@ def reads_like_header(line: Line) -> bool:
     text = line.text
     if line.words > 14 or len(text) > _MAX_HEADER:
         return False
+    if line.labelled:
+        return True
     if text.split(" ", 1)[0].islower() and not line.dates:
         names = lead_of(line)
         return len(names) == len(line.parts) and any(n.kind is PartKind.TITLE for n in names)

@@ -310,3 +310,23 @@ def test_every_span_quotes_the_source() -> None:
     assert text[job.employer_span.start : job.employer_span.end] == job.employer
     assert text[job.dates.span.start : job.dates.span.end] == "Mar 2019 - Present"
     assert job.dates.rule == "dates.month_year-present"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Company: Zentrix\nRole: Clerk\nDuration: 2015 - 2019",
+        "2015 - 2019 Zentrix\nRole: Clerk.",
+        "Designation: Clerk | Company name: Zentrix | 2015 - 2019",
+        "Employer: Zentrix, Rome, Italy\nJob Title: Clerk\n2015 - 2019",
+    ],
+)
+def test_labels_say_what_stands_behind_them(header: str) -> None:
+    assert told(f"Experience\n{header}\n• Sold anvils.") == [("Clerk", "Zentrix", "2015..2019")]
+
+
+def test_a_label_before_a_story_names_nothing() -> None:
+    story = "Role: Worked with the buyers of three states on every one of their orders"
+    assert told(f"Experience\nClerk, Zentrix, 2015 - 2019\n{story}\n• Sold anvils.") == [
+        ("Clerk", "Zentrix", "2015..2019")
+    ]
