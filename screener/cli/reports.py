@@ -26,7 +26,8 @@ def write(
 
     made_of = to_builtins(manifest(out))
     key = report_key(made_of, options=(str(source), rubric.model_dump_json(), hide_names))
-    if are_current(out, key, report_names()):
+    names = report_names()
+    if are_current(out, key, names):
         return (f"Nothing new: {out} holds the reports of this ranking already",)
     written = write_reports(
         ranking,
@@ -37,7 +38,7 @@ def write(
         names_hidden=hide_names,
         manifest=made_of,
     )
-    mark_current(out, key, names_hidden=hide_names)
+    mark_current(out, key, names, names_hidden=hide_names)
     return _sentences(written)
 
 

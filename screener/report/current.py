@@ -25,8 +25,9 @@ def report_key(manifest: Mapping[str, Any], *, options: object) -> str:
 
 
 def are_current(out: Path, key: str, names: tuple[str, ...]) -> bool:
-    """Whether all these reports are in the folder and were made of just this."""
-    return _stamp(out).get("made_of") == key and all((out / name).is_file() for name in names)
+    """Whether all these reports are in the folder as they were written, and made of just this."""
+    stamp = _stamp(out)
+    return stamp.get("made_of") == key and stamp.get("files") == _digests(out, names)
 
 
 def names_were_hidden(out: Path) -> bool:
@@ -34,10 +35,16 @@ def names_were_hidden(out: Path) -> bool:
     return bool(_stamp(out).get("names_hidden"))
 
 
-def mark_current(out: Path, key: str, *, names_hidden: bool) -> None:
-    """Say what the reports in the folder were made of."""
-    stamp = {"made_of": key, "names_hidden": names_hidden}
+def mark_current(out: Path, key: str, names: tuple[str, ...], *, names_hidden: bool) -> None:
+    """Say what the reports in the folder were made of, and what stands in them."""
+    stamp = {"made_of": key, "files": _digests(out, names), "names_hidden": names_hidden}
     write_file(out / STAMP, [json.dumps(stamp).encode("ascii")])
+
+
+def _digests(out: Path, names: tuple[str, ...]) -> dict[str, str]:
+    """The hash of each file that is there: an edit, or a run that stopped midway, changes one."""
+    there = {name: out / name for name in names if (out / name).is_file()}
+    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in there.items()}
 
 
 def _stamp(out: Path) -> dict[str, Any]:

@@ -19,13 +19,22 @@ KEY = report_key(MANIFEST, options=["resumes", False])
 )
 def test_reports_of_something_else_are_not_current(tmp_path, manifest, options):
     (tmp_path / "ranking.csv").touch()
-    mark_current(tmp_path, KEY, names_hidden=False)
+    mark_current(tmp_path, KEY, ("ranking.csv",), names_hidden=False)
     assert are_current(tmp_path, KEY, ("ranking.csv",))
     assert not are_current(tmp_path, report_key(manifest, options=options), ("ranking.csv",))
 
 
 def test_reports_are_written_again_where_one_is_missing(tmp_path):
-    mark_current(tmp_path, KEY, names_hidden=False)
+    (tmp_path / "ranking.csv").touch()
+    mark_current(tmp_path, KEY, ("ranking.csv",), names_hidden=False)
+    (tmp_path / "ranking.csv").unlink()
+    assert not are_current(tmp_path, KEY, ("ranking.csv",))
+
+
+def test_reports_are_written_again_where_one_is_not_what_was_written(tmp_path):
+    (tmp_path / "ranking.csv").write_text("rank,file\n")
+    mark_current(tmp_path, KEY, ("ranking.csv",), names_hidden=False)
+    (tmp_path / "ranking.csv").write_text("rank,file,note\n")
     assert not are_current(tmp_path, KEY, ("ranking.csv",))
 
 
@@ -38,5 +47,5 @@ def test_a_stamp_that_says_nothing_means_reports_are_written_again(tmp_path, sta
 
 @pytest.mark.parametrize("hidden", [True, False])
 def test_whether_names_were_hidden_is_remembered(tmp_path, hidden):
-    mark_current(tmp_path, KEY, names_hidden=hidden)
+    mark_current(tmp_path, KEY, (), names_hidden=hidden)
     assert names_were_hidden(tmp_path) is hidden
