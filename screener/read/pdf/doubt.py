@@ -32,18 +32,20 @@ def doubts(lines: Sequence[RawLine]) -> float:
     True
     """
     text = " ".join([line.text for line in lines])
-    ink = len("".join(text.split()))
+    lengths = list(map(len, text.split()))
+    ink = sum(lengths)
     if not ink:
         return 0.0
     lost = 0 if text.isascii() else len(_LOST.findall(text))
-    wrong = 0.0 if _is_plain(text, ink) else _doubts_of_words(text, ink)
+    plain = max(lengths) <= _GLUED and _are_enough_letters(text, ink)
+    wrong = 0.0 if plain else _doubts_of_words(text, ink)
     return wrong + max(lost / ink - _MOST_LOST, 0.0)
 
 
-def _is_plain(text: str, ink: int) -> bool:
-    """Whether no word is too long and the letters of English are enough, as in most texts."""
+def _are_enough_letters(text: str, ink: int) -> bool:
+    """Whether the letters of English alone are enough, as in most texts."""
     letters = text.encode("ascii", "ignore").translate(None, _NO_LETTERS)
-    return len(letters) / ink >= _FEWEST_LETTERS and max(map(len, text.split())) <= _GLUED
+    return len(letters) / ink >= _FEWEST_LETTERS
 
 
 def _doubts_of_words(text: str, ink: int) -> float:

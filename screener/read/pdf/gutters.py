@@ -32,8 +32,6 @@ _ALIGNMENTS: tuple[tuple[Callable[[Piece], float], float], ...] = (
 _CLEARLY_MORE = 1.2
 """How many more pieces another alignment has to fit than the left edge: some do by chance."""
 
-_baseline = attrgetter("baseline")
-
 
 class Gutter(msgspec.Struct, frozen=True):
     """A strip of white that ends at `x`, the rows on either side of it, and what is around."""
@@ -47,64 +45,85 @@ class Gutter(msgspec.Struct, frozen=True):
     aligned: int
 
 
+class _Part(msgspec.Struct, frozen=True):
+    """A part of a page: its pieces in the order of their baselines, and those baselines."""
+
+    pieces: list[Piece]
+    baselines: list[float]
+
+    @classmethod
+    def of(cls, pieces: Sequence[Piece]) -> _Part:
+        """Pieces in any order as a part."""
+        ordered = sorted(pieces, key=attrgetter("baseline"))
+        return cls(ordered, [piece.baseline for piece in ordered])
+
+    def between(self, top: float, bottom: float) -> list[Piece]:
+        """The pieces with baselines from one height to another, that one not included."""
+        first = bisect_left(self.baselines, top)
+        return self.pieces[first : bisect_left(self.baselines, bottom, first)]
+
+
 def find_gutters(pieces: Sequence[Piece]) -> list[Gutter]:
     """The gutters with enough rows on both sides, the longest first."""
     edges = Counter(round(piece.x0) for piece in pieces)
     tried = sorted(edges, key=lambda edge: (-edges[edge], edge))[:_MAX_EDGES]
-    ordered = sorted(pieces, key=_baseline)
-    found = [gutter for edge in tried for gutter in _gutters_at(ordered, float(edge))]
+    page = _Part.of(pieces)
+    found = [gutter for edge in tried for gutter in _gutters_at(page, float(edge))]
     return sorted(found, key=lambda g: (-g.rows, -g.aligned, g.x))
 
 
-def _gutters_at(pieces: Sequence[Piece], edge: float) -> list[Gutter]:
+def _gutters_at(part: _Part, edge: float) -> list[Gutter]:
     """The strips left of `edge` that no piece crosses, between the pieces that do."""
     x = edge - 1
     barriers = [
-        (p.top, p.bottom) for p in pieces if p.x0 < x and p.x1 > edge - _MIN_GUTTER * p.size
+        (p.top, p.bottom) for p in part.pieces if p.x0 < x and p.x1 > edge - _MIN_GUTTER * p.size
     ]
     found = []
     top = float("-inf")
     for start, end in [*sorted(barriers), (float("inf"), float("inf"))]:
         if start > top:
-            gutter = _fitted(pieces, x, top, start)
+            gutter = _fitted(part, x, top, start)
             if gutter is not None:
                 found.append(gutter)
         top = max(top, end)
     return found
 
 
-def _fitted(pieces: Sequence[Piece], x: float, top: float, bottom: float) -> Gutter | None:
+def _fitted(part: _Part, x: float, top: float, bottom: float) -> Gutter | None:
     """The gutter between two barriers, cut to where both columns run; None without enough rows."""
-    left, right = _sides(pieces, x, top, bottom)
+    inside = part.between(top, bottom)
+    if len(inside) < 2 * _MIN_ROWS:
+        return None
+    left, right = _sides(inside, x)
     if not _are_columns(left, right):
         return None
     first, last = _extent(left, right)
     top, bottom = max(top, first), min(bottom, last)
-    left, right = _sides(pieces, x, top, bottom)
+    left, right = _sides(part.between(top, bottom), x)
     if not left or not right:
         return None
-    bottom = _before_next_heading(pieces, left, right, bottom)
-    left, right = _sides(pieces, x, top, bottom)
+    bottom = _before_next_heading(part.pieces, left, right, bottom)
+    left, right = _sides(part.between(top, bottom), x)
     if not _are_columns(left, right):
         return None
     return Gutter(
         x=x,
-        above=[p for p in pieces if p.baseline < top],
+        above=[p for p in part.pieces if p.baseline < top],
         left=left,
         right=right,
-        below=[p for p in pieces if p.baseline >= bottom],
+        below=[p for p in part.pieces if p.baseline >= bottom],
         rows=min(_count_rows(left), _count_rows(right)),
         aligned=sum(abs(p.x0 - x - 1) < 1 for p in right),
     )
 
 
-def _sides(
-    pieces: Sequence[Piece], x: float, top: float, bottom: float
-) -> tuple[list[Piece], list[Piece]]:
-    """What stands left and right of a strip, of pieces in the order of their baselines."""
-    first = bisect_left(pieces, top, key=_baseline)
-    inside = pieces[first : bisect_left(pieces, bottom, first, key=_baseline)]
-    return [p for p in inside if p.x0 < x], [p for p in inside if p.x0 >= x]
+def _are_columns(left: list[Piece], right: list[Piece]) -> bool:
+    return min(_count_rows(left), _count_rows(right)) >= _MIN_ROWS
+
+
+def _sides(pieces: Sequence[Piece], x: float) -> tuple[list[Piece], list[Piece]]:
+    """What stands left and right of a strip."""
+    return [p for p in pieces if p.x0 < x], [p for p in pieces if p.x0 >= x]
 
 
 def _before_next_heading(
@@ -128,12 +147,6 @@ def _start_of_heading(rows: list[TextLine], following: float) -> float | None:
     above = rows[start].top - rows[start - 1].bottom
     below = following - rows[-1].bottom
     return rows[start].baseline - 0.1 if below < 0.8 * above else None
-
-
-def _are_columns(left: list[Piece], right: list[Piece]) -> bool:
-    """Whether both sides have rows enough; most have too few pieces for that."""
-    fewer, more = sorted((left, right), key=len)
-    return len(fewer) >= _MIN_ROWS and _count_rows(fewer) >= _MIN_ROWS <= _count_rows(more)
 
 
 def _count_rows(pieces: list[Piece]) -> int:
