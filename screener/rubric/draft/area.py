@@ -41,8 +41,15 @@ def years_area(words: str) -> str:
     """
     words = _BRACKET.sub(" ", words)
     found = _roles_in(words)
-    area = _plain_area(words[: found.start()] if found else words)
+    told = _done_before(words) if found is None and _FOR_YEARS.search(words) else ""
+    area = told or _plain_area(words[: found.start()] if found else words)
     return area or " or ".join(years_roles(words)) or _plain_area(words) or _done_before(words)
+
+
+_FOR_YEARS = re.compile(
+    r"\bfor (?:at least |over |more than |a minimum of )?\w+\+? years?\b(?! of\b)", re.IGNORECASE
+)
+"""Years told behind what was done in them ("has raised money for five years")."""
 
 
 def years_roles(words: str) -> tuple[str, ...]:

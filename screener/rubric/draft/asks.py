@@ -31,6 +31,9 @@ _FIRM = (
     "seek",
     "ideal",
     "expects",
+    "hired",
+    "matters",
+    "people",
 )
 
 SILENT = frozenset({Part.OFFERED, Part.LEGAL, Part.APPLY, Part.ASIDE})
@@ -117,7 +120,7 @@ def _overrules(words: str) -> bool:
     if OTHERS.intersection(begins):
         return False
     asked = {*begins} <= {"company", "committed"} and _named(words, ("must",))
-    return asked or _named(words, ("years", "degree", "bilingual"))
+    return asked or _named(words, ("years", "degree", "bilingual", "hired"))
 
 
 def _named(words: str, rules: tuple[str, ...]) -> bool:

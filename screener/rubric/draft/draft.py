@@ -38,9 +38,10 @@ def draft_rubric(text: str, *, level: Level | None = None) -> Rubric:
     """
     check_posting(text)
     text = _WIDE.sub(r"\1", text)
-    statements = tuple(regroup(text, split_posting(text)))
     bands = find_bands(text)
     title = find_title(text)
+    told = (s for s in split_posting(text) if not _seeks(text, s, title))
+    statements = tuple(regroup(text, tuple(told)))
     if level and bands:
         return _draft_level(text, statements, title, _band_of(bands, level), level)
     if level:
@@ -55,6 +56,13 @@ def draft_rubric(text: str, *, level: Level | None = None) -> Rubric:
     return with_levels(drafted.model_copy(update={"title": title}), others)
 
 
+def _seeks(text: str, statement: Statement, title: str) -> bool:
+    """Whether a statement only says that somebody is wanted ("Head Florist needed")."""
+    words = text[statement.span.start : statement.span.end]
+    return words.startswith(title) and bool(_SOUGHT.fullmatch(words, len(title)))
+
+
+_SOUGHT = re.compile(r"\W*(?:needed|wanted|required|sought)\b.{0,40}", re.IGNORECASE)
 _WIDE = re.compile(r"([^\S\n]{20})[^\S\n]+")
 """A gap wider than any layout needs; the patterns take long over thousands of blanks."""
 

@@ -96,7 +96,12 @@ def _by_last_words(core: str) -> Part | None:
 
 def _shouts(core: str) -> bool:
     letters = [c for c in core if c.isalpha()]
-    return len(letters) > 5 and all(c.isupper() for c in letters) and len(core.split()) > 1
+    words = re.findall(r"[A-Z]*[AEIOUY][A-Z]*", core)  # letters without a vowel are an acronym
+    spoken = any(len(word) > LONGEST_ACRONYM for word in words)
+    return len(letters) > 5 and spoken and all(c.isupper() for c in letters) and " " in core
+
+
+LONGEST_ACRONYM = 3
 
 
 def _may_be_heading(core: str) -> bool:

@@ -184,7 +184,8 @@ def _is_soft(clause: Clause, words: str) -> bool:
     family = soft_family(words)
     if products_in(words) and family not in {"learning", "presentation"}:
         return False  # "able to write letters in Word" asks for Word
-    if _ABILITY.search(words) or (_ABILITY.search(clause.lead) and not _HARD.search(clause.lead)):
+    plain = re.sub(r"\([^()]*\)?", " ", words)
+    if _ABILITY.search(plain) or (_ABILITY.search(clause.lead) and not _HARD.search(clause.lead)):
         return True
     leads = _LEADING.search(_EXPERIENCE_OF.sub("", words))
     return bool(family) and bool(leads or not _HARD.search(led))

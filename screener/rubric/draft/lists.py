@@ -97,7 +97,11 @@ def _cut_list(text: str, span: Span) -> list[Span]:
         marks = marks if first and "or" not in words[examples.start() :] else first
     marks = [m for m in marks if not _PREDICATE.match(words, m.end())]
     joints = [m.group().strip(" ,").lower() for m in marks]
-    if not marks or any(j in {"or", "and/or"} for j in joints):
+    if joints and joints[-1] not in _EITHER and "," in marks[-1].group() and len(marks) > MOST_OPEN:
+        # "an axe, a spade or a fork, and a rake": the "or" is of its neighbours only
+        marks = [m for m, joint in zip(marks, joints, strict=True) if joint not in _EITHER]
+        joints = [joint for joint in joints if joint not in _EITHER]
+    if not marks or _EITHER & {*joints}:
         return [span]
     starts = [0, *(m.end() for m in marks)]
     ends = [*(m.start() for m in marks), len(words)]
@@ -112,6 +116,9 @@ def _cut_list(text: str, span: Span) -> list[Span]:
     return items if _is_list(text, items, joints) else [span]
 
 
+_EITHER = frozenset({"or", "and/or"})
+MOST_OPEN = 2
+"""A list with more joints can hold an "or" of two of its members."""
 _PREDICATE = re.compile(r"(?:is|are|would be|will be)\s", re.IGNORECASE)
 
 

@@ -42,11 +42,19 @@ def _heart(words: str) -> str:
         return core
     for found in _SOFT_BREAK.finditer(core):
         front = core[: found.start()]
+        if _is_within_name(front, core[found.end() :], found.group()):
+            continue
         if _says_little(front) or (found.group().strip() == "of" and _is_vague(front)):
             return _heart(_ARTICLE.sub("", core[found.end() :]))
         if len(front.split()) >= LEAST:
             return front
     return _until(_AND, core) if len(core.split()) > LONGEST + 1 else core
+
+
+def _is_within_name(front: str, rest: str, joint: str) -> bool:
+    """Whether an "of" stands inside a name ("Law of the Rose Garden")."""
+    words = (*front.split()[-1:], *_ARTICLE.sub("", rest).split()[:1])
+    return joint.strip() == "of" and all(word[:1].isupper() for word in words)
 
 
 _AND = re.compile(r"\s+(?:and|&)\s", re.IGNORECASE)

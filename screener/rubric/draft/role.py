@@ -16,7 +16,8 @@ from screener.types import Span
 
 _TITLE_TAIL = pattern("role", "title_tail")
 _TITLE_LABEL = re.compile(
-    r"^(?:(?:job |position |role )?(?:title|position|role|vacancy)\s*[:–-]"
+    r"^(?:jd|job description)\s*[:–-]\s*"
+    r"|^(?:(?:job |position |role )?(?:title|position|role|vacancy)\s*[:–-]"
     r"|(?:now |we(?:'|’)?re |currently )?(?:hiring|wanted|recruiting)\s*[:!–-])[\s!]*",
     re.IGNORECASE,
 )

@@ -53,10 +53,15 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
             continue
         if stop.start() < start or _goes_on(before, text[stop.end() : stop.end() + 3]):
             continue
+        if stop.group() == "?" and _CHEER.match(text, stop.end(), span.end):
+            continue
         yield from trimmed(text, start, stop.end())
         start = stop.end()
     yield from trimmed(text, start, span.end)
 
+
+_CHEER = pattern("sentences", "cheer")
+"""An answer to a question that asks for something ("Polish? Even better.")."""
 
 LONGEST_BRACKET = 100
 """A bracket that is open for longer was never closed."""

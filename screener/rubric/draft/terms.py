@@ -19,10 +19,12 @@ MAX_TERMS = 14
 
 _EXAMPLES = pattern("terms", "examples")
 _ALTERNATIVES = re.compile(
-    r"\s*[,;]\s*(?:(?:and/or|or|and)\b|&)?\s*|\s+(?:and/or|or)\s+|\s*/\s+|\s+/\s*", re.I
+    r"\s*(?:,(?!\d{3}\b)|;)\s*(?:(?:and/or|or|and)\b|&)?\s*|\s+(?:and/or|or)\s+|\s*/\s+|\s+/\s*",
+    re.I,
 )
 _EXPLANATION = pattern("terms", "explanation")
 _FRONT = pattern("terms", "front")
+_CODES = pattern("terms", "codes")
 _OBTAIN = pattern("terms", "obtain")
 _BACK = pattern("terms", "back")
 _ASIDE = pattern("terms", "aside")
@@ -41,7 +43,8 @@ def skill_terms(words: str, *, tail: str = "") -> tuple[str, ...]:
     >>> skill_terms("a rose or herb-garden certificate, e.g. HGC")
     ('rose certificate', 'herb-garden certificate', 'HGC')
     """
-    asked = _OBTAIN.sub("", any_of("cues", "preferred").sub(" ", words))
+    uncoded = _CODES.sub("", words)
+    asked = _OBTAIN.sub("", any_of("cues", "preferred").sub(" ", uncoded))
     plain = _EXPLANATION.sub("", asked)
     inside = [m.strip("() ") for m in re.findall(r"\([^()]*\)?", plain)]
     outside = re.sub(r"\([^()]*\)?", " ", plain)

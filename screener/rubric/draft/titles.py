@@ -91,7 +91,8 @@ def area_terms(area: str) -> tuple[str, ...]:
     parts = (_AREA_EMPTY.sub(" ", part) for part in _LIST.split(words))
     kept = share_ends([plain for part in parts if (plain := " ".join(part.split()))])
     brief = (term for term in kept if len(term.split()) <= MAX_AREA_WORDS)
-    named = (term for term in brief if not is_bare(term) and not opens_loosely(term))
+    told = (term for term in brief if re.search(r"[^\W\d_]{2}|\+|#", term))
+    named = (term for term in told if not is_bare(term) and not opens_loosely(term))
     return tuple(dict.fromkeys(named))
 
 

@@ -22,6 +22,10 @@ def thing_and_tool(words: str) -> Iterator[str]:
     >>> list(thing_and_tool("rose growing in public gardens"))
     ['rose growing']
     """
+    first = next(iter(products_in(words)), "")
+    if first and words.startswith(first) and _FOR.match(words, len(first)):
+        yield first
+        return
     for joint in _WITH.finditer(words):
         if tool := _tool_at(words[joint.end() :], joint[1].lower()):
             thing = core_phrase(words[: joint.start()])
@@ -54,6 +58,7 @@ def products_in(words: str) -> tuple[str, ...]:
     return tuple(one for one in told if not one.islower())
 
 
+_FOR = re.compile(r"\s(?:for|to|in)\s", re.IGNORECASE)
 _GOES_ON = re.compile(r" [A-Z]\w*[a-z]")
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from screener.rubric.draft import draft_rubric
 from screener.rubric.draft.asks import judge_importance
 from screener.rubric.draft.draft import find_criteria
 from screener.rubric.draft.headings import Part
@@ -189,3 +190,61 @@ def test_products_joined_by_a_sign_are_two() -> None:
         "basic Excel",
         "scheduling software (we use RosterBee)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Person specification\nDiploma in pruning (E, A)\nKnowledge of mosses (D, A/I)\n",
+            {"Diploma in pruning (E, A)": "must", "Knowledge of mosses (D, A/I)": "preferred"},
+        ),
+        (
+            "Ideal candidate:\n-Knowledge of mosses is a must, ferns an advantage\n",
+            {"Knowledge of mosses is a must": "must", "ferns an advantage": "preferred"},
+        ),
+        (
+            "Mandatory Skills: Excel, SQL\nSecondary skills: Docker\nGood to have:\nBCDFS / XZTR\n",
+            {"Excel": "must", "SQL": "must", "Docker": "preferred", "BCDFS / XZTR": "preferred"},
+        ),
+    ],
+)
+def test_importance_is_told_in_the_ways_of_forms_and_lists(
+    text: str, found: dict[str, str]
+) -> None:
+    assert {one.quote: one.importance.value for one in criteria(text)} == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("People who can calm a swarm do well here.", "soft_skill"),
+        ("What matters most is that you're organised.", "soft_skill"),
+        ("They will know how to use a seed database.", "skill"),
+        ("Strong on grafting.", "skill"),
+        ("GCSE maths at grade C or above, please.", "degree"),
+        ("Beekeeping skills? Even better.", "skill"),
+        ("A chainsaw licence would be handy too.", "license"),
+    ],
+)
+def test_a_plain_sentence_asks_without_a_heading(sentence: str, kind: str) -> None:
+    text = f"Gardener\n\nWe grow roses in Kent.\n\n{sentence}\n"
+    assert [one.kind.value for one in criteria(text)] == [kind]
+
+
+def test_an_or_of_two_members_leaves_the_others_of_a_list_alone() -> None:
+    found = asked("Excel, SQL, Docker, React or Angular, Git")
+    assert [one.quote for one in found] == ["Excel", "SQL", "Docker", "React or Angular", "Git"]
+
+
+def test_one_of_some_names_keeps_the_first() -> None:
+    (criterion,) = asked("strong proficiency in at least one of Java, Scala, or Python")
+    assert getattr(criterion, "any_of", ())[:3] == ("Java", "Scala", "Python")
+
+
+def test_that_somebody_is_needed_asks_for_nothing() -> None:
+    rubric = draft_rubric(
+        "Gardener needed - Kent\n\nMust have:\nExcel\nOwn axe and gloves for work\n"
+    )
+    assert rubric.title == "Gardener"
+    assert "needed" not in "".join(one.quote for one in rubric.criteria)
