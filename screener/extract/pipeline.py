@@ -26,12 +26,11 @@ from functools import lru_cache
 from importlib import import_module
 from threading import Lock
 
-from spacy import blank
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from screener.extract.draft import Draft, attach_draft, draft_of
-from screener.extract.tokenizer import make_vocab
+from screener.extract.tokenizer import make_tokenizer, make_vocab
 from screener.types import Notice, NoticeCode, Profile, ResumeText
 
 COMPONENTS: tuple[str, ...] = (
@@ -49,7 +48,6 @@ COMPONENTS: tuple[str, ...] = (
 )
 """Names of the components, in the order they run; each lives in the module of its name."""
 
-_TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "screener.words"}}}
 _ONE_AT_A_TIME = Lock()  # a memory zone belongs to the vocabulary, which all threads share
 
 MAX_CHARS = 1_000_000
@@ -57,12 +55,12 @@ MAX_CHARS = 1_000_000
 
 
 def build_nlp() -> Language:
-    """An English pipeline of our tokenizer and every component of `COMPONENTS`; downloads nothing.
+    """A pipeline of our tokenizer and every component of `COMPONENTS`; downloads nothing.
 
     >>> build_nlp().pipe_names[0]
     'sections'
     """
-    nlp = blank("en", vocab=make_vocab(), config=_TOKENIZER)
+    nlp = Language(make_vocab(), create_tokenizer=make_tokenizer)
     for name in COMPONENTS:
         import_module(f"screener.extract.{name}")
         nlp.add_pipe(name)

@@ -16,7 +16,6 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from spacy import registry
 from spacy.attrs import NORM, ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -36,9 +35,9 @@ def _norm(token: str) -> str:
     return word_key(token) if token[-1].isalnum() or WORD.search(token) else ""
 
 
-@registry.tokenizers("screener.words")
-def _make_tokenizer() -> Callable[[Language], Callable[[str], Doc]]:
-    return lambda nlp: partial(tokenize, nlp.vocab)
+def make_tokenizer(nlp: Language) -> Callable[[str], Doc]:
+    """The tokenizer of a pipeline."""
+    return partial(tokenize, nlp.vocab)
 
 
 def tokenize(vocab: Vocab, text: str) -> Doc:
