@@ -22,13 +22,14 @@ def write(
     from screener.engine import manifest
     from screener.report.current import are_current, mark_current, report_key
     from screener.report.write import report_names, write_reports
-    from screener.score.robustness import rank_intervals
 
     made_of = to_builtins(manifest(out))
     key = report_key(made_of, options=(str(source), rubric.model_dump_json(), hide_names))
     names = report_names()
     if are_current(out, key, names):
         return (f"Nothing new: {out} holds the reports of this ranking already",)
+    from screener.score.robustness import rank_intervals
+
     written = write_reports(
         ranking,
         rubric,
