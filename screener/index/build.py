@@ -74,6 +74,16 @@ def statements_of(profile: Profile) -> tuple[Statement, ...]:
     )
 
 
+def fits(index: ResumeIndex, profile: Profile) -> bool:
+    """Whether an index can be that of a profile: its numbers name statements, each with its row.
+
+    A damaged one cannot be searched in, and is soon made again.
+    """
+    named = {*index.speaking, *index.described, *index.results}.union(*index.stems.values())
+    size = len(index.described) * load_word_table().width
+    return named <= {*range(len(statements_of(profile)))} and len(index.meanings) == size
+
+
 def _mute(profile: Profile, lowered: str) -> tuple[Span, ...]:
     """The addresses, the dates of jobs, and where "present" is no verb: nothing that was done."""
     contact = profile.contact

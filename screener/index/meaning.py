@@ -65,7 +65,7 @@ class WordTable:
     def encode_words(self, texts: Sequence[Sequence[str]]) -> Array:
         """Encode texts that are given as their lower-case words."""
         if not texts:
-            return np.zeros((0, self.rows.shape[1]), np.float32)
+            return np.zeros((0, self.width), np.float32)
         starts, ids = list[int](), list[int]()
         for words in texts:
             starts.append(len(ids))
@@ -84,8 +84,12 @@ class WordTable:
         >>> bool((table.unpack(pack_rows(rows)) == rows).all())
         True
         """
-        width = self.rows.shape[1]
-        return np.frombuffer(packed, np.int8).reshape(-1, width).astype(np.float32)
+        return np.frombuffer(packed, np.int8).reshape(-1, self.width).astype(np.float32)
+
+    @property
+    def width(self) -> int:
+        """How many numbers a row has."""
+        return int(self.rows.shape[1])
 
     def weight(self, word: str) -> float:
         """How much a lower-case word says: the length of its row; 0 for an unknown one."""

@@ -1,15 +1,22 @@
 """Whole-string passes find what a pattern would, at the same places."""
 
 import re
+from datetime import date
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from screener.extract import extract_profile
-from screener.index import index_profile, statements_of
+from screener.index import fits, index_profile, statements_of
 from screener.index.folding import bare_tokens, bare_words, fold, fold_case
 from screener.index.stems import compile_phrases, stems, tightest, words_among
 from screener.read import read_bytes
+from screener.rubric.schema import Rubric
+from screener.score.compiled import compile_rubric
+from screener.score.scorecard import view_of
 from screener.score.terms import Terms, compile_term, find_term
 from screener.types import Span
 
@@ -20,6 +27,8 @@ Account Manager, Company One, 2015 - 2020
 - Administered 401k plans and 24hours support for 40 clients
 - Managed c++ builds, #sales and 5+ managers
 """
+CRM = {"id": "crm", "kind": "skill", "weight": 10, "any_of": ["CRM"]}
+RUBRIC = compile_rubric(Rubric.model_validate({"title": "Sales", "criteria": [CRM]}))
 
 
 @given(TEXTS)
@@ -39,6 +48,26 @@ def test_statements_are_found_by_the_stems_that_they_hold() -> None:
         }
     assert index.stems["#client"] == index.stems["client"]
     assert {"401", "k", "hour", "c++", "sell", "5", "lee"} <= index.stems.keys()
+
+
+DAMAGE = {
+    "a statement that is none": {"speaking": (99,)},
+    "a number below zero": {"results": (-1,)},
+    "a stem in no statement": {"stems": {"manag": (99,)}},
+    "a row cut short": {"meanings": b"\0"},
+    "no rows": {"meanings": b""},
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+def test_an_index_that_is_damaged_is_made_again(damage: dict[str, Any]) -> None:
+    profile = extract_profile(read_bytes(RESUME.encode()))
+    index = index_profile(profile)
+    damaged = replace(index, **damage)
+    assert fits(index, profile)
+    assert not fits(damaged, profile)
+    view = view_of(replace(profile, index=damaged), RUBRIC, as_of=date(2026, 1, 1))
+    assert view.index == index
 
 
 def test_a_line_that_speaks_to_a_machine_is_known_and_no_evidence() -> None:
