@@ -123,15 +123,15 @@ def reads_like_header(line: Line) -> bool:
         return False
     if line.labelled:
         return True
-    if text.split(" ", 1)[0].islower() and not line.dates:
-        names = lead_of(line)
-        return len(names) == len(line.parts) and any(n.kind is PartKind.TITLE for n in names)
     if text.endswith(",") and line.words > 8:
         return False
     if text.endswith((".", ";")) and not line.dates and not _KNOWN_STOPS.search(text):
         return False
     if text.endswith(":") and line.words <= 4 and not line.dates:
         return False
+    if text.split(" ", 1)[0].islower() and not line.dates:
+        names = lead_of(line)
+        return len(names) == len(line.parts) and any(n.kind is PartKind.TITLE for n in names)
     if line.words <= 5:  # so short that it need not be tagged
         return True
     other = [part for part in line.parts if part.kind is PartKind.OTHER]
