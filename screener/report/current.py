@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from screener.read.inputs import stamp_of
 from screener.report.files import write_file
 
 STAMP = ".reports"
@@ -27,7 +28,7 @@ def report_key(manifest: Mapping[str, Any], *, options: object) -> str:
 def are_current(out: Path, key: str, names: tuple[str, ...]) -> bool:
     """Whether all these reports are in the folder as they were written, and made of just this."""
     stamp = _stamp(out)
-    return stamp.get("made_of") == key and stamp.get("files") == _digests(out, names)
+    return stamp.get("made_of") == key and stamp.get("files") == _stamps(out, names)
 
 
 def names_were_hidden(out: Path) -> bool:
@@ -36,15 +37,18 @@ def names_were_hidden(out: Path) -> bool:
 
 
 def mark_current(out: Path, key: str, names: tuple[str, ...], *, names_hidden: bool) -> None:
-    """Say what the reports in the folder were made of, and what stands in them."""
-    stamp = {"made_of": key, "files": _digests(out, names), "names_hidden": names_hidden}
+    """Say what the reports in the folder were made of, and what state they are in."""
+    stamp = {"made_of": key, "files": _stamps(out, names), "names_hidden": names_hidden}
     write_file(out / STAMP, [json.dumps(stamp).encode("ascii")])
 
 
-def _digests(out: Path, names: tuple[str, ...]) -> dict[str, str]:
-    """The hash of each file that is there: an edit, or a run that stopped midway, changes one."""
+def _stamps(out: Path, names: tuple[str, ...]) -> dict[str, str]:
+    """The state of each file that is there: an edit, or a run that stopped midway, changes one.
+
+    Reports of ten thousand people are 90 MB, too much to look through at every call.
+    """
     there = {name: out / name for name in names if (out / name).is_file()}
-    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in there.items()}
+    return {name: stamp_of(path.stat()) for name, path in there.items()}
 
 
 def _stamp(out: Path) -> dict[str, Any]:
