@@ -21,6 +21,8 @@ class Rules(msgspec.Struct, frozen=True):
 
     cue: re.Pattern[str]
     strong_cue: re.Pattern[str]
+    beside: re.Pattern[str]
+    of_others: re.Pattern[str]
     own_cue: re.Pattern[str]
     item_separators: re.Pattern[str]
     list_separators: re.Pattern[str]
@@ -48,6 +50,8 @@ class Rules(msgspec.Struct, frozen=True):
 _PLAIN = (
     "cue",
     "strong_cue",
+    "beside",
+    "of_others",
     "own_cue",
     "item_separators",
     "list_separators",

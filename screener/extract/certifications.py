@@ -17,15 +17,14 @@ from screener.extract.certification_lists import (
     is_title,
     listed,
     mention,
-    span_of,
 )
+from screener.extract.certification_names import LISTING, named_in
 from screener.extract.certification_patterns import rules
 from screener.extract.draft import draft_of
 from screener.extract.education_patterns import education_patterns
 from screener.extract.items import join_rows, split_items, trim
 from screener.extract.rows import Row, part_of, rows_inside
 from screener.extract.standing import standing_of
-from screener.extract.terms import hits_inside
 from screener.knowledge import Hit, load_knowledge
 from screener.types import (
     DegreeLevel,
@@ -43,21 +42,12 @@ _SILENT = frozenset((SectionKind.REFERENCES, SectionKind.INTERESTS))
 
 
 _LABELLED = frozenset((SectionKind.EDUCATION, SectionKind.OTHER, SectionKind.PERSONAL))
-_GENERIC = _LABELLED | {
-    SectionKind.SUMMARY,
-    SectionKind.SKILLS,
-    SectionKind.AWARDS,
-    SectionKind.AFFILIATIONS,
-}
 _MAX_GENERIC = 16
 _CALLED = (
     *("Certif", "certif", "CERTIF", "Workshop", "WORKSHOP", "Nanodegree", "Licenc", "Licens"),
     *("Registered", "Chartered", "Credential", "credential", "Permit"),
 )
 """What stands in all that calls itself a certificate; as words it is found far faster."""
-
-_FULL_NAME = 3
-_FEW_LETTERS = 4
 
 
 def find_certifications(
@@ -85,7 +75,7 @@ def find_certifications(
             found += listed(text, labelled, known)
             inside, told = _split_at_own_labels(inside, known)
             found += listed(text, told, known)
-            named = list(_named(inside, section, jobs, known))
+            named = list(named_in(inside, section, jobs, known))
             taken = [mention.span for mention in named]
             found += named
             if section.kind is SectionKind.EDUCATION:
@@ -143,7 +133,7 @@ def _generic(
         return
     if kind is SectionKind.EXPERIENCE:
         yield from _whole_rows(text, rows, named)
-    if kind not in _GENERIC:
+    if kind not in LISTING:
         return
     for whole in _stretches(text, rows, kind, known):
         if not _calls_itself(text[whole.start : whole.end]):
@@ -212,46 +202,6 @@ def _called_certificate(text: str, item: Span, kind: SectionKind) -> Iterator[Me
     elif called := rules().generic.search(words):
         place = Span(item.start + called.start(), item.start + called.end())
         yield mention(" ".join(called.group().split()), place, "certifications.generic", kind)
-
-
-def _named(
-    rows: Sequence[Row], section: Section, jobs: Sequence[Job], known: Sequence[Hit]
-) -> Iterator[Mention]:
-    """Known names in the rows of another section.
-
-    Not in a job's own header nor in the title at the head of the resume, and no driving licence.
-    """
-    if not hits_inside(known, section.body):
-        return
-    for row in rows:
-        hits = hits_inside(known, row.span)
-        if not hits or any(job.header.covers(row.span) for job in jobs):
-            continue
-        if section.kind is SectionKind.PREAMBLE and is_title(row.content):
-            continue
-        for hit in hits:
-            words = row.text[hit.start - row.span.start : hit.end - row.span.start]
-            told = _says_itself(words) or _is_cued(row.text, words)
-            told = told or (section.kind in _GENERIC and _is_full_name(words, hit))
-            if told and hit.entry.label not in rules().only_listed:
-                yield mention(hit.entry.label, span_of(hit), "certifications.named", section.kind)
-
-
-def _is_cued(row: str, name: str) -> bool:
-    """Whether a row says that a name in it is a certificate; of few capitals it must say so."""
-    if len(name) <= _FEW_LETTERS and name.isupper():
-        return not row.isupper() and rules().strong_cue.search(row) is not None
-    return rules().cue.search(row) is not None
-
-
-def _is_full_name(words: str, hit: Hit) -> bool:
-    """Whether a certificate is told by the whole of its own long name."""
-    return words == hit.entry.label and len(words.split()) >= _FULL_NAME and not is_title(words)
-
-
-def _says_itself(words: str) -> bool:
-    """Whether a name tells that it is a certificate, with no cue around it."""
-    return words in rules().plain_acronyms or rules().own_cue.search(words) is not None
 
 
 @Language.component("certifications")

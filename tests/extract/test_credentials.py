@@ -101,6 +101,11 @@ def certificates(text: str) -> list[str]:
         ("Skills\n• Licensed Kite Agent", ["Licensed Kite Agent"]),
         ("Summary\nSolution selling in every season.", []),
         ("Summary\nThe cat sat on the PE mat.", []),
+        (
+            "Awards\nMCSE, Net+, and Sec+",
+            ["Microsoft Certified Systems Engineer", "CompTIA Network+", "CompTIA Security+"],
+        ),
+        ("Certifications\nMember, Quill Guild\nKite Care", ["Kite Care"]),
         ("Skills\nTook the CPT training and a course about CIPS.", []),
         (
             "Certifications\nCasualty and Property Insurance License\nOSHA 30-Hour",
@@ -160,6 +165,12 @@ def test_a_point_of_a_job_that_is_a_certificate_alone_counts() -> None:
     job = "Experience\nGlazier, Acme Ltd\nMar 2019 - May 2021\n• Fitted panes.\n"
     found = certificates(f"Robin Vale\n\n{job}• QVI Certified Kite Smith.\n")
     assert found == ["QVI Certified Kite Smith"]
+
+
+def test_the_certificates_of_others_among_the_duties_of_a_job_do_not_count() -> None:
+    job = "Experience\nClerk, Acme Ltd\n2019 - 2021\n"
+    duties = "• Sent the books to the CPA.\n• Supervised certified nursing assistants.\n"
+    assert certificates(f"Robin Vale\n\n{job}{duties}") == []
 
 
 def test_a_title_at_the_head_is_no_certificate() -> None:

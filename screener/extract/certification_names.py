@@ -1,0 +1,96 @@
+"""Known certificates outside their own section, where they or their row tell what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from screener.extract.certification_lists import is_title, mention, span_of
+from screener.extract.certification_patterns import rules
+from screener.extract.rows import Row
+from screener.extract.terms import hits_inside
+from screener.knowledge import Hit
+from screener.types import Job, Mention, Section, SectionKind
+
+LISTING = frozenset(
+    (
+        SectionKind.EDUCATION,
+        SectionKind.OTHER,
+        SectionKind.PERSONAL,
+        SectionKind.SUMMARY,
+        SectionKind.SKILLS,
+        SectionKind.AWARDS,
+        SectionKind.AFFILIATIONS,
+    )
+)
+"""Sections in which a certificate may stand as an item, named in full or not known at all."""
+
+_FULL_NAME = 3
+_FEW_LETTERS = 4
+
+
+def named_in(
+    rows: Sequence[Row], section: Section, jobs: Sequence[Job], known: Sequence[Hit]
+) -> Iterator[Mention]:
+    """Known names in the rows of a section.
+
+    Not in a job's own header nor in the title at the head of the resume, and no driving licence.
+    """
+    if not hits_inside(known, section.body):
+        return
+    for row in rows:
+        hits = hits_inside(known, row.span)
+        if not hits or any(job.header.covers(row.span) for job in jobs):
+            continue
+        if section.kind is SectionKind.PREAMBLE and is_title(row.content):
+            continue
+        for hit in _told(row, hits, section.kind):
+            if hit.entry.label not in rules().only_listed:
+                yield mention(hit.entry.label, span_of(hit), "certifications.named", section.kind)
+
+
+def _told(row: Row, hits: Sequence[Hit], kind: SectionKind) -> Iterator[Hit]:
+    """The names that are told to be certificates, and those beside them: "PMP, ITIL and CSM"."""
+    told = {at for at, hit in enumerate(hits) if _is_told(row, hit, kind)}
+    beside = {at for at, pair in enumerate(pairwise(hits)) if _stand_beside(row, *pair)}
+    for at in range(1, len(hits)):
+        if at - 1 in beside and at - 1 in told:
+            told.add(at)
+    for at in range(len(hits) - 2, -1, -1):
+        if at in beside and at + 1 in told:
+            told.add(at)
+    for at in sorted(told):
+        yield hits[at]
+
+
+def _stand_beside(row: Row, one: Hit, other: Hit) -> bool:
+    """Whether nothing but a comma or "and" divides two names."""
+    gap = row.text[one.end - row.span.start : other.start - row.span.start]
+    return rules().beside.fullmatch(gap) is not None
+
+
+def _is_told(row: Row, hit: Hit, kind: SectionKind) -> bool:
+    start = hit.start - row.span.start
+    words = row.text[start : hit.end - row.span.start]
+    if kind is SectionKind.EXPERIENCE and rules().of_others.search(row.text, 0, start):
+        return False
+    if _says_itself(words) or _is_cued(row.text, words):
+        return True
+    return kind in LISTING and _is_full_name(words, hit)
+
+
+def _is_cued(row: str, name: str) -> bool:
+    """Whether a row says that a name in it is a certificate; of few capitals it must say so."""
+    if len(name) <= _FEW_LETTERS and name.isupper():
+        return not row.isupper() and rules().strong_cue.search(row) is not None
+    return rules().cue.search(row) is not None
+
+
+def _is_full_name(words: str, hit: Hit) -> bool:
+    """Whether a certificate is told by the whole of its own long name."""
+    return words == hit.entry.label and len(words.split()) >= _FULL_NAME and not is_title(words)
+
+
+def _says_itself(words: str) -> bool:
+    """Whether a name tells that it is a certificate, with no cue around it."""
+    return words in rules().plain_acronyms or rules().own_cue.search(words) is not None
