@@ -34,13 +34,16 @@ def evaluate_experience(view: View, compiled: Compiled) -> Found:
     """Weigh the years in the role's own field against the years asked for."""
     time = role_time(view, compiled)
     months = role_months(view, time)
-    least, middle, most = (experience_features(view, compiled, time, r) for r in _read(view, time))
+    vague = months.least < months.most
+    least, middle, most = _read(view, time)
+    features = experience_features(view, compiled, time, middle)
     own = (_entry(view, index, _rule(time, index)) for index in sorted(time.own))
     near = (_entry(view, index, _rule(time, index)) for index in sorted(time.near))
     shown = (*own, *time.duties, *near, *time.named, *time.wordy)
-    readings = (least, most) if months.least < months.most else ()
+    ends = (least, most) if vague else ()
+    readings = tuple(experience_features(view, compiled, time, end) for end in ends)
     reason, whole = _reason(view, compiled, time), _has_years(compiled, time, months)
-    return Found(middle, shown, reason, readings, whole=whole)
+    return Found(features, shown, reason, readings, whole=whole)
 
 
 def _read(view: View, time: RoleTime) -> tuple[Worked, Worked, Worked]:

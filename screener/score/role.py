@@ -143,11 +143,12 @@ def role_time(view: View, compiled: Compiled) -> RoleTime:
 
 def _role_time(view: View, compiled: Compiled) -> RoleTime:
     titled, near = _by_title(view, compiled)
-    named, told = _by_area(view, compiled)
-    titled |= named | {job for job, count in told.items() if count >= AREA_TOLD}
+    headed, told = _by_area(view, compiled)
+    titled |= headed | {job for job, count in told.items() if count >= AREA_TOLD}
     if compiled.leads:
         titled, near = _of_leaders(view, compiled, titled, near)
-    near = (near | _telling_role(view, compiled)) - titled
+    named = one_per_statement(_told(view.places(compiled.terms, "role_named")))
+    near = (near | _telling_role(view, named)) - titled
     shown = phrases_shown(view, compiled.phrases)
     words, wordy = words_used(view, compiled.words)
     dutiful = {job for job, hits in shown.by_job.items() if _is_of_role(hits)} - titled
@@ -157,7 +158,7 @@ def _role_time(view: View, compiled: Compiled) -> RoleTime:
     return RoleTime(
         frozenset(titled), frozenset(dutiful), frozenset(maybe), frozenset(near - dutiful),
         phrase_places(view, shown, compiled.phrases, "duty"), len(shown.phrases),
-        one_per_statement(_told(view.places(compiled.terms, "role_named"))), words,
+        named, words,
         word_places(view, wordy[:CITED_WORDS], dict(compiled.words), "role_words"),
     )  # fmt: skip
 
@@ -230,9 +231,8 @@ def _by_area(view: View, compiled: Compiled) -> tuple[set[int], dict[int, int]]:
     return named, dict(told)
 
 
-def _telling_role(view: View, compiled: Compiled) -> set[int]:
+def _telling_role(view: View, named: Iterable[Place]) -> set[int]:
     """The jobs whose titles leave their trade open and whose statements name the role."""
-    named = one_per_statement(_told(view.places(compiled.terms, "role_named")))
     told = Counter(place.job for place in named)
     jobs = enumerate(view.profile.jobs)
     return {job for job, each in jobs if told[job] >= NAMED_TOLD and _is_open(each.title)}
