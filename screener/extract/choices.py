@@ -190,9 +190,14 @@ class _Seen(msgspec.Struct, frozen=True):
 
 
 def _see(line: Line, parts: Sequence[Part]) -> _Seen:
-    """The facts of the parts of a line; a technology is no name, whatever the tagger says."""
+    """The facts of the parts of a line; a technology is no name, whatever the tagger says.
+
+    Nor is what stands in a list of technologies: most of its parts are known ones.
+    """
     texts = [line.masked[part.start : part.end] for part in parts]
     tools = [_is_tool(text) for text in texts]
+    if len(tools) > 2 and 2 * sum(tools) > len(tools):
+        tools = [not ends_like_title(text) for text in texts]
     kept = [
         replace(part, kind=PartKind.OTHER) if tool else part
         for part, tool in zip(parts, tools, strict=True)

@@ -29,6 +29,7 @@ from screener.extract.header_lines import (
     could_head,
     goes_on_below,
     is_anchor,
+    names_employer,
     reads_like_header,
 )
 from screener.extract.header_marks import PartKind
@@ -85,8 +86,10 @@ def _window(lines: Sequence[Line], anchor: int, anchors: set[int]) -> range:
         first -= 1
     last = anchor
     while last + 1 < len(lines) and last - anchor < _REACH_BELOW and last + 1 not in anchors:
-        run_in = last == anchor and lines[anchor].date_only and begins_like_header(lines[last + 1])
-        if goes_on_below(lines[last + 1]) or not (fits(lines[last + 1]) or run_in):
+        below = lines[last + 1]
+        run_in = last == anchor and lines[anchor].date_only and begins_like_header(below)
+        named = last == anchor and below.row.bullet > 0 and names_employer(below)
+        if goes_on_below(below) or not (fits(below) or run_in or named):
             break
         last += 1
         if run_in:

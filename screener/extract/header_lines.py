@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 import msgspec
@@ -27,6 +27,9 @@ _KNOWN_STOPS = re.compile(
     r"(?i)\b(?:inc|ltd|co|corp|pvt|sr|jr|st|dept|univ|assoc|bros|llc|u\.s|no|asst|mgr|exec|supv|dr|mr|mrs|ms)\.$"
 )
 _WORD = re.compile(r"[^\W_]+")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\.?$")
+_MOST_IN_SENTENCE = 6  # words of a title that stands as a sentence of its own
+_OPEN = re.compile(r"(?i)(?:present|current|now)\b[ :,–-]*(?=[A-Z])")
 _TITLE_WORD = re.compile(r"[\w.#+-]+")
 _MOST_IN_TITLE = 6
 _BETWEEN = f" /&,-–{DATE_MARK}"  # what may stand between the words of a title
@@ -94,10 +97,26 @@ def _head_of(row: Row) -> Span:
     end = len(content)
     if not row.bullet and end > _SHORT and (story := _story().search(content, 2)):
         end = story.start()
+    for stop in _sentence_ends(content, end):
+        if not _title_follows(content, stop, end):
+            return Span(start, start + stop)
+    return Span(start, start + end)
+
+
+def _sentence_ends(content: str, end: int) -> Iterator[int]:
+    """Where the sentences before a position end; a shortened word ends none."""
     for stop in _STOP.finditer(content, 0, end):
         if not _KNOWN_STOPS.search(content, 0, stop.end()):
-            return Span(start, start + stop.end())
-    return Span(start, start + end)
+            yield stop.end()
+
+
+def _title_follows(content: str, stop: int, end: int) -> bool:
+    """Whether the sentence after a full stop is a title: "Acme. Junior clerk. Five projects"."""
+    last = next((at for at in _sentence_ends(content, end) if at > stop), end)
+    sentence = content[stop:last].strip()
+    head = _LAST_WORD.search(sentence)
+    short = len(sentence.split()) <= _MOST_IN_SENTENCE
+    return short and head is not None and load_knowledge().titles.is_head(head[1].lower())
 
 
 def header_line(text: str, row: Row, dates: Sequence[DateRange]) -> Line:
@@ -108,7 +127,34 @@ def header_line(text: str, row: Row, dates: Sequence[DateRange]) -> Line:
         start, end = found.span.start - head.start, found.span.end - head.start
         if 0 <= start < len(masked):
             masked = masked[:start] + DATE_MARK * (min(end, len(masked)) - start) + masked[end:]
-    return Line(row, tuple(dates), head, masked)
+    return Line(row, tuple(dates), head, _divided(masked))
+
+
+def _divided(masked: str) -> str:
+    """The text with a mark for every full stop within, and for an end of dates without a start."""
+    for stop in _sentence_ends(masked, len(masked)):
+        masked = f"{masked[: stop - 1]}|{masked[stop:]}"
+    if found := _OPEN.match(masked):
+        masked = DATE_MARK * found.end() + masked[found.end() :]
+    return masked
+
+
+def names_employer(line: Line) -> bool:
+    """Whether a line is the name of an employer with its place: "Acme (Rome, Italy)"."""
+    kinds = [part.kind for part in line.parts]
+    return (
+        len(kinds) > 1
+        and kinds[0] is PartKind.EMPLOYER
+        and set(kinds[1:]) == {PartKind.PLACE}
+        and not line.dates
+    )
+
+
+def names_job(line: Line) -> bool:
+    """Whether a line is nothing but a title and its employer, in any order, and their place."""
+    kinds = {part.kind for part in line.parts}
+    named = {PartKind.TITLE, PartKind.EMPLOYER}
+    return not line.dates and named <= kinds <= {*named, PartKind.PLACE}
 
 
 def could_head(line: Line) -> bool:

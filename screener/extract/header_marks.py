@@ -31,6 +31,7 @@ _STATES = re.compile(
 _SURELY_EMPLOYER = -0.15
 _A_TITLE = -0.3  # what the model is that sure of stays a title, even before a state's code
 _OTHERWISE = -6.0
+_NAMED_AFTER_AT = -0.4
 _CERTAIN = -1e-6  # only what is marked is surer than that
 _OPEN_ENDED = frozenset(("of", "the", "for", "and", "&", "to", "in"))
 
@@ -63,6 +64,20 @@ def close_titles(words: Sequence[Word], path: list[int], logs: np.ndarray) -> No
         pulled = pulled and logs[at].max() < _CERTAIN
         if pulled and path[at] != title:
             path[at], logs[at] = title, logs[at - 1]
+
+
+def mark_employers(words: Sequence[Word], path: list[int], logs: np.ndarray) -> None:
+    """Let a name after "at" be the employer, where a title stands before it: "Clerk at Acme"."""
+    title, other = KINDS.index(PartKind.TITLE), KINDS.index(PartKind.OTHER)
+    inside = False
+    for at in range(1, len(words)):
+        begins = words[at].before == "@" and path[at - 1] == title
+        named = path[at] == other and words[at].text[:1].isupper()
+        inside = named and (begins or (inside and not words[at].before))
+        if inside:
+            path[at] = KINDS.index(PartKind.EMPLOYER)
+            logs[at] = _OTHERWISE
+            logs[at, path[at]] = _NAMED_AFTER_AT
 
 
 def mark_states(words: Sequence[Word], path: list[int], logs: np.ndarray) -> None:

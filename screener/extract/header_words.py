@@ -22,13 +22,16 @@ _SHORTEST_GLUED = 8
 _FIGURE = re.compile(r"\d")
 DATE_MARK = "\u0001"
 """A character that stands where a date was cut out of a header."""
+_NAME_BEHIND = re.compile(
+    rf" ((?:[A-Z][\w.&'’-]{{0,30}} ?){{1,4}})(?=$|[,|(\t;{DATE_MARK}]|[-–—] )"
+)
 
 
 class Word(msgspec.Struct, frozen=True):
     """A word of a header, and the separator that stands before it.
 
     `before` is "" (a space), or one of , - | / ( : ~ # @ where ~ is a wide gap or tab, # a date and
-    @ the word "at"; "^" begins the line.
+    @ the word "at", or "in" before a name; "^" begins the line.
     """
 
     text: str
@@ -56,6 +59,8 @@ def split_words(text: str) -> list[Word]:
     [('Clerk', '^'), ('Acme', ','), ('Inc.', ''), ('Rome', '|')]
     >>> [word.text for word in split_words("RomeDeveloper")]
     ['Rome', 'Developer']
+    >>> [word.before for word in split_words("Clerk in Acme")], len(split_words("Clerk in Sales"))
+    (['^', '@'], 3)
     """
     words: list[Word] = []
     before = "^"
@@ -66,7 +71,7 @@ def split_words(text: str) -> list[Word]:
             if before != "^" and _RANK[mark] > _RANK[before]:
                 before = mark
             continue
-        if token.lower() == "at" and before == "":
+        if before == "" and (token.lower() == "at" or _in_a_name(text, found, words)):
             before = "@"
             continue
         cut = _glued_title(token)
@@ -78,6 +83,19 @@ def split_words(text: str) -> list[Word]:
         if len(words) >= MAX_WORDS:
             break
     return words
+
+
+def _in_a_name(text: str, found: re.Match[str], words: Sequence[Word]) -> bool:
+    """Whether a word is the "in" of "Clerk in Acme": no field of work, and no word of titles."""
+    known = load_knowledge()
+    if found[0] != "in" or not words or not known.titles.is_head(words[-1].text.lower()):
+        return False
+    name = _NAME_BEHIND.match(text, found.end())
+    if name is None or name[1].lower().split()[0] in known.titles.words:
+        return False
+    said = name[1].strip()
+    lists = (known.fields.lexicon, known.titles.families, known.skills, known.languages)
+    return not any(each.lookup(said) for each in lists)
 
 
 def _glued_title(token: str) -> int:

@@ -19,6 +19,7 @@ from screener.extract.header_marks import (
     PartKind,
     close_titles,
     mark_cities,
+    mark_employers,
     mark_placeholders,
     mark_states,
 )
@@ -143,6 +144,7 @@ def tag_parts(text: str) -> tuple[Part, ...]:
     path = _best_path(scores, model.steps)
     logs = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
     close_titles(words, path, logs)
+    mark_employers(words, path, logs)
     mark_states(words, path, logs)
     mark_cities(words, path, logs)
     parts, start = [], 0

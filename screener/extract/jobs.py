@@ -36,6 +36,8 @@ _SEARCHED = frozenset(
         SectionKind.EXPERIENCE,
     )
 )
+_LISTING = frozenset((SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.EDUCATION))
+"""Sections full of names that are none of jobs: there a noun of titles must head the title."""
 _SHORT = 20
 _STORY = 9
 """Words of a row that tells what was done, and is no name."""
@@ -75,6 +77,8 @@ def _accepted(entry: Entry, section: Section, ranges: int) -> bool:
             return title > _LIKELY or employer > _LIKELY
         beside = entry.title and entry.title.head and entry.title.line == entry.anchor
         return title > _SURE and (ranges == 0 or employer > _LIKELY or bool(beside))
+    if section.kind in _LISTING and not (entry.title and entry.title.head):
+        return False
     return _two_ended(entry) and title > _SURE and employer > _LIKELY
 
 

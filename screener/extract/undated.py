@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from screener.extract.choices import Choice, choices_in, likely_employer, likely_title
 from screener.extract.entries import Entry, best_header
-from screener.extract.header_lines import Line, could_head
+from screener.extract.header_lines import Line, could_head, names_job, reads_like_header
 from screener.extract.header_marks import PartKind
 from screener.knowledge import load_knowledge
 from screener.knowledge.lexicon import split_words
@@ -31,13 +31,15 @@ def _free(lines: Sequence[Line], at: int, taken: set[int]) -> bool:
     """Whether a line is no header's, could be one, and does not go on with the line before."""
     if not 0 <= at < len(lines) or at in taken or lines[at].dates:
         return False
-    if lines[at].row.content[:1].islower() or not _stands_apart(lines, at, taken):
+    if lines[at].masked[:1].islower() or not _stands_apart(lines, at, taken):
         return False
-    return could_head(lines[at])
+    return could_head(lines[at]) or (reads_like_header(lines[at]) and names_job(lines[at]))
 
 
 def _stands_apart(lines: Sequence[Line], at: int, taken: set[int]) -> bool:
     before = lines[at - 1].row if at else None
+    if lines[at].row.bullet or lines[at].labelled:
+        return True
     if before is None or at - 1 in taken:
         return before is None or before.line.block != lines[at].row.line.block
     return not before.text.endswith((",", "-", "&")) and (

@@ -47,6 +47,9 @@ def test_a_header_is_read_in_every_order(header: str) -> None:
         ("Clerk at Pinecrest Senior Living", "Clerk", "Pinecrest Senior Living"),
         ("Software Developer (AI/ML) - Zentrix Ltd.", "Software Developer", "Zentrix Ltd."),
         ("Shift Supervisor, Tidewater Consultants", "Shift Supervisor", "Tidewater Consultants"),
+        ("Clerk in Zentrix-Group, Oslo", "Clerk", "Zentrix-Group"),
+        ("Summer job as Clerk at Zentrix, a bakery which", "Summer job as Clerk", "Zentrix"),
+        ("Clerk\nMorbex Russia", "Clerk", "Morbex"),
     ],
 )
 def test_names_are_kept_whole(header: str, title: str, employer: str | None) -> None:
@@ -330,3 +333,33 @@ def test_a_label_before_a_story_names_nothing() -> None:
     assert told(f"Experience\nClerk, Zentrix, 2015 - 2019\n{story}\n• Sold anvils.") == [
         ("Clerk", "Zentrix", "2015..2019")
     ]
+
+
+def test_a_title_may_be_a_sentence_of_its_own() -> None:
+    text = "Experience\n2015 - 2019 Zentrix. Junior clerk. Five projects in Trade and\n"
+    assert told(text + "rent.\nTasks: all.") == [("Junior clerk", "Zentrix", "2015..2019")]
+
+
+def test_a_list_of_tools_is_no_employer() -> None:
+    text = "Experience\nFrontend Engineer\n2015 - 2019\nTypeScript, Docker, Styled"
+    assert told(text) == [("Frontend Engineer", "", "2015..2019")]
+
+
+def test_an_item_below_the_dates_may_name_the_employer_and_its_place() -> None:
+    text = (
+        "Experience\n• 2015 - 2019: Clerk\n-- Zentrix (Rome, Italy)\nKept the books of two shops."
+    )
+    assert told(text) == [("Clerk", "Zentrix", "2015..2019")]
+
+
+@pytest.mark.parametrize(
+    "item", ["- Zentrix (Rome, Italy) Clerk", "- present Zentrix (Rome) Clerk"]
+)
+def test_an_item_that_is_but_names_is_a_job_without_dates(item: str) -> None:
+    text = f"Experience\n{item}\nDescription: the books of two shops and of all their buyers."
+    assert told(text) == [("Clerk", "Zentrix", "undated")]
+
+
+def test_among_schools_and_skills_only_a_noun_of_titles_heads_a_job() -> None:
+    text = "Education\nProject Management, Acme Inc., Rome\n2015 - 2019\nBooks of two shops."
+    assert told(text) == []
