@@ -164,15 +164,19 @@ def _role_time(view: View, compiled: Compiled) -> RoleTime:
 
 
 def _by_title(view: View, compiled: Compiled) -> tuple[set[int], set[int]]:
-    """The jobs whose titles are of the role's own family or name it, and those of a near one."""
+    """The jobs whose titles are of the role's own family or name it, and those near to it.
+
+    Near are titles of a near trade, and those that tell the role's own only beside another or by a
+    word of many trades.
+    """
     own, related = _families_of(compiled)
     named = not _asks_only_to_lead(compiled)
     titled, near = set(), set()
     for index, job in enumerate(view.profile.jobs):
-        firsts = {trade.families[0] for trade in _trades(job.title)}
+        firsts = {trade.families[0] for trade in _trades(job.title) if not trade.vague}
         if not own.isdisjoint(firsts) or (named and _names_role(job.title, compiled)):
             titled.add(index)
-        elif own.union(related).intersection(_families(job.title)):
+        elif not (related.isdisjoint(firsts) and own.isdisjoint(_families(job.title))):
             near.add(index)
     return titled, near
 

@@ -54,6 +54,13 @@ def test_of_a_role_that_leads_only_leading_jobs_of_its_field_count(
     assert _months(LEADER, JobSpec(title, 2020, 2021)) == months
 
 
+def _rules(rubric: Rubric, job: JobSpec) -> set[str]:
+    """How the job is said to belong to the role."""
+    card = score_profile(make_profile(jobs=[job]), rubric, file="a.pdf", as_of=AS_OF)
+    found = {each.rule for each in card.contributions[0].evidence}
+    return found & {"title_of_role", "near_role", "duties_of_role", "near_role_naming_area"}
+
+
 def _points(rubric: Rubric, job: JobSpec) -> int:
     return score_profile(make_profile(jobs=[job]), rubric, file="a.pdf", as_of=AS_OF).tenths
 
@@ -201,6 +208,35 @@ def test_words_of_another_trades_title_name_no_role(title: str, months: int) -> 
     titles = ("production engineer", "engineer", "engineering manager", "process engineer")
     rubric = one_criterion(kind="experience_years", titles=titles)
     assert _months(rubric, JobSpec(title, 2020, 2021)) == Months(months, months)
+
+
+HR = one_criterion(kind="experience_years", titles=("hr generalist", "recruiter"))
+
+
+@pytest.mark.parametrize(
+    ("title", "rule"),
+    [
+        ("Recruiter", "title_of_role"),
+        ("Administrative Assistant", "near_role"),
+        ("Shipping Clerk", ""),
+        ("Marketing Coordinator", ""),
+        ("Chef / HR Coordinator", "title_of_role"),
+        ("Nurse Recruiter", "title_of_role"),
+    ],
+)
+def test_near_by_its_trade_is_a_job_of_a_near_trade_and_not_of_a_like_noun(
+    title: str, rule: str
+) -> None:
+    assert _rules(HR, JobSpec(title, 2020, 2021)) == {rule} - {""}
+
+
+@pytest.mark.parametrize(
+    ("title", "rule"),
+    [("Sales Manager", "title_of_role"), ("District Manager", "near_role"), ("Supervisor", "")],
+)
+def test_a_title_of_any_trade_is_at_most_near_a_role(title: str, rule: str) -> None:
+    rubric = one_criterion(kind="experience_years", titles=("sales representative",))
+    assert _rules(rubric, JobSpec(title, 2020, 2021)) == {rule} - {""}
 
 
 @pytest.mark.parametrize("name", ["meanings", "role"])
