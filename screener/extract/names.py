@@ -32,6 +32,9 @@ _PAGE_NUMBER = re.compile(r"(?i)\s+(?:page\s+)?\d{1,2}(?:\s+of\s+\d{1,2})?$")
 
 _DIVIDED = re.compile(r"\s{2,}|[|•·,]|\s[-–—]\s")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Jr|Sr|Esq|Ph\.D|M\.D|[A-Z]\.[A-Z])\.$")
+_INITIAL = re.compile(r"^[A-Z]\.? |(?<= )[A-Z]\.?$")
+"""An initial before or behind the only name: "K. Vale", "Vale K"."""
+
 _CUT = re.compile(r"\s(?=[+(]?\d{3}|\S{1,60}@)|\s{2,}|\s?[|•·]\s?|\s[-–—]\s|,\s|\t|:\s|\s\(")
 
 
@@ -212,7 +215,9 @@ def _score(name: str, row: Row, own: Sequence[str], largest: float, *, labelled:
     shown = row.line.size >= largest > 0
     addressed = _in_address(words, own)
     score += 1.0 * shown + 1.5 * (row.index == 0) + 4.0 * labelled
-    score -= 2.0 * (len(strange) < 2 and not (shown or addressed or labelled))
+    initialled = row.index == 0 and len(strange) == 1 and len(words) > 1 and _INITIAL.search(name)
+    score += 1.0 * bool(initialled)
+    score -= 2.0 * (len(strange) < 2 and not (shown or addressed or labelled or initialled))
     score -= 0.2 * min(row.index, 10)
     return score + 3.0 * addressed
 

@@ -18,6 +18,8 @@ BODY = "\n\nExperience\nSales Manager, Acme Ltd\nJan 2019 - Dec 2020\n• Sold k
         ("SENIOR ACCOUNT MANAGER\nRobin Valehurst", "Robin Valehurst"),
         ("Robin Baker\nrobin.baker@example.com", "Robin Baker"),
         ("Amber Martin\n\nFRESHER", "Amber Martin"),
+        ("Valehurst R\nDeveloper", "Valehurst R"),
+        ("R. Valehurst\nDeveloper", "R. Valehurst"),
         ("Siobhán O'Connor-Quill", "Siobhán O'Connor-Quill"),
         ("Ludwig van der Quill", "Ludwig van der Quill"),
         ("Dr. Robin Valehurst", "Robin Valehurst"),
