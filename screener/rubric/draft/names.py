@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from screener.rubric.everyday import is_bare
 from screener.rubric.tables import any_of, load_patterns, pattern
 
 MAX_NAME_WORDS = 6
@@ -82,7 +83,8 @@ def soft_name(family: str, item: str) -> str:
     'Motivation and initiative'
     """
     plain = item.strip(" .,;:")
-    noun = len(plain.split()) <= MAX_SOFT_WORDS and not _NO_NOUN.search(plain)
+    brief = len(plain.split()) <= MAX_SOFT_WORDS and not is_bare(plain.lower())
+    noun = brief and not _NO_NOUN.search(plain)
     named = str(load_patterns("soft").get(family, {}).get("name", ""))
     return short_name(plain) if noun or not named else named
 

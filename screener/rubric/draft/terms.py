@@ -177,13 +177,16 @@ _ABLE_TO = re.compile(r"^.{0,30}?\b(?:ability|able|willing(?:ness)?|capable) (?:
 
 def soft_terms(clause: Clause, words: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """The family of a soft skill, its names (the posting's own first) and phrases that show it."""
-    family = soft_family(words) or soft_family(clause.lead)
+    family = next(
+        filter(None, map(soft_family, (words, clause.lead, f"{clause.lead} {words}"))), ""
+    )
     own = skill_terms(words, tail=clause.tail)
     told = bool(_TALK.search(words))
     own = tuple(
         term
         for term in own
-        if len(term.split()) <= 3
+        if not (family and is_bare(term.lower()))
+        and len(term.split()) <= 3
         and not _ABLE.match(term)
         and not (told and _is_talk(term))
         and not products_in(term)

@@ -248,3 +248,13 @@ def test_that_somebody_is_needed_asks_for_nothing() -> None:
     )
     assert rubric.title == "Gardener"
     assert "needed" not in "".join(one.quote for one in rubric.criteria)
+
+
+def test_a_soft_skill_in_one_everyday_word_has_the_name_of_its_family() -> None:
+    (criterion,) = asked("Good with people")
+    assert criterion.name == "People skills"
+
+
+def test_a_name_that_begins_like_a_verb_stays_whole() -> None:
+    (criterion,) = asked("Knowledge of Working Together")
+    assert getattr(criterion, "any_of", ()) == ("Working Together",)
