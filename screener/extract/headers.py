@@ -67,7 +67,7 @@ class Tagger(msgspec.Struct, frozen=True):
     rows: dict[str, int]
     weights: np.ndarray  # (features, kinds)
     bias: np.ndarray  # (kinds,)
-    steps: np.ndarray  # (kinds, kinds), from and to
+    steps: np.ndarray  # (kinds, kinds), to and from
     places: frozenset[str]
 
 
@@ -79,7 +79,7 @@ def load_model() -> Tagger:
         {name: at for at, name in enumerate(data.weights, start=1)},
         np.array([(0.0,) * len(KINDS), *data.weights.values()]),
         np.array(data.bias),
-        np.array(data.steps),
+        np.ascontiguousarray(np.transpose(data.steps)),
         frozenset(data.places),
     )
 
@@ -106,9 +106,9 @@ def _best_path(scores: np.ndarray, steps: np.ndarray) -> list[int]:
     """Viterbi: the sequence of kinds with the highest sum."""
     best, back = scores[0], []
     for row in scores[1:]:
-        ways = best[:, None] + steps
-        back.append(ways.argmax(axis=0))
-        best = np.maximum.reduce(ways) + row
+        ways = steps + best
+        back.append(ways.argmax(axis=1))
+        best = np.maximum.reduce(ways, axis=1) + row
     path = [int(best.argmax())]
     for origins in reversed(back):
         path.append(int(origins[path[-1]]))
