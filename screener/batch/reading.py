@@ -15,7 +15,9 @@ from screener.errors import UnreadableResume
 from screener.types import Profile, QuarantineCode
 
 _WARM_UP = (
-    b"Ann Example\n\nExperience\nSales lead, 2019 - 2020\n",
+    b"Ann Example\nann@example.com\n\nExperience\nSales lead, Acme Ltd, Leeds\nMar 2019 - present\n"
+    b"Won new customers with a team of three\n\nEducation\nB.Sc. in Physics, Leeds College, 2018\n"
+    b"\nSkills\nExcel, CRM\n\nLanguages\nEnglish (native), French\n\nCertifications\nPMP, 2020\n",
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
     b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
@@ -26,7 +28,10 @@ _WARM_UP = (
 
 
 def load() -> None:
-    """Load the pipeline and the common readers, so that every forked worker has them already."""
+    """Load the pipeline and the common readers, so that every forked worker has them already.
+
+    Patterns are compiled when they are first asked for: the document has something of everything.
+    """
     for document in _WARM_UP:
         with contextlib.suppress(UnreadableResume):
             read_profile(document)
