@@ -116,7 +116,9 @@ def _field(words: str) -> str:
     field = re.sub(r"\([^)]*\)?", "", words).strip(" .,;:()").lower()
     field = re.sub(r"^(?:an?|the|or|and|any)\s+", "", field)
     field = re.sub(r"\s+(?:field|discipline|degree)s?$", "", field)
-    place = re.search(r"\b(?:school|college|university|institution|institute)$|^mba$", field)
+    place = re.search(
+        r"^degree$|\b(?:school|college|university|institution|institute)$|^mba$", field
+    )
     return "" if place or len(field.split()) > 5 or not re.search(r"[a-z]{2}", field) else field
 
 

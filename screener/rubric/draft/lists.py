@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from screener.rubric.draft.lexicon import CIRCUMSTANCE, find_languages, soft_family
 from screener.rubric.draft.sentences import trimmed
+from screener.rubric.draft.tools import products_in
 from screener.rubric.everyday import is_bare
 from screener.rubric.tables import load_patterns, pattern
 from screener.types import Span
@@ -87,7 +89,8 @@ _HOW = re.compile(r"(?:verbal|oral|written|spoken|writing|speaking|verbally|oral
 def _cut_list(text: str, span: Span) -> list[Span]:
     words = text[span.start : span.end]
     examples = _EXAMPLES.search(words)
-    marks = list(_SEPARATOR.finditer(_blank_brackets(words)))
+    marks = [*_SEPARATOR.finditer(_blank_brackets(words)), *_between_products(words)]
+    marks.sort(key=lambda mark: mark.start())
     listed = _INCLUDING.search(words)
     if listed and not examples:  # what is included belongs to the last member
         marks = [m for m in marks if m.start() < listed.start()]
@@ -116,6 +119,16 @@ def _cut_list(text: str, span: Span) -> list[Span]:
     return items if _is_list(text, items, joints) else [span]
 
 
+def _between_products(words: str) -> Iterator[re.Match[str]]:
+    """The signs between two products ("Excel & Word"); other names hold such a sign."""
+    for sign in _AND_SIGN.finditer(_blank_brackets(words)):
+        before, after = words[: sign.start()], words[sign.end() :]
+        left, right = products_in(before)[-1:], products_in(after)[:1]
+        if left and right and before.endswith(left) and after.startswith(right):
+            yield sign
+
+
+_AND_SIGN = re.compile(r"\s+&\s+")
 _EITHER = frozenset({"or", "and/or"})
 MOST_OPEN = 2
 """A list with more joints can hold an "or" of two of its members."""

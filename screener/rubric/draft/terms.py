@@ -138,6 +138,18 @@ def _aliases(term: str) -> tuple[str, ...]:
 MAX_ALIASES = 5
 
 
+def _strokes(term: str) -> tuple[str, ...]:
+    """The products that a stroke joins ("Unix/Linux systems"); nothing where one is unknown."""
+    parts = tuple(_GENERIC_END.sub("", term).split("/"))
+    named = all(products_in(part) == (part,) for part in parts)
+    return parts if len(parts) > 1 and named else ()
+
+
+_GENERIC_END = re.compile(
+    r" (?:methodolog(?:y|ies)|environments?|systems?|platforms?|frameworks?|databases?)$", re.I
+)
+
+
 def with_aliases(terms: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The terms with what else means the same, and apart from them what only hints at it.
 
@@ -146,9 +158,9 @@ def with_aliases(terms: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ..
     >>> with_aliases(("MS Excel",))[0][:3], with_aliases(("MS Excel",))[1][0]
     (('MS Excel', 'Excel', 'Microsoft Excel'), 'Microsoft Office')
     """
-    same = list(terms)
+    same = [*terms, *(part for term in terms for part in _strokes(term))]
     weak: list[str] = []
-    for term in terms:
+    for term in tuple(same):
         more, hints = _known().get(term.lower(), (_aliases(term), ()))
         same.extend(name for name in more if not is_bare(name))
         weak.extend(hints)

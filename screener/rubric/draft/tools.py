@@ -58,7 +58,7 @@ def products_in(words: str) -> tuple[str, ...]:
     return tuple(one for one in told if not one.islower())
 
 
-_FOR = re.compile(r"\s(?:for|to|in)\s", re.IGNORECASE)
+_FOR = re.compile(r"\s(?:for|to|in|as)\s", re.IGNORECASE)
 _GOES_ON = re.compile(r" [A-Z]\w*[a-z]")
 
 

@@ -258,3 +258,10 @@ def test_a_soft_skill_in_one_everyday_word_has_the_name_of_its_family() -> None:
 def test_a_name_that_begins_like_a_verb_stays_whole() -> None:
     (criterion,) = asked("Knowledge of Working Together")
     assert getattr(criterion, "any_of", ()) == ("Working Together",)
+
+
+def test_a_sign_between_two_products_cuts_and_a_stroke_names_both() -> None:
+    cut = asked("Visual Studio & TFS as source control tool")
+    assert [getattr(one, "any_of", ())[0] for one in cut] == ["Visual Studio", "TFS"]
+    (joined,) = asked("Unix/Linux environments")
+    assert {"Unix", "Linux"} <= set(getattr(joined, "any_of", ()))
