@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from screener.knowledge.lexicon import Hit, Lexicon, split_words
 
-MOST_WORDS = 3
+MOST_WORDS = 4
 """Words of the longest phrase that puts a title into a family."""
 _FOR_SOMEBODY = re.compile(r"\s+to\s+.*", re.DOTALL)
 """Whom somebody assists: "assistant to the director of sales"."""

@@ -69,8 +69,8 @@ CITED_WORDS = 6
 class RoleTime(msgspec.Struct, frozen=True):
     """Jobs by how they belong to the role: by title, by duties only, or of a near family.
 
-    `maybe` are those near ones that name the area once: they count in the most years, not the
-    least.
+    `maybe` are those near ones that name the area once and whose titles say no far trade: they
+    count in the most years, not the least.
     `named` are the places that name the role, `words` the share of the words of its duties that
     the resume uses, weighted by how much each says, `wordy` the statements that use most of them.
     """
@@ -153,8 +153,9 @@ def _role_time(view: View, compiled: Compiled) -> RoleTime:
     words, wordy = words_used(view, compiled.words)
     dutiful = {job for job, hits in shown.by_job.items() if _is_of_role(hits)} - titled
     dutiful |= {job for job in near if _tells_closely(view, compiled.phrases, shown, job)}
-    maybe = told.keys() - titled - dutiful
-    near |= maybe
+    hinting = told.keys() - titled - dutiful
+    maybe = {job for job in hinting if job in near or _is_open(view.profile.jobs[job].title)}
+    near |= hinting
     return RoleTime(
         frozenset(titled), frozenset(dutiful), frozenset(maybe), frozenset(near - dutiful),
         phrase_places(view, shown, compiled.phrases, "duty"), len(shown.phrases),

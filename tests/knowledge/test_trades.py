@@ -49,6 +49,7 @@ WHOLE_PHRASE = {
     "Network Security Engineer": "it",
     "Quality Assurance Engineer": "software",
     "Account Clerk": "accounting",
+    "Sales & Use Tax Administrator": "accounting",
     "Store Room Keeper": "logistics",
     "Store Keeper": "logistics",
     "Machine Shop Supervisor": "machining",

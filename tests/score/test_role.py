@@ -25,6 +25,7 @@ CALL_CENTER = one_criterion(kind="experience_years", years_min=3, area="a call o
         ("Supervisor of the Contact Center", (), Months(24, 24)),
         ("Agent", ("Took calls",), Months(0, 0)),
         ("Agent", ("Took calls in a call center",), Months(0, 24)),
+        ("Baker", ("Took calls in a call center",), Months(0, 0)),
         ("Agent", ("Joined a call center", "Left the call center clean"), Months(24, 24)),
     ],
 )
