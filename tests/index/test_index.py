@@ -1,6 +1,7 @@
 """Whole-string passes find what a pattern would, at the same places."""
 
 import re
+import time
 from datetime import date
 from typing import Any
 
@@ -68,6 +69,15 @@ def test_an_index_that_is_damaged_is_made_again(damage: dict[str, Any]) -> None:
     assert not fits(damaged, profile)
     view = view_of(replace(profile, index=damaged), RUBRIC, as_of=date(2026, 1, 1))
     assert view.index == index
+
+
+@pytest.mark.parametrize("unit", ["12,000,", "1.", "9", "a@", "present ", "20 - ", "www."])
+def test_an_index_is_made_in_time_whatever_a_text_repeats(unit: str) -> None:
+    text = f"{RESUME}- {unit * (20_000 // len(unit))}\n"
+    profile = extract_profile(read_bytes(text.encode()))
+    start = time.thread_time()
+    index_profile(profile)
+    assert time.thread_time() - start < 0.5
 
 
 def test_a_line_that_speaks_to_a_machine_is_known_and_no_evidence() -> None:
