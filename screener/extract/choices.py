@@ -21,6 +21,7 @@ from screener.knowledge import load_knowledge
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _AFTER_HEAD = re.compile(r",| of | for | in | - |/| - |\(")
+_STORY = re.compile(r"(?:\S+ )?(?:[a-z']+ ){3,10}[A-Z]")  # "I have got experience working Clerk"
 _GRADES = frozenset(("i", "ii", "iii", "iv", "v"))
 _KNOWN_HEAD = -0.5  # the least log-probability of a title whose head is a noun of titles
 _HEADED = -2.3  # what such a noun costs an employer
@@ -240,7 +241,7 @@ def _choices_of(line: Line, seen: _Seen, *, at: int, away: int, apart: bool) -> 
             right,
             inner,
             small=name[0].islower(),
-            head=ends_like_title(name) or ends_like_title(lead),
+            head=(ends_like_title(name) or ends_like_title(lead)) and not _STORY.match(name),
             bracket=part.before == "(",
             apart=apart,
             name=_mean(seen.names[start:end], run),

@@ -47,6 +47,7 @@ _BRACKET = -1.5  # one in brackets
 _GAP = -0.4  # one that a gap divides from the dates
 _SKIPPED = -1.2  # a line above the first header that would be left over
 _IDLE = -1.5  # a title beside the dates that would be left over
+_BESIDE = -1.5  # a title beside one that a noun of titles heads
 _DISTANCE = {0: 0.0, 1: 0.2, 2: 0.9, 3: 1.6, 4: 2.0}
 
 _NONE: Key = (99, 99)
@@ -148,6 +149,14 @@ def best_header(
     return max(pairs, key=lambda header: header.value, default=None)
 
 
+def _beside(title: Choice | None, headed: Sequence[Choice]) -> bool:
+    """Whether a title stands beside one that a noun of titles heads, and does not end in one."""
+    if title is None or title.head:
+        return False
+    inside = [each.part for each in headed if each.line == title.line]
+    return bool(inside) and all(part.end != title.part.end for part in inside)
+
+
 _Pair = tuple[float, Choice | None, Choice | None]
 """A value, a title and an employer."""
 
@@ -160,9 +169,11 @@ def _pairs(
     """For every stretch of lines the best pair that lies in it."""
     best: dict[tuple[int, int], _Pair] = {}
     named = any(each and each.line == anchor and each.head for _, each in titles)
+    headed = [each for _, each in titles if each and each.head]
     offered = [(value, choice, *_reach(anchor, choice)) for value, choice in employers]
     for title_value, title in titles:
         first, last = _reach(anchor, title)
+        title_value += _BESIDE * _beside(title, headed)
         for employer_value, employer, above, below in offered:
             if title and employer and _overlap(title, employer):
                 continue

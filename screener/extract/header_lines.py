@@ -151,8 +151,10 @@ def names_employer(line: Line) -> bool:
 
 
 def names_job(line: Line) -> bool:
-    """Whether a line is nothing but a title and its employer, in any order, and their place."""
+    """Whether a line is but a title and its employer, in any order, their place, marks between."""
     kinds = {part.kind for part in line.parts}
+    if not all(part.before for part in line.parts):
+        return False
     named = {PartKind.TITLE, PartKind.EMPLOYER}
     return not line.dates and named <= kinds <= {*named, PartKind.PLACE}
 
@@ -175,7 +177,8 @@ def reads_like_header(line: Line) -> bool:
         return False
     if text.endswith(":") and line.words <= 4 and not line.dates:
         return False
-    if text.split(" ", 1)[0].islower() and not line.dates:
+    first = text.split(" ", 1)[0]
+    if first.islower() and "." not in first[:-1] and not line.dates:  # else a name: "acme.org"
         names = lead_of(line)
         return len(names) == len(line.parts) and any(n.kind is PartKind.TITLE for n in names)
     if line.words <= 5:  # so short that it need not be tagged

@@ -28,6 +28,7 @@ _STATES = re.compile(
     "A[BKLRZ]|BC|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ABDEINOST]|N[BCDEHJLMSVY]|O[HKNR]|P[AR]"
     "|QC|RI|S[CDK]|T[NX]|UT|V[AT]|W[AIVY]"
 )
+_SUFFIX = re.compile(r"(?i)(?:ltd|inc|llc|llp|plc|gmbh|corp|limited|pvt)\.?")
 _SURELY_EMPLOYER = -0.15
 _A_TITLE = -0.3  # what the model is that sure of stays a title, even before a state's code
 _OTHERWISE = -6.0
@@ -78,6 +79,16 @@ def mark_employers(words: Sequence[Word], path: list[int], logs: np.ndarray) -> 
             path[at] = KINDS.index(PartKind.EMPLOYER)
             logs[at] = _OTHERWISE
             logs[at, path[at]] = _NAMED_AFTER_AT
+
+
+def mark_suffixes(words: Sequence[Word], path: list[int], logs: np.ndarray) -> None:
+    """Let the name before a company's suffix belong to it: "in project Acme Ltd."."""
+    employer = KINDS.index(PartKind.EMPLOYER)
+    for at in range(len(words) - 1, 0, -1):
+        joined = path[at] == employer and not words[at].before and words[at - 1].text[:1].isupper()
+        alone = _SUFFIX.fullmatch(words[at].text) and path[at - 1] == KINDS.index(PartKind.OTHER)
+        if joined and alone:
+            path[at - 1], logs[at - 1] = employer, logs[at]
 
 
 def mark_states(words: Sequence[Word], path: list[int], logs: np.ndarray) -> None:

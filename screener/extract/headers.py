@@ -22,6 +22,7 @@ from screener.extract.header_marks import (
     mark_employers,
     mark_placeholders,
     mark_states,
+    mark_suffixes,
 )
 from screener.extract.header_words import (
     Word,
@@ -145,6 +146,7 @@ def tag_parts(text: str) -> tuple[Part, ...]:
     logs = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
     close_titles(words, path, logs)
     mark_employers(words, path, logs)
+    mark_suffixes(words, path, logs)
     mark_states(words, path, logs)
     mark_cities(words, path, logs)
     parts, start = [], 0

@@ -36,6 +36,7 @@ _SEARCHED = frozenset(
         SectionKind.EXPERIENCE,
     )
 )
+_STORY_END = re.compile(r"[a-z]{3,20}ing[ ](?=[A-Z][a-z])")
 _LISTING = frozenset((SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.EDUCATION))
 """Sections full of names that are none of jobs: there a noun of titles must head the title."""
 _SHORT = 20
@@ -130,6 +131,12 @@ def _name(text: str, line: Line, choice: Choice) -> Span:
     return Span(span.start, described.start()) if described else span
 
 
+def _capital(text: str, span: Span) -> Span:
+    """A title without the end of a story before it: "working Assistant Manager"."""
+    found = _STORY_END.match(text, span.start, span.end)
+    return Span(found.end(), span.end) if found else span
+
+
 def _dates_of(text: str, lines: Sequence[Line], entry: Entry) -> DateRange | None:
     """The entry's dates with the length stated beside them; a length alone where there are none."""
     if entry.dates:
@@ -157,7 +164,7 @@ def _job(text: str, lines: Sequence[Line], entry: Entry, until: int) -> Job:
         lines[until - 1].row.span.end if until > entry.last + 1 else lines[entry.last].row.span.end
     )
     title, employer = entry.title, entry.employer
-    title_span = _name(text, lines[title.line], title) if title else None
+    title_span = _capital(text, _name(text, lines[title.line], title)) if title else None
     employer_span = _name(text, lines[employer.line], employer) if employer else None
     title_text = text[title_span.start : title_span.end].rstrip(".") if title_span else ""
     places = [

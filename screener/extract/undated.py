@@ -10,13 +10,20 @@ from msgspec.structs import replace
 
 from screener.extract.choices import Choice, choices_in, likely_employer, likely_title
 from screener.extract.entries import Entry, best_header
-from screener.extract.header_lines import Line, could_head, names_job, reads_like_header
+from screener.extract.header_lines import (
+    Line,
+    could_head,
+    names_employer,
+    names_job,
+    reads_like_header,
+)
 from screener.extract.header_marks import PartKind
 from screener.knowledge import load_knowledge
 from screener.knowledge.lexicon import split_words
 
 Look = tuple[int, float, bool]
 _WORD = re.compile(r"\S+")
+_MOST_WORDS = 10
 _SURE = -0.8
 _CLEAR = -1.6
 
@@ -38,7 +45,7 @@ def _free(lines: Sequence[Line], at: int, taken: set[int]) -> bool:
 
 def _stands_apart(lines: Sequence[Line], at: int, taken: set[int]) -> bool:
     before = lines[at - 1].row if at else None
-    if lines[at].row.bullet or lines[at].labelled:
+    if lines[at].row.bullet or lines[at].labelled or _names_both(lines, at):
         return True
     if before is None or at - 1 in taken:
         return before is None or before.line.block != lines[at].row.line.block
@@ -48,6 +55,15 @@ def _stands_apart(lines: Sequence[Line], at: int, taken: set[int]) -> bool:
         or before.text.endswith((".", ";", ")"))
         or len(before.text) < 40
     )
+
+
+def _names_both(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is but a title and its employer, or a title above its employer's name."""
+    line, below = lines[at], lines[at + 1 : at + 2]
+    if line.words > _MOST_WORDS or not load_knowledge().titles.has_head(line.masked):
+        return False
+    titled = line.parts[0].kind is PartKind.TITLE
+    return names_job(line) or bool(titled and below and names_employer(below[0]))
 
 
 def _neighbours(lines: Sequence[Line], at: int, taken: set[int]) -> range:
@@ -98,7 +114,7 @@ def _entry(
     lines: Sequence[Line], at: int, taken: set[int], looks: set[Look] | None
 ) -> Entry | None:
     """The entry that begins at a line, if its title is sure and something else speaks for it."""
-    if lines[at].words > 10:
+    if lines[at].words > _MOST_WORDS:
         return None
     choices = choices_in(lines, at, _neighbours(lines, at, taken))
     titles = [each for each in choices if each.line == at and _sure_title(lines[at], each)]

@@ -50,6 +50,10 @@ def test_a_header_is_read_in_every_order(header: str) -> None:
         ("Clerk in Zentrix-Group, Oslo", "Clerk", "Zentrix-Group"),
         ("Summer job as Clerk at Zentrix, a bakery which", "Summer job as Clerk", "Zentrix"),
         ("Clerk\nMorbex Russia", "Clerk", "Morbex"),
+        ("Clerk (part time) in project Zentrix Ltd., Oslo", "Clerk", "Zentrix Ltd."),
+        ("Zentrix,Moscow Developer Git", "Developer", "Zentrix"),
+        ("PL/SQL Developer, SQL Developer\nZentrix", "PL/SQL Developer, SQL Developer", "Zentrix"),
+        ("I have got experience building and working Clerk\nZentrix", "Clerk", "Zentrix"),
     ],
 )
 def test_names_are_kept_whole(header: str, title: str, employer: str | None) -> None:
@@ -363,3 +367,20 @@ def test_an_item_that_is_but_names_is_a_job_without_dates(item: str) -> None:
 def test_among_schools_and_skills_only_a_noun_of_titles_heads_a_job() -> None:
     text = "Education\nProject Management, Acme Inc., Rome\n2015 - 2019\nBooks of two shops."
     assert told(text) == []
+
+
+def test_a_title_above_an_employer_and_its_place_follows_any_story() -> None:
+    story = "Drove vans full of anvils and of other heavy things through both states"
+    text = f"Experience\nDriver (9 month)\nMorbex Ltd - Oslo, Norway\n{story}\n"
+    assert told(
+        text + "Junior Clerk (4 month)\nzentrix.org - Oslo, Norway\nKept the books of both states"
+    ) == [
+        ("Driver", "Morbex Ltd", "9m"),
+        ("Junior Clerk", "zentrix.org", "4m"),
+    ]
+
+
+def test_a_title_and_its_employer_follow_any_story() -> None:
+    story = "Drove vans full of anvils and of other heavy things through both states"
+    text = f"Experience\nDriver, Morbex, 2015 - 2019\n{story}\nCook at 365zens, Oslo\n{story}"
+    assert told(text)[1] == ("Cook", "365zens", "undated")
