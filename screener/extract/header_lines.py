@@ -32,6 +32,7 @@ _MOST_IN_SENTENCE = 6  # words of a title that stands as a sentence of its own
 _OPEN = re.compile(r"(?i)(?:present|current|now)\b[ :,–-]*(?=[A-Z])")
 _TITLE_WORD = re.compile(r"[\w.#+-]+")
 _MOST_IN_TITLE = 6
+_MOST_IN_NAME = 12  # words of an employer and its place
 _BETWEEN = f" /&,-–{DATE_MARK}"  # what may stand between the words of a title
 _MOST_DATED, _MOST_TITLED = 8, 12  # words beside a date alone; beside it and a title
 _OPEN_END = re.compile(r"(?i)[ ](?:and|or|of|for|with|to|the|an?|in|on|by)$")
@@ -141,13 +142,10 @@ def _divided(masked: str) -> str:
 
 def names_employer(line: Line) -> bool:
     """Whether a line is the name of an employer with its place: "Acme (Rome, Italy)"."""
+    if line.dates or line.words > _MOST_IN_NAME:  # a duty: not worth tagging
+        return False
     kinds = [part.kind for part in line.parts]
-    return (
-        len(kinds) > 1
-        and kinds[0] is PartKind.EMPLOYER
-        and set(kinds[1:]) == {PartKind.PLACE}
-        and not line.dates
-    )
+    return len(kinds) > 1 and kinds[0] is PartKind.EMPLOYER and set(kinds[1:]) == {PartKind.PLACE}
 
 
 def names_job(line: Line) -> bool:
