@@ -40,7 +40,19 @@ def _free(lines: Sequence[Line], at: int, taken: set[int]) -> bool:
         return False
     if lines[at].masked[:1].islower() or not _stands_apart(lines, at, taken):
         return False
-    return could_head(lines[at]) or (reads_like_header(lines[at]) and names_job(lines[at]))
+    return could_head(lines[at]) or _lone_item(lines, at)
+
+
+def _lone_item(lines: Sequence[Line], at: int) -> bool:
+    """Whether an item heads a story: a title, its employer and place, and no item beside it.
+
+    Among items it is a duty: "Supervisor: Mr. Holt".
+    """
+    beside = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
+    if any(line.row.bullet for line in beside) or not reads_like_header(lines[at]):
+        return False
+    placed = any(part.kind is PartKind.PLACE for part in lines[at].parts)
+    return placed and names_job(lines[at])
 
 
 def _stands_apart(lines: Sequence[Line], at: int, taken: set[int]) -> bool:

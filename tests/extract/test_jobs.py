@@ -384,3 +384,12 @@ def test_a_title_and_its_employer_follow_any_story() -> None:
     story = "Drove vans full of anvils and of other heavy things through both states"
     text = f"Experience\nDriver, Morbex, 2015 - 2019\n{story}\nCook at 365zens, Oslo\n{story}"
     assert told(text)[1] == ("Cook", "365zens", "undated")
+
+
+@pytest.mark.parametrize(
+    "duty",
+    ["Supervisor: Mr. Holt", "Owner, Ore, ore.org", "Cashier duties", "Ore Realtor"],
+)
+def test_a_duty_is_no_job_without_dates(duty: str) -> None:
+    text = f"Experience\nClerk, Morbex, 2015 - 2019\n• Sold anvils.\n• {duty}\n• Kept the books."
+    assert told(text) == [("Clerk", "Morbex", "2015..2019")]
