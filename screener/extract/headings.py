@@ -32,7 +32,6 @@ SPLIT_OFF = frozenset(
     (SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.SKILLS, SectionKind.SUMMARY)
 )
 _FIGURE = re.compile(r"\d")
-_MARK_NEAR = frozenset(".):")  # what ends a number before a heading
 _MARKS = re.compile("[\u0300-\u036f]")
 _UNMARKED = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe"})
 _JOINTS = re.compile(r"\b(?:und|et|y|e|i|en)\b")  # "and", where it is written as "&"

@@ -134,15 +134,6 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
         row = self.rows[number]
         return row if isinstance(row, Entry) else Entry(*row)
 
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        ids = (row.id if isinstance(row, Entry) else row[0] for row in self.rows)
-        return {identity: number for number, identity in enumerate(ids)}
-
-    def entry_of(self, identity: str) -> Entry:
-        """The row with an id."""
-        return self.entry(self._numbers[identity])
-
     def lookup(self, text: str) -> Entry | None:
         """The row that a whole text names, in any case; None where no row does."""
         number = self._number_of(text)

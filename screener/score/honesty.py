@@ -45,9 +45,6 @@ def _words_of(runs: frozenset[str]) -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((run, frozenset(run.split())) for run in sorted(runs))
 
 
-NOTHING_SAID = Posting()
-
-
 def posting_runs(sentences: Iterable[str]) -> Posting:
     """Take a posting's sentences apart into the runs that a copy of it would hold.
 

@@ -233,9 +233,6 @@ class View:
             return True
         return self.folded[span.start : span.end].isspace()
 
-    def _is_wanted(self, span: Span) -> bool:
-        return self.standing_of(span) is Standing.WANTED
-
     def _is_ordinary(self, span: Span) -> bool:
         """Whether a span begins its statement and is an everyday word there ("Excel in sales")."""
         statement = self.statement_at(span)
