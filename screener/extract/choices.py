@@ -46,7 +46,8 @@ class Choice(msgspec.Struct, frozen=True):
     `small` tells that it begins with a small letter, `head` that a noun known from titles is its
     head (fields of work may follow it), `bracket` that it stands in brackets, `apart` that a gap
     divides it from the anchor; `name` is the log-probability that it is some name, whether of a
-    title or of who employs, `area` that it is a field of work.
+    title or of who employs, `area` that it is a field of work, `tool` that it is a technology,
+    `trails` that it ends in one.
     """
 
     line: int
@@ -62,6 +63,7 @@ class Choice(msgspec.Struct, frozen=True):
     name: float = 0.0
     area: bool = False
     tool: bool = False
+    trails: bool = False
     titled: bool = False
 
 
@@ -247,6 +249,7 @@ def _choices_of(line: Line, seen: _Seen, *, at: int, away: int, apart: bool) -> 
             name=_mean(seen.names[start:end], run),
             area=len(run) == 1 and seen.areas[start],
             tool=all(seen.tools[start:end]),
+            trails=end - start > 1 and seen.tools[end - 1],
             titled=any(seen.titles[start : end - 1]),
         )
 

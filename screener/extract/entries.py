@@ -152,11 +152,11 @@ def best_header(
 
 
 def _beside(title: Choice | None, headed: Sequence[Choice]) -> bool:
-    """Whether a title stands beside one that a noun of titles heads, and does not end in one."""
+    """Whether a title stands beside one that a noun of titles heads, or goes on to a tool."""
     if title is None or title.head:
         return False
-    inside = [each.part for each in headed if each.line == title.line]
-    return bool(inside) and all(part.end != title.part.end for part in inside)
+    near = [each for each in headed if each.line == title.line]
+    return bool(near) and (title.trails or not any(_overlap(title, each) for each in near))
 
 
 _Pair = tuple[float, Choice | None, Choice | None]

@@ -52,6 +52,7 @@ def test_a_header_is_read_in_every_order(header: str) -> None:
         ("Clerk\nMorbex Russia", "Clerk", "Morbex"),
         ("Clerk (part time) in project Zentrix Ltd., Oslo", "Clerk", "Zentrix Ltd."),
         ("Zentrix,Moscow Developer Git", "Developer", "Zentrix"),
+        ("Field Nurse Chart Reviewer\nZentrix", "Field Nurse Chart Reviewer", "Zentrix"),
         ("PL/SQL Developer, SQL Developer\nZentrix", "PL/SQL Developer, SQL Developer", "Zentrix"),
         ("I have got experience building and working Clerk\nZentrix", "Clerk", "Zentrix"),
     ],
