@@ -27,7 +27,8 @@ PRESENT, AROUND = "present", 40
 """A word that ends dates, and the characters around it that tell whether it does: searching there
 alone is ten times as fast as searching the text."""
 _NO_VERB = re.compile(load_rows("words")["no_verb"])
-_OUTCOME = re.compile(load_rows("words")["outcome"])
+_AMOUNT = re.compile(load_rows("words")["amount"])
+_ACHIEVED = tuple(load_rows("words")["achieved"].split())
 
 Tokens = list[str]
 
@@ -60,7 +61,7 @@ def index_profile(profile: Profile) -> ResumeIndex:
         words=" ".join(words),
         stems=_postings(folded, statements, spoken, others),
         described=described,
-        results=tuple(n for n, each in enumerate(statements) if _tells_result(folded, each.span)),
+        results=tuple(_results(folded, statements, told, words)),
         meanings=pack_rows(load_word_table().encode_words([told[n] for n in described])),
     )
 
@@ -140,9 +141,15 @@ def _tells_of_jobs(statement: Statement) -> bool:
     return statement.job is not None or statement.section in JOB_SECTIONS
 
 
-def _tells_result(folded: str, span: Span) -> bool:
-    """Whether a statement tells a result: an amount, a share, or a verb of achievement."""
-    return _OUTCOME.search(folded, span.start, span.end) is not None
+def _results(
+    folded: str, statements: Sequence[Statement], told: Sequence[Tokens], words: Iterable[str]
+) -> Iterator[int]:
+    """The statements that tell a result: an amount, a share, or a verb of achievement."""
+    achieved = {word for word in words if word.startswith(_ACHIEVED)}
+    for number, (statement, tokens) in enumerate(zip(statements, told, strict=True)):
+        span = statement.span
+        if not achieved.isdisjoint(tokens) or _AMOUNT.search(folded, span.start, span.end):
+            yield number
 
 
 def _postings(

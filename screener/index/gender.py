@@ -10,6 +10,7 @@ from math import prod
 from screener.index.patterns import load_rows
 
 _ENDINGS = ("person", "man", "woman", "people", "men", "women")
+_COMPOUNDS = (*_ENDINGS, "persons")
 MOST_FORMS = 64
 """Forms of one text; two words of work, each in six, make 36."""
 
@@ -21,7 +22,7 @@ def neutral(word: str) -> str:
     ['waiter', 'salesperson', 'salesperson', 'they', 'german']
     """
     compound, single = _gendered()
-    work = compound.fullmatch(word)
+    work = compound.fullmatch(word) if word.endswith(_COMPOUNDS) else None
     return f"{work[1]}person" if work else single.get(word, word)
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
+from string import ascii_lowercase
 
 from screener.index.folding import bare_tokens
 from screener.index.gender import neutral
@@ -23,7 +24,10 @@ _WORD = re.compile(r"[a-z][a-z0-9+#]*|\d+")
 _WORDS = load_rows("words")
 _STOP = frozenset(_WORDS["stop"].split())
 _IRREGULAR: dict[str, str] = _WORDS["irregular"]
-_ENDINGS = tuple(_WORDS["endings"].split())
+_ENDINGS = {
+    last: tuple(each for each in _WORDS["endings"].split() if each.endswith(last))
+    for last in ascii_lowercase
+}
 
 MANY = "#"
 """Stands for a number of at least ten in front of a thing: the phrase "# accounts"."""
@@ -47,7 +51,7 @@ def stem(word: str) -> str:
     word = neutral(word)
     if word in _IRREGULAR:
         return _IRREGULAR[word]
-    for ending in _ENDINGS:
+    for ending in _ENDINGS.get(word[-1:], ()):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             cut = word[: -len(ending)]
             if len(cut) > 4 and cut[-1] == cut[-2] and cut[-1] not in "ls":
