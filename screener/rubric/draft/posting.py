@@ -165,12 +165,17 @@ SHORTEST_FULL, HABIT = 30, 3
 """Characters of a line that may be full, and so many small beginnings below shorter ones."""
 
 
+END = 200
+"""Characters at the end of a line that tell whether it goes on: lines that do may join to pages."""
+
+
 def _goes_on(text: str, above: Span, below: Span, *, small: bool) -> bool:
     """Whether a line is the rest of the one above: an open end before it, or a small letter.
 
     `small` where a small letter says nothing.
     """
-    upper, lower = text[above.start : above.end].rstrip(), text[below.start : below.end].lstrip()
+    upper = text[max(above.start, above.end - END) : above.end].rstrip()
+    lower = text[below.start : below.end].lstrip()
     if not upper or not lower or BULLET.match(lower) or whole_line(text, above):
         return False
     opened = _OPEN_END.search(upper) or (_OPEN_BRACKET.search(upper) and _SHUT.match(lower))
