@@ -143,11 +143,18 @@ def test_the_photo_moves_no_point(file, monkeypatch):
     assert points(draw(PEOPLE[file])) == before
 
 
-def test_a_gap_costs_nothing_beyond_the_months_that_are_not_there():
+@pytest.mark.parametrize(
+    ("latest", "joined", "apart"),
+    [
+        (None, "2016-06/2020-03", "2012-06/2016-03"),
+        ("2024-01/present", "2023-01/2023-12", "2009-01/2009-12"),  # too few years for full points
+    ],
+)
+def test_a_gap_costs_nothing_beyond_the_months_that_are_not_there(latest, joined, apart):
     person = PEOPLE["imara-quillfeather.pdf"]
     late, early = person.jobs
-    joined = msgspec.structs.replace(early, when="2016-06/2020-03")
-    apart = msgspec.structs.replace(early, when="2012-06/2016-03")
+    late = msgspec.structs.replace(late, when=latest or late.when)
+    joined, apart = (msgspec.structs.replace(early, when=when) for when in (joined, apart))
     drawn = [draw(person, jobs=(late, job)) for job in (joined, apart)]
     assert score(drawn[0]).experience == score(drawn[1]).experience
     assert points(drawn[0]) == points(drawn[1])

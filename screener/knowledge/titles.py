@@ -37,7 +37,7 @@ class Titles(msgspec.Struct, frozen=True, dict=True):
         """The jobs that a title names, each with its families and the words that tell them.
 
         >>> [trade.families for trade in read_titles().trades_of("Server / Hotel Accountant")]
-        [('hospitality',), ('accounting',)]
+        [('food service',), ('accounting',)]
         """
         return trades_in(title, families=self.families, nouns=self.nouns)
 

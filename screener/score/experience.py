@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from screener.rubric.schema import ExperienceCriterion
 from screener.score.compiled import Compiled
-from screener.score.fading import fresh_months
 from screener.score.found import Found, not_found, recency, rounded
 from screener.score.quotes import Place
 from screener.score.role import RoleTime, role_months, role_time
@@ -23,35 +20,18 @@ NAMED_OFTEN = 4
 """Places that name the role from which more say no more."""
 
 
-class Worked(msgspec.Struct, frozen=True):
-    """One reading of vague dates: months in the role, and what they are worth today."""
-
-    months: float
-    worth: float
-
-
 def evaluate_experience(view: View, compiled: Compiled) -> Found:
     """Weigh the years in the role's own field against the years asked for."""
     time = role_time(view, compiled)
     months = role_months(view, time)
-    vague = months.least < months.most
-    least, middle, most = _read(view, time)
-    features = experience_features(view, compiled, time, middle)
+    features = experience_features(view, compiled, time, (months.least + months.most) / 2)
+    bounds = (months.least, months.most) if months.least < months.most else ()
     own = (_entry(view, index, _rule(time, index)) for index in sorted(time.own))
     near = (_entry(view, index, _rule(time, index)) for index in sorted(time.near))
     shown = (*own, *time.duties, *near, *time.named, *time.wordy)
-    ends = (least, most) if vague else ()
-    readings = tuple(experience_features(view, compiled, time, end) for end in ends)
+    readings = tuple(experience_features(view, compiled, time, end) for end in bounds)
     reason, whole = _reason(view, compiled, time), _has_years(compiled, time, months)
     return Found(features, shown, reason, readings, whole=whole)
-
-
-def _read(view: View, time: RoleTime) -> tuple[Worked, Worked, Worked]:
-    """The shortest reading, the middle and the longest."""
-    months = role_months(view, time)
-    worth = view.fresh(time.own)[0], view.fresh(time.own | time.maybe)[1]
-    middle = Worked((months.least + months.most) / 2, sum(worth) / 2)
-    return Worked(months.least, worth[0]), middle, Worked(months.most, worth[1])
 
 
 def _has_years(compiled: Compiled, time: RoleTime, months: Months) -> bool:
@@ -62,25 +42,21 @@ def _has_years(compiled: Compiled, time: RoleTime, months: Months) -> bool:
 
 
 def experience_features(
-    view: View, compiled: Compiled, time: RoleTime, worked: Worked
+    view: View, compiled: Compiled, time: RoleTime, months: float
 ) -> tuple[tuple[str, float], ...]:
-    """What the model sees under one reading of the dates.
-
-    `years` are all the years in the role; `more_years` and `near_years` count what they are worth
-    today, against that of as many years up to today.
-    """
+    """What the model sees when the jobs of the role add up to so many months."""
     criterion = compiled.criterion
     assert isinstance(criterion, ExperienceCriterion)
     least = 12 * (criterion.years_min or DEFAULT_YEARS)
     full = max(least, 12 * criterion.years_max if criterion.years_max else MANY_YEARS * least)
-    enough, near = fresh_months(full), sum(view.fresh(time.near)) / 2
+    near = view.months(time.near)
     return rounded(
         {
             "any": float(bool(time.own)),
-            "years": min(1.0, worked.months / least),
-            "more_years": min(1.0, worked.worth / enough),
+            "years": min(1.0, months / least),
+            "more_years": min(1.0, months / full),
             "recent": recency(view.years_since(time.own)),
-            "near_years": min(1.0, (worked.worth + near) / enough),
+            "near_years": min(1.0, (months + (near.least + near.most) / 2) / full),
             "duties": min(1.0, time.distinct_duties / DUTIES_IN_ALL),
             "named": min(1.0, len(time.named) / NAMED_OFTEN),
             "words": time.words,

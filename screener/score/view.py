@@ -19,7 +19,6 @@ from screener.index.folding import fold_case, lower
 from screener.index.stems import Word, words_among
 from screener.knowledge.loader import load_knowledge
 from screener.score.compiled import CompiledRubric
-from screener.score.fading import fresh_worked
 from screener.score.honesty import find_pasted
 from screener.score.quotes import Place
 from screener.score.terms import Terms, find_term, is_ordinary
@@ -249,11 +248,6 @@ class View:
             ranges = [self.profile.jobs[index].dates for index in key]
             self._tenures[key] = months_worked([r for r in ranges if r], as_of=self.as_of)
         return self._tenures[key]
-
-    def fresh(self, jobs: frozenset[int]) -> tuple[float, float]:
-        """What the months in the given jobs are still worth, at least and at most."""
-        ranges = (self.profile.jobs[index].dates for index in sorted(jobs))
-        return fresh_worked((dates for dates in ranges if dates), as_of=self.as_of)
 
     def years_since(self, jobs: frozenset[int]) -> float | None:
         """Years from the last day in the given jobs to `as_of`; None without a date."""

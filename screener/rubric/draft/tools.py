@@ -17,8 +17,8 @@ _WRITTEN = pattern("tools", "written")
 def thing_and_tool(words: str) -> Iterator[str]:
     """What words are of and the product it is done with, the better known first.
 
-    >>> list(thing_and_tool("build a planting budget in Excel"))
-    ['Excel', 'planting budget']
+    >>> list(thing_and_tool("planting budgets in Excel"))
+    ['Excel', 'planting budgets']
     >>> list(thing_and_tool("rose growing in public gardens"))
     ['rose growing']
     """
