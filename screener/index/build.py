@@ -78,9 +78,10 @@ def statements_of(profile: Profile) -> tuple[Statement, ...]:
 def fits(index: ResumeIndex, profile: Profile) -> bool:
     """Whether an index can be that of a profile: its numbers name statements, each with its row.
 
-    A damaged one cannot be searched in, and is soon made again.
+    A damaged one cannot be searched in, and is soon made again. The numbers beside the stems are
+    looked at when a stem is: only what speaks is taken.
     """
-    named = {*index.speaking, *index.described, *index.results}.union(*index.stems.values())
+    named = {*index.speaking, *index.described, *index.results}
     size = len(index.described) * load_word_table().width
     return named <= {*range(len(statements_of(profile)))} and len(index.meanings) == size
 

@@ -119,9 +119,9 @@ class View:
     @cached_property
     def by_stem(self) -> dict[str, set[int]]:
         """The speaking statements that hold each of the stems that the rubric asks for."""
-        stems = self.index.stems
-        held = {stem: self._not_pasted(stems[stem]) for stem in self.rubric.stems if stem in stems}
-        return {stem: set(numbers) for stem, numbers in held.items() if numbers}
+        stems, speaking = self.index.stems, set(self.speaking)
+        held = {s: speaking.intersection(stems[s]) for s in self.rubric.stems if s in stems}
+        return {stem: numbers for stem, numbers in held.items() if numbers}
 
     def sought_in(self, span: Span) -> tuple[Word, ...]:
         """The words of a statement whose stems the rubric asks for; worked out once for each."""

@@ -54,7 +54,6 @@ def test_statements_are_found_by_the_stems_that_they_hold() -> None:
 DAMAGE = {
     "a statement that is none": {"speaking": (99,)},
     "a number below zero": {"results": (-1,)},
-    "a stem in no statement": {"stems": {"manag": (99,)}},
     "a row cut short": {"meanings": b"\0"},
     "no rows": {"meanings": b""},
 }
@@ -69,6 +68,13 @@ def test_an_index_that_is_damaged_is_made_again(damage: dict[str, Any]) -> None:
     assert not fits(damaged, profile)
     view = view_of(replace(profile, index=damaged), RUBRIC, as_of=date(2026, 1, 1))
     assert view.index == index
+
+
+def test_a_stem_is_looked_for_in_statements_that_speak_only() -> None:
+    profile = extract_profile(read_bytes(RESUME.encode()))
+    index = replace(index_profile(profile), stems={"manag": (99, -1)})
+    view = view_of(replace(profile, index=index), RUBRIC, as_of=date(2026, 1, 1))
+    assert view.by_stem == {}
 
 
 @pytest.mark.parametrize("unit", ["12,000,", "1.", "9", "a@", "present ", "20 - ", "www."])
