@@ -99,9 +99,12 @@ def screen(
         force = Workforce(workers, nursery)
         ledger.write_fact("folder", remote_url(folder) or str(Path(folder).absolute()))
         gather_all = _gatherer(recipe, force, limits=limits, cluster=cluster)
-        gather_all(sources, ledger, on_progress=on_progress)
+        read = partial(gather_all, sources, ledger, on_progress=on_progress)
+        read()
         refuse_changed_program(recipe)
-        return runs.finish_run(ledger, rubric, recipe=recipe, as_of=as_of, out=out, force=force)
+        return runs.finish_run(
+            ledger, rubric, recipe=recipe, as_of=as_of, out=out, force=force, read_again=read
+        )
 
 
 def _gatherer(

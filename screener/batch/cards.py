@@ -15,6 +15,7 @@ from screener.batch.nursery import Workforce
 from screener.batch.recipe import Recipe
 from screener.batch.scoring import Kept, evaluate_kept, score_kept
 from screener.codec import CardReader, encode_rubric
+from screener.errors import RunError
 from screener.types import Scorecard
 
 if TYPE_CHECKING:
@@ -62,9 +63,17 @@ def renewed_cards(
         return
     reader = CardReader()
     for content, packed, fresh in _kept_cards(ledger, scoring, files, last, reuse):
-        card = reader.unpack(packed)
-        if reuse.serves(card):
+        card = unpack_intact(reader, packed)
+        if card and reuse.serves(card):
             yield content, replace(renew(card, scoring.rubric, reuse, fresh), file=files[content])
+
+
+def unpack_intact(reader: CardReader, packed: bytes) -> Scorecard | None:
+    """A kept scorecard; None where it is damaged, for its profile gives it again."""
+    try:
+        return reader.unpack(packed)
+    except RunError:
+        return None
 
 
 class _Last(msgspec.Struct, frozen=True):

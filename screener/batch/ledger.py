@@ -17,37 +17,16 @@ from typing import Any
 import msgspec
 
 from screener.batch.folder import LEDGER_NAME, lock_folder, private_file
+from screener.batch.schema import MIGRATIONS
 from screener.batch.wire import Answer, Identity
 from screener.errors import RunError
+from screener.types import QuarantineCode
 
-APPLICATION_ID = 0x53435245
-"""What SQLite keeps in the file's head to say whose file it is ("SCRE")."""
-
-MIGRATIONS: tuple[str, ...] = (
-    """
-    CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-    CREATE TABLE inputs (
-        file TEXT PRIMARY KEY, content TEXT NOT NULL, stamp TEXT NOT NULL,
-        code TEXT NOT NULL, message TEXT NOT NULL
-    ) WITHOUT ROWID;
-    CREATE TABLE documents (
-        content TEXT NOT NULL, recipe TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL,
-        code TEXT, message TEXT, seconds REAL, identity TEXT, profile BLOB, changed TEXT NOT NULL,
-        PRIMARY KEY (content, recipe)
-    );
-    CREATE TABLE cards (
-        scoring TEXT NOT NULL, content TEXT NOT NULL, card BLOB NOT NULL,
-        PRIMARY KEY (scoring, content)
-    );
-    CREATE TABLE rankings (
-        id INTEGER PRIMARY KEY, scoring TEXT NOT NULL, rubric TEXT NOT NULL,
-        manifest TEXT NOT NULL, finished TEXT NOT NULL
-    );
-    CREATE TABLE erased (content TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
-    """,
-    f"PRAGMA application_id = {APPLICATION_ID}",
+LOST = Answer(
+    code=QuarantineCode.DAMAGED.value,
+    message="What was kept of this file is damaged; screen again to read the file anew.",
 )
-"""What brings a ledger from each schema version to the next; an empty file has version 0."""
+"""What stands in the place of an answer that a disk has damaged."""
 
 _NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
 
@@ -158,21 +137,22 @@ class Ledger:
         )
 
     def answers(self, recipe: str) -> dict[str, Answer]:
-        """What became of every content, without the profiles."""
+        """What became of every content, without the profiles; `LOST` where that is damaged."""
         rows = self._rows(
             """SELECT content, coalesce(code, ''), coalesce(message, ''), coalesce(seconds, 0),
-            identity FROM documents WHERE recipe = ? AND state IN ('read', 'quarantined')""",
+            identity FROM documents WHERE recipe = ? AND state IN ('read', 'quarantined', 'lost')
+            """,
             recipe,
         )
-        return {
-            content: Answer(
-                code=code,
-                message=message,
-                seconds=seconds,
-                identity=msgspec.json.decode(identity, type=Identity),
-            )
-            for content, code, message, seconds, identity in rows
-        }
+        return {content: _answer(*columns) for content, *columns in rows}
+
+    def lose(self, contents: Iterable[str], recipe: str) -> None:
+        """Note that what was kept of some contents is damaged: the next run reads them again."""
+        self._many(
+            """UPDATE documents SET state = 'lost', code = ?, message = ?, seconds = 0,
+            identity = '{}', profile = NULL WHERE content = ? AND recipe = ?""",
+            [(LOST.code, LOST.message, content, recipe) for content in contents],
+        )
 
     def profile(self, content: str, recipe: str) -> bytes:
         """The packed profile of a content; raises RunError where there is none."""
@@ -315,14 +295,12 @@ class Ledger:
             raise RunError(f"{self._name}: {_advice(str(error))}") from error
 
 
-def is_ledger(path: Path) -> bool:
-    """Whether a file is a ledger of ours, by its name and the head of the file."""
-    if path.name != LEDGER_NAME:
-        return False
-    with contextlib.suppress(OSError), path.open("rb") as stream:
-        head = stream.read(72)
-        return head[:15] == b"SQLite format 3" and head[68:] == APPLICATION_ID.to_bytes(4, "big")
-    return False
+def _answer(code: str, message: str, seconds: float, identity: bytes) -> Answer:
+    try:
+        known = msgspec.json.decode(identity, type=Identity)
+    except (msgspec.DecodeError, TypeError):
+        return LOST
+    return Answer(code=code, message=message, seconds=seconds, identity=known)
 
 
 def _advice(error: str) -> str:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 import screener
-from screener.batch.cards import Scoring, renewed_cards, scored_cards
+from screener.batch.cards import Scoring, renewed_cards, scored_cards, unpack_intact
 from screener.batch.duplicates import find_twins, twin_notice
-from screener.batch.ledger import InputRow, Ledger
+from screener.batch.ledger import LOST, InputRow, Ledger
 from screener.batch.nursery import Workforce
 from screener.batch.recipe import Recipe
 from screener.batch.wire import Answer
@@ -57,33 +57,46 @@ def _write_cards(ledger: Ledger, key: str, cards: Iterator[tuple[str, bytes]]) -
 def rank_ledger(ledger: Ledger, rubric: Rubric, *, recipe: Recipe, as_of: date) -> Ranking:
     """Rank everything in a ledger; scorecards that it does not hold are made, and not kept.
 
-    Raises RunError where a run that was stopped has left files that were never read.
+    What was kept of a file and is damaged is noted as lost, and a row of the quarantine. Raises
+    RunError where a run that was stopped has left files that were never read.
     """
-    rows, erased = ledger.inputs(), ledger.erased()
-    answers = ledger.answers(recipe.reading_key)
-    ended = answers.keys() | erased
-    unread = [row.file for row in rows if not row.code and row.content not in ended]
-    if unread:
-        raise RunError(
-            f"{unread[0]}: not read yet ({len(unread)} such), for a run was stopped before its "
-            "end; screen again to go on"
-        )
+    rows, answers = ledger.inputs(), ledger.answers(recipe.reading_key)
+    erased = ledger.erased()
+    _refuse_unread(rows, answers.keys() | erased)
     files = _first_files(rows, {content: each.code for content, each in answers.items()})
-    key = recipe.scoring_key(rubric_sha256(rubric), as_of.isoformat())
-    scoring = Scoring(rubric, recipe, as_of)
-    reader = CardReader()
-    with collecting_later():
-        kept = ((content, card) for content, card in ledger.cards(key) if content in files)
-        cards = {content: reader.unpack(card) for content, card in kept}
-        cards |= renewed_cards(ledger, scoring, _without(files, cards))
-        made = scored_cards(ledger, scoring, _without(files, cards))
-        cards |= ((content, reader.unpack(card)) for content, card in made)
+    cards = _cards_of(ledger, files, Scoring(rubric, recipe, as_of))
+    lost = _without(files, cards).keys() | {c for c, each in answers.items() if each == LOST}
+    if lost:
+        ledger.lose(lost, recipe.reading_key)
+        answers |= dict.fromkeys(lost, LOST)
     return make_ranking(
         rubric,
         _with_twins(rows, answers, cards),
         _quarantine(rows, answers, erased),
         as_of=as_of,
     )
+
+
+def _refuse_unread(rows: Iterable[InputRow], ended: Collection[str]) -> None:
+    unread = [row.file for row in rows if not row.code and row.content not in ended]
+    if unread:
+        raise RunError(
+            f"{unread[0]}: not read yet ({len(unread)} such), for a run was stopped before its "
+            "end; screen again to go on"
+        )
+
+
+def _cards_of(ledger: Ledger, files: dict[str, str], scoring: Scoring) -> dict[str, Scorecard]:
+    """The scorecard of every content: kept, renewed, or made; none where the profile is damaged."""
+    key = scoring.recipe.scoring_key(rubric_sha256(scoring.rubric), scoring.as_of.isoformat())
+    reader = CardReader()
+    with collecting_later():
+        kept = ((c, unpack_intact(reader, card)) for c, card in ledger.cards(key) if c in files)
+        cards = {content: card for content, card in kept if card}
+        cards |= renewed_cards(ledger, scoring, _without(files, cards))
+        made = scored_cards(ledger, scoring, _without(files, cards))
+        cards |= ((content, reader.unpack(card)) for content, card in made)
+    return cards
 
 
 def make_ranking(

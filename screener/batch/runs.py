@@ -16,7 +16,7 @@ from screener import codec
 from screener.batch.compare import Move, find_moves, first_difference
 from screener.batch.duplicates import find_twins
 from screener.batch.folder import LEDGER_NAME, REPORTS
-from screener.batch.ledger import InputRow, Ledger, RankingRow
+from screener.batch.ledger import LOST, InputRow, Ledger, RankingRow
 from screener.batch.manifest import (
     Manifest,
     compare_manifests,
@@ -78,13 +78,26 @@ def finish_run(
     as_of: date,
     out: Path | None,
     force: Workforce,
+    read_again: Callable[[], object],
 ) -> Ranking:
-    """Rank what a ledger holds, and keep the manifest beside it."""
-    score_ledger(ledger, rubric, recipe=recipe, as_of=as_of, force=force)
-    ranking = rank_ledger(ledger, rubric, recipe=recipe, as_of=as_of)
+    """Rank what a ledger holds, and keep the manifest beside it.
+
+    `read_again` brings the ledger up to date where something in it turns out to be damaged.
+    """
+    ranking = _scored(ledger, rubric, recipe=recipe, as_of=as_of, force=force)
+    if any(row.message == LOST.message for row in ranking.quarantine):
+        read_again()
+        ranking = _scored(ledger, rubric, recipe=recipe, as_of=as_of, force=force)
     if not _is_kept(ledger, ranking, recipe):
         _keep(ledger, rubric, make_manifest(ranking, ledger.inputs(), recipe), out)
     return ranking
+
+
+def _scored(
+    ledger: Ledger, rubric: Rubric, *, recipe: Recipe, as_of: date, force: Workforce
+) -> Ranking:
+    score_ledger(ledger, rubric, recipe=recipe, as_of=as_of, force=force)
+    return rank_ledger(ledger, rubric, recipe=recipe, as_of=as_of)
 
 
 def load_run(out: Path) -> Run:
@@ -107,24 +120,29 @@ def run_profiles(out: Path) -> Iterator[tuple[str, Profile]]:
         answers = ledger.answers(key)
         for row in ledger.inputs():
             if row.content in answers and not answers[row.content].code:
-                yield row.file, _profile(ledger, found, row.content)
+                yield row.file, _profile(ledger, found, row)
 
 
 def run_profile(out: Path, candidate: str) -> Profile:
     """One profile, by file, by the start of the content hash (8 or more digits), or by e-mail."""
     with _open(out) as (ledger, _, found):
         key = found.recipe.reading_key
-        content = _matching(ledger, key, candidate)[0].content
-        unread = ledger.answers(key).get(content)
+        row = _matching(ledger, key, candidate)[0]
+        unread = ledger.answers(key).get(row.content)
         if unread and unread.code:
             raise RunError(f"{candidate}: not ranked: {unread.message}")
-        return _profile(ledger, found, content)
+        return _profile(ledger, found, row)
 
 
-def _profile(ledger: Ledger, manifest: Manifest, content: str) -> Profile:
+def _profile(ledger: Ledger, manifest: Manifest, row: InputRow) -> Profile:
     """A kept profile; without its index where another version has made that."""
     recipe = manifest.recipe
-    kept = codec.unpack(ledger.profile(content, recipe.reading_key), Profile)
+    packed = ledger.profile(row.content, recipe.reading_key)
+    try:
+        kept = codec.unpack(packed, Profile)
+    except RunError as error:
+        ledger.lose([row.content], recipe.reading_key)
+        raise RunError(f"{row.file}: {LOST.message}") from error
     return kept if recipe.is_read_here else replace(kept, index=None)
 
 

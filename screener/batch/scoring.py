@@ -62,9 +62,9 @@ class Task(msgspec.Struct, frozen=True):
 
 
 class Scored(msgspec.Struct, frozen=True):
-    """The packed scorecard of every profile of a task, in the same order.
+    """The packed scorecard of every profile of a task, in the same order; empty for a damaged one.
 
-    Of single criteria the JSON of `Fresh`, empty where they need the whole scorecard.
+    Of single criteria the JSON of `Fresh`, empty where they need the whole scorecard, too.
     """
 
     results: tuple[bytes, ...]
@@ -82,10 +82,11 @@ def score_kept(
     """The (content, packed scorecard) of every profile; `count` is how many there are.
 
     `indexed` as in `Task`. With `workers` 0, or where there are few profiles, this process does it
-    alone; the cards are the same. Raises RunError where a profile cannot be scored.
+    alone; the cards are the same. A profile that is damaged is left out. Raises RunError where one
+    cannot be scored.
     """
     tasks = (Task(rubric, as_of, part, indexed) for part in _parts(profiles))
-    return _results(tasks, count=count, force=force)
+    return ((content, card) for content, card in _results(tasks, count=count, force=force) if card)
 
 
 def evaluate_kept(
@@ -157,7 +158,10 @@ def score_task(task: Task) -> Scored:
 def _result(kept: Kept, task: Task, rubric: CompiledRubric) -> bytes:
     from screener.score import score_criteria, score_profile
 
-    profile = unpack(kept.profile, Profile)
+    try:
+        profile = unpack(kept.profile, Profile)
+    except RunError:
+        return b""
     if not task.indexed:
         profile = msgspec.structs.replace(profile, index=None)
     if task.criteria is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 from screener.batch.folder import LEDGER_NAME, RUN_FILES
-from screener.batch.ledger import is_ledger
+from screener.batch.schema import is_ledger
 from screener.batch.sources import Source, list_sources, remote_url
 from screener.errors import NothingToRank, RunError
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from screener.batch.folder import LEDGER_NAME
-from screener.batch.ledger import InputRow, Ledger, RankingRow, is_ledger
+from screener.batch.ledger import InputRow, Ledger, RankingRow
+from screener.batch.schema import is_ledger
 from screener.batch.wire import Answer, Identity
 from screener.errors import RunError
 

@@ -269,3 +269,56 @@ def test_kept_rows_and_all_processors_give_the_ranking_of_a_full_scoring(
         base.close()
         rankings.append(engine.rerank(run, changed))
     assert len({codec.encode(ranking) for ranking in rankings}) == 1
+
+
+def spoil(run: Path, file: str, sql: str) -> None:
+    """Damage what is kept of one file."""
+    with sqlite3.connect(run / LEDGER_NAME) as base:
+        ((content,),) = base.execute("SELECT content FROM inputs WHERE file = ?", (file,))
+        base.execute(f"{sql} WHERE content = ?", (content,))
+    base.close()
+
+
+CUT_PROFILE = "UPDATE documents SET profile = substr(profile, 1, 500)"
+CUT_CARD = "UPDATE cards SET card = substr(card, 1, 50)"
+TORN_IDENTITY = """UPDATE documents SET identity = '{"emails":["'"""
+
+
+@pytest.mark.parametrize("workers", [0, 1])
+@pytest.mark.parametrize("damage", [CUT_PROFILE, CUT_CARD, TORN_IDENTITY])
+def test_what_is_kept_of_one_file_may_be_damaged_and_is_made_again_from_the_file(
+    run: Path, rubric: Rubric, damage: str, workers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("screener.batch.scoring.ENOUGH", 0)
+    spoil(run, "person-00002.txt", damage)
+    for asked in (heavier(rubric, "crm"), wider(rubric, "crm"), rubric):
+        folder = run.parent / "resumes"
+        ranking = engine.screen(folder, asked, as_of=AS_OF, out=run, workers=workers)
+        assert ranking == engine.screen(folder, asked, as_of=AS_OF, workers=0)
+    assert engine.verify_run(run, workers=0).same
+
+
+@pytest.mark.parametrize("ask", [engine.rerank, lambda run, _: engine.load_run(run).ranking])
+def test_a_kept_profile_that_is_damaged_is_a_row_of_its_own_where_nothing_is_read(
+    run: Path, rubric: Rubric, ask: Callable[[Path, Rubric], Ranking]
+) -> None:
+    spoil(run, "person-00002.txt", CUT_PROFILE)
+    spoil(run, "person-00002.txt", CUT_CARD)
+    ranking = ask(run, wider(rubric, "crm"))
+    assert len(ranking.scorecards) == 4
+    assert [(row.file, row.code.value) for row in ranking.quarantine] == [
+        ("empty.txt", "empty"),
+        ("person-00002.txt", "damaged"),
+    ]
+    assert "screen again to read the file anew" in ranking.quarantine[1].message
+    assert len(screen(run.parent, rubric).scorecards) == 5
+
+
+def test_a_damaged_profile_that_is_asked_for_says_what_to_do_which_then_helps(
+    run: Path, rubric: Rubric
+) -> None:
+    spoil(run, "person-00002.txt", CUT_PROFILE)
+    with pytest.raises(RunError, match=r"person-00002\.txt: .* screen again to read the file anew"):
+        engine.run_profile(run, "person-00002.txt")
+    screen(run.parent, rubric)
+    assert engine.run_profile(run, "person-00002.txt").contact.emails
