@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import chain
 from string import ascii_lowercase
@@ -19,6 +19,8 @@ Phrase = frozenset[str]
 """The stems of a phrase; it matches a statement that holds them all."""
 Word = tuple[str, Span]
 """A stem, and where its word stands."""
+Part = tuple[str, int, int]
+"""A stem, and where its word begins and ends in a run of letters, digits and marks."""
 
 _WORD = re.compile(r"[a-z][a-z0-9+#]*|\d+")
 _WORDS = load_rows("words")
@@ -91,28 +93,33 @@ def counted(text: str) -> Iterator[tuple[int, str]]:
                 yield found.start(1), MANY + stem(word)
 
 
-def words_among(text: str, span: Span, sought: frozenset[str]) -> tuple[Word, ...]:
+def parts_among(sought: Set[str]) -> Memo[tuple[Part, ...]]:
+    """For a token of `bare_tokens` those of its words that have some stems; remembered."""
+    return Memo(lambda token: tuple(p for p in _parts(token) if p[0] in sought), most=32768)
+
+
+def words_among(text: str, span: Span, parts: Mapping[str, Iterable[Part]]) -> tuple[Word, ...]:
     """The words of some stems in a part of a lower-case text, in order.
 
-    >>> words_among("trust with clients", Span(0, 18), frozenset(("client", "built")))
+    `parts` are those of `parts_among`.
+
+    >>> words_among("trust with clients", Span(0, 18), parts_among({"client", "built"}))
     (('client', Span(start=11, end=18)),)
     """
     spelled = f" {bare_tokens(text[span.start : span.end])} "
     found = []
-    tokens = set(spelled.split())
-    for token in [each for each in tokens if not sought.isdisjoint(stems_of(each))]:
-        for told, start, end in _parts(token):
-            if told in sought:
-                places = _places(spelled, token, span.start)
-                found += [(Span(at + start, at + end), told) for at in places]
-    return tuple((told, at) for at, told in sorted(found))
+    for token in set(spelled.split()):
+        for told, start, end in parts[token]:
+            places = _places(spelled, token, span.start)
+            found += [(Span(at + start, at + end), told) for at in places]
+    return tuple([(told, at) for at, told in sorted(found)])
 
 
 def tightest(words: Sequence[Word], phrases: Iterable[Phrase]) -> Span | None:
     """The shortest run of words that holds all stems of a phrase.
 
     >>> text = "clients and our own staff; built trust with clients"
-    >>> words = words_among(text, Span(0, len(text)), frozenset(("build", "client")))
+    >>> words = words_among(text, Span(0, len(text)), parts_among({"build", "client"}))
     >>> found = tightest(words, compile_phrases(["built with clients"]))
     >>> text[found.start : found.end]
     'built trust with clients'
@@ -128,7 +135,7 @@ def fullest(words: Iterable[Word], weights: Mapping[str, float], *, within: int)
 
     >>> text = "cash and coins; baked bread and rolls all day"
     >>> weights = {stem("bread"): 2.0, stem("rolls"): 1.0, stem("cash"): 2.0}
-    >>> words = words_among(text, Span(0, len(text)), frozenset(weights))
+    >>> words = words_among(text, Span(0, len(text)), parts_among(weights.keys()))
     >>> found = fullest(words, weights, within=20)
     >>> text[found.start : found.end]
     'bread and rolls'
@@ -160,10 +167,9 @@ def _places(spelled: str, token: str, offset: int) -> Iterator[int]:
         at = spelled.find(f" {token} ", at + len(token))
 
 
-@lru_cache(maxsize=32768)
-def _parts(token: str) -> tuple[tuple[str, int, int], ...]:
+def _parts(token: str) -> Iterator[Part]:
     """The stems of all words in a run of letters, digits and marks, with where they stand in it."""
-    return tuple((stem(word.group()), *word.span()) for word in _WORD.finditer(token))
+    return ((stem(word.group()), *word.span()) for word in _WORD.finditer(token))
 
 
 def _shortest(words: Sequence[Word], phrase: Phrase) -> Span | None:

@@ -15,7 +15,8 @@ import numpy as np
 from screener.index.folding import bare_words, fold
 from screener.index.gender import all_genders
 from screener.index.meaning import Array, load_word_table
-from screener.index.stems import Phrase, compile_phrases, stems
+from screener.index.memo import Memo
+from screener.index.stems import Part, Phrase, compile_phrases, parts_among, stems
 from screener.knowledge.lexicon import Entry
 from screener.knowledge.loader import load_knowledge
 from screener.rubric.schema import (
@@ -42,7 +43,7 @@ OWN_LINE = 3
 _EXAMPLES = re.compile(r"\be\.? ?g\b|\bsuch as\b|\blike\b|\bor similar\b|\bfor example\b|\betc\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Compiled:
     """One criterion with its terms compiled.
 
@@ -73,12 +74,17 @@ class Compiled:
         """The criterion's kind."""
         return self.criterion.kind
 
-    @property
+    @cached_property
     def looked_for(self) -> tuple[str, ...]:
         """What the sentence about an absence says was looked for."""
         asked = self.criterion
         named = getattr(asked, "any_of", ()) or getattr(asked, "titles", ())
         return tuple(named or (term.text for term in self.terms.each))
+
+    @cached_property
+    def area(self) -> str:
+        """The area that the criterion names; "" where it names none."""
+        return getattr(self.criterion, "area", "")
 
 
 class CompiledRubric(msgspec.Struct, frozen=True, dict=True):
@@ -99,6 +105,11 @@ class CompiledRubric(msgspec.Struct, frozen=True, dict=True):
         phrases = (p for each in self.criteria for p in (*each.phrases, *each.training))
         words = (word for each in self.criteria for word, _ in each.words)
         return frozenset(chain(chain.from_iterable(phrases), words))
+
+    @cached_property
+    def sought(self) -> Memo[tuple[Part, ...]]:
+        """Where those stems stand in a word; remembered."""
+        return parts_among(self.stems)
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -52,11 +52,11 @@ def evaluate_language(view: View, compiled: Compiled) -> Found:
 
 def _by_words(view: View, compiled: Compiled) -> tuple[Place, ...]:
     """Entries of education and certificates that hold all words of a long name, in any order."""
-    entries = [e.span for e in view.profile.education] if compiled.phrases else []
+    phrases = [phrase for phrase in compiled.phrases if phrase <= view.stems]
     found = []
-    for span in entries:
+    for span in [entry.span for entry in view.profile.education] if phrases else ():
         words = stems(view.folded[span.start : min(span.end, span.start + SHORT)])
-        if any(phrase <= words for phrase in compiled.phrases):
+        if any(phrase <= words for phrase in phrases):
             found.append(view.place(span, "term_words"))
     return tuple(found)
 

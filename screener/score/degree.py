@@ -40,8 +40,8 @@ def evaluate_degree(view: View, compiled: Compiled) -> Found:
     }
     shown = finished_in_field or in_field or done or enough or unstated or own
     cited = [*shown, *(entry for entry in own if entry not in shown)]
-    cited.sort(key=lambda entry: _is_certificate(view, entry))
-    places = tuple(_place(view, education) for education in cited)
+    placed = [_place(view, education) for education in cited]
+    places = tuple(sorted(placed, key=lambda place: _is_certificate(view, place.span)))
     others = [each for each in (*done, *unstated) if each not in shown]
     if finished_in_field:
         least = max(asked, *map(_order, shown))
@@ -71,10 +71,11 @@ def _own(view: View) -> list[Education]:
 
 def _may_be_degree(view: View, education: Education) -> bool:
     """Whether a course of unstated level could be a degree: at a college, called nothing less."""
+    if education.level is not DegreeLevel.OTHER:
+        return False
     words = view.folded[education.span.start : education.span.end]
     at_college = pattern("levels", "college").search(education.school.lower() or words)
-    smaller = pattern("levels", "no_degree").search(words)
-    return education.level is DegreeLevel.OTHER and bool(at_college) and not smaller
+    return bool(at_college) and not pattern("levels", "no_degree").search(words)
 
 
 def _order(education: Education) -> int:
@@ -137,9 +138,8 @@ def _months_of_work(view: View) -> int:
     return view.months(frozenset(range(len(view.profile.jobs)))).least
 
 
-def _is_certificate(view: View, education: Education) -> bool:
+def _is_certificate(view: View, span: Span) -> bool:
     """Whether the words that name a course call it something smaller than a degree."""
-    span = _degree_lines(view, education)
     return bool(pattern("levels", "no_degree").search(view.folded, span.start, span.end))
 
 

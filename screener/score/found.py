@@ -16,7 +16,7 @@ FULL_MONTHS = 24
 """Months of use from which more months say no more about one skill."""
 
 
-class Found(msgspec.Struct, frozen=True):
+class Found(msgspec.Struct, gc=False, frozen=True):
     """Features (0 to 1 each), the places that they rest on, and why, in plain words.
 
     `whole` is False where something asked is missing, so that it is partly shown at most.
@@ -90,4 +90,5 @@ def not_found(view: View, looked_for: tuple[str, ...]) -> str:
 
 def rounded(features: dict[str, float]) -> tuple[tuple[str, float], ...]:
     """Features as a tuple, to three places, so that they print and compare alike everywhere."""
-    return tuple([(name, round(value, 3)) for name, value in features.items()])
+    # most are 0 or 1, and comparing costs a tenth of rounding
+    return tuple([(n, v if v == 0.0 or v == 1.0 else round(v, 3)) for n, v in features.items()])

@@ -45,19 +45,25 @@ class KindModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 
     def finding(self, features: Features) -> Finding:
         """What the evidence amounts to; a criterion without evidence is never found."""
-        z = self.z(features)
+        return self.finding_at(self.z(features))
+
+    def finding_at(self, z: float) -> Finding:
+        """What evidence of this z amounts to."""
         if self._is_nothing(z):
             return Finding.NOT_FOUND
         return Finding.MET if z >= self.met else Finding.PARTLY
 
     def credit(self, features: Features) -> float:
         """The share of the weight that the evidence earns, 0 to 1."""
-        z = min(self.z(features), self.full)
+        return self.credit_at(self.z(features))
+
+    def credit_at(self, z: float) -> float:
+        """The share of the weight that evidence of this z earns, 0 to 1."""
         if self._is_nothing(z):
             return 0.0
         thresholds = self.partly, self.met, self.full
         none, most = _ends(*thresholds)
-        return (_expected(z, *thresholds) - none) / (most - none)
+        return (_expected(min(z, self.full), *thresholds) - none) / (most - none)
 
 
 class ScoringModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,7 +75,7 @@ class ScoringModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def of(self, kind: Kind) -> KindModel:
         """The coefficients of a criterion kind."""
-        return self.kinds[kind.value]
+        return self.kinds[kind]
 
 
 def _expected(z: float, partly: float, met: float, full: float) -> float:

@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 
 from screener.index.folding import bare_words
-from screener.index.meaning import Array, load_word_table, similarities
+from screener.index.meaning import Array, best_similarities, load_word_table, similarities
 from screener.score.view import View
 from screener.types import Span, Standing
 
@@ -27,7 +27,7 @@ def statements_like(view: View, query: Array, *, at_least: float) -> list[tuple[
     """
     if not len(query) or not view.about_jobs:
         return []
-    nearest = similarities(_meanings(view), query).max(axis=1).tolist()
+    nearest = best_similarities(_meanings(view), query).tolist()
     near = [pair for pair in zip(view.about_jobs, nearest, strict=True) if pair[1] >= at_least]
     return sorted(near, key=lambda pair: (-pair[1], pair[0]))
 

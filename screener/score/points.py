@@ -11,9 +11,10 @@ from screener.score.model import Features, ScoringModel
 from screener.types import Contribution, Finding
 
 
-class Earned(msgspec.Struct, frozen=True):
-    """The points of a row in whole tenths, as `Contribution` has them."""
+class Earned(msgspec.Struct, gc=False, frozen=True):
+    """The finding of a row and its points in whole tenths, as `Contribution` has them."""
 
+    finding: Finding
     tenths: int
     max_tenths: int
     date_range_tenths: tuple[int, int] | None
@@ -25,11 +26,10 @@ def earn(
     """What features earn at a criterion's weight: weight x credit."""
     weight = round(criterion.weight * 10)
     part = model.of(criterion.kind)
-    tenths = round(weight * part.credit(features))
-    if not readings:
-        return Earned(tenths, weight, None)
+    z = part.z(features)
+    finding, tenths = part.finding_at(z), round(weight * part.credit_at(z))
     read = [round(weight * part.credit(reading)) for reading in readings]
-    return Earned(tenths, weight, (min(read), max(read)))
+    return Earned(finding, tenths, weight, (min(read), max(read)) if read else None)
 
 
 def must_haves(rows: Sequence[Contribution], criteria: Sequence[Criterion]) -> tuple[int, int]:

@@ -27,7 +27,7 @@ RUN_ON_SEES = 24
 """Characters behind a break that `_RUN_ON` looks at."""
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, gc=False, frozen=True):
     """One place that names something: where, in which statement and job, and how it stands.
 
     `quote` are the words to cite where they are known already, `months` how long the job lasted

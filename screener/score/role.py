@@ -66,7 +66,7 @@ CITED_WORDS = 6
 """Statements cited for the role's words: those that hold most of them."""
 
 
-class RoleTime(msgspec.Struct, frozen=True):
+class RoleTime(msgspec.Struct, gc=False, frozen=True):
     """Jobs by how they belong to the role: by title, by duties only, or of a near family.
 
     `maybe` are those near ones that name the area once and whose titles say no far trade: they
@@ -130,7 +130,7 @@ def _role_families(titles: tuple[str, ...], area: str) -> tuple[frozenset[str], 
 
 
 def _families_of(compiled: Compiled) -> tuple[frozenset[str], frozenset[str]]:
-    return _role_families(compiled.looked_for, getattr(compiled.criterion, "area", ""))
+    return _role_families(compiled.looked_for, compiled.area)
 
 
 def role_time(view: View, compiled: Compiled) -> RoleTime:
@@ -196,7 +196,7 @@ def _of_leaders(
     unsaid = {index for index in leading if _says_no_field(jobs[index].title)}
     if not _asks_only_to_lead(compiled):
         return titled & leading, near | titled | unsaid
-    anywhere = _says_no_field(getattr(compiled.criterion, "area", ""))
+    anywhere = _says_no_field(compiled.area)
     return leading if anywhere else titled & leading | unsaid, leading
 
 

@@ -133,11 +133,11 @@ def contribution_of(
     view: View, compiled: Compiled, found: Found, model: ScoringModel
 ) -> Contribution:
     """Turn what was found into a row: weight x credit, in whole tenths."""
-    finding = model.of(compiled.kind).finding(found.features)
     earned = earn(found.features, found.readings, compiled.criterion, model)
+    met = earned.finding is Finding.MET
     return Contribution(
         criterion_id=compiled.criterion.id,
-        finding=finding if found.whole or finding is not Finding.MET else Finding.PARTLY,
+        finding=Finding.PARTLY if met and not found.whole else earned.finding,
         tenths=earned.tenths,
         max_tenths=earned.max_tenths,
         reason=found.reason,

@@ -18,6 +18,8 @@ PART = 120
 """Characters of a part of a long statement, so that a quote holds it whole."""
 USED_OFTEN = 3
 """Statements that use a word from which more say no more."""
+_OFTEN = tuple(math.log1p(count) / math.log1p(USED_OFTEN) for count in range(USED_OFTEN + 1))
+"""How much of a word's weight is shown where so many statements use it."""
 WORK_SECTIONS = frozenset(
     {
         SectionKind.SUMMARY,
@@ -37,7 +39,7 @@ def tells_of_work(statement: Statement) -> bool:
     return statement.job is not None or statement.section in WORK_SECTIONS
 
 
-class Shown(msgspec.Struct, frozen=True):
+class Shown(msgspec.Struct, gc=False, frozen=True):
     """Which statements hold phrases, those with most first; `by_job` leaves out those of no job.
 
     `held` are the numbers of the phrases that each statement holds.
@@ -51,12 +53,11 @@ class Shown(msgspec.Struct, frozen=True):
 
 def phrases_shown(view: View, phrases: tuple[Phrase, ...]) -> Shown:
     """Find the statements that hold all the words of a phrase, in any form and order."""
-    index, told = view.by_stem, view.stems
+    told = view.stems
     statements: dict[int, set[int]] = {}
-    for which, phrase in enumerate(phrases):
-        if phrase <= told:
-            for number in set.intersection(*[index[stem] for stem in phrase]):
-                statements.setdefault(number, set()).add(which)
+    for which in [which for which, phrase in enumerate(phrases) if phrase <= told]:
+        for number in frozenset.intersection(*map(view.stating, phrases[which])):
+            statements.setdefault(number, set()).add(which)
     by_job: dict[int, dict[int, set[int]]] = {}
     for number, held in statements.items():
         job = view.statements[number].job
@@ -72,15 +73,20 @@ def words_used(view: View, words: tuple[tuple[str, float], ...]) -> tuple[float,
 
     A word counts in full when `USED_OFTEN` statements use it; `words` are (stem, weight).
     """
+    working: frozenset[int] = view.remember(("working",), lambda: _telling_of_work(view))
     share, weights = 0.0, dict[int, float]()
-    for stem, weight in words:
-        numbers = [n for n in view.by_stem.get(stem, ()) if tells_of_work(view.statements[n])]
-        share += weight * min(1.0, math.log1p(len(numbers)) / math.log1p(USED_OFTEN))
+    for stem, weight in [word for word in words if word[0] in view.stems]:
+        numbers = view.stating(stem) & working
+        share += weight * _OFTEN[min(len(numbers), USED_OFTEN)]
         for number in numbers:
             weights[number] = weights.get(number, 0.0) + weight
     total = sum(weight for _, weight in words)
     order = sorted(weights, key=lambda number: (-weights[number], number))
     return (share / total if total else 0.0), tuple(order)
+
+
+def _telling_of_work(view: View) -> frozenset[int]:
+    return frozenset(n for n in view.speaking if tells_of_work(view.statements[n]))
 
 
 def statement_places(view: View, numbers: tuple[int, ...], rule: str) -> tuple[Place, ...]:

@@ -6,9 +6,9 @@ Built once per resume and read by every evaluator, so that each criterion costs 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from screener.extract.standing import standing_of
@@ -16,6 +16,7 @@ from screener.extract.timeline import bounds, month_number, months_worked
 from screener.index import statements_of
 from screener.index.addresses import blank
 from screener.index.folding import fold_case, lower
+from screener.index.memo import Memo
 from screener.index.stems import Word, words_among
 from screener.knowledge.loader import load_knowledge
 from screener.score.compiled import CompiledRubric
@@ -38,11 +39,13 @@ BULLET = 2
 """Characters that a mark may take before the first word of a statement."""
 
 
-@lru_cache(maxsize=65536)
-def family_of(skill: str) -> str:
+def _family_of(skill: str) -> str:
     """The family of a canonical skill of our own list; "" for any other."""
     entry = load_knowledge().skills.lookup(skill)
     return entry.family if entry and entry.source == "own" else ""
+
+
+_families = Memo(_family_of, most=65536)
 
 
 class View:
@@ -77,6 +80,7 @@ class View:
         self.silent = self.pasted + index.instructions
         self._find_role = find_role
         self._made: dict[tuple[str, ...], Any] = {}
+        self._stating: dict[str, frozenset[int]] = {}
         self._words_of: dict[Span, tuple[Word, ...]] = {}
         self._tenures: dict[tuple[int, ...], Months] = {}
 
@@ -101,7 +105,7 @@ class View:
     def experience_read(self) -> str:
         """What was read, for the sentences that say what was not found."""
         names = {section.kind: "" for section in self.profile.sections}
-        named = [kind.value.replace("_", " ") for kind in names if kind in _NAMED]
+        named = [kind.replace("_", " ") for kind in names if kind in _NAMED]
         jobs = len(self.profile.jobs)
         parts = [*named[:3], f"{jobs} job{'s' * (jobs != 1)}" if jobs else "no dated jobs"]
         return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
@@ -117,22 +121,25 @@ class View:
         return tuple(n for n in numbers if not self.is_silent(self.statements[n].span))
 
     @cached_property
-    def by_stem(self) -> dict[str, set[int]]:
-        """The speaking statements that hold each of the stems that the rubric asks for."""
-        stems, speaking = self.index.stems, set(self.speaking)
-        held = {s: speaking.intersection(stems[s]) for s in self.rubric.stems if s in stems}
-        return {stem: numbers for stem, numbers in held.items() if numbers}
+    def stems(self) -> Set[str]:
+        """The stems that the rubric asks for and the text holds, wherever they stand."""
+        return self.index.stems.keys() & self.rubric.stems
+
+    def stating(self, stem: str) -> frozenset[int]:
+        """The speaking statements that hold a stem; worked out once for each."""
+        if stem not in self._stating:
+            self._stating[stem] = self._speaks.intersection(self.index.stems.get(stem, ()))
+        return self._stating[stem]
+
+    @cached_property
+    def _speaks(self) -> frozenset[int]:
+        return frozenset(self.speaking)
 
     def sought_in(self, span: Span) -> tuple[Word, ...]:
         """The words of a statement whose stems the rubric asks for; worked out once for each."""
         if span not in self._words_of:
-            self._words_of[span] = words_among(self.folded, span, self.rubric.stems)
+            self._words_of[span] = words_among(self.folded, span, self.rubric.sought)
         return self._words_of[span]
-
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """The stems that some speaking statement holds."""
-        return frozenset(self.by_stem)
 
     @cached_property
     def about_jobs(self) -> tuple[int, ...]:
@@ -215,16 +222,8 @@ class View:
         """Every place at which the extraction found a skill of one of the families."""
         if not families:
             return ()
-        spans = [span for family in families for span in self._skills_of.get(family, ())]
+        spans = [each.span for each in self.profile.skills if _families[each.value] in families]
         return tuple(self.place(span, rule) for span in spans if not self.is_silent(span))
-
-    @cached_property
-    def _skills_of(self) -> dict[str, list[Span]]:
-        """Where the extraction found skills, by their family."""
-        found: dict[str, list[Span]] = {}
-        for mention in self.profile.skills:
-            found.setdefault(family_of(mention.value), []).append(mention.span)
-        return found
 
     def is_silent(self, span: Span) -> bool:
         """Whether a place is pasted, meant for a machine, or part of an address."""

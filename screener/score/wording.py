@@ -46,7 +46,7 @@ def _statements(
     """The statements about work that use some of the words."""
     held: dict[int, set[str]] = {}
     for stem in weights:
-        for number in view.by_stem.get(stem, ()):
+        for number in view.stating(stem):
             held.setdefault(number, set()).add(stem)
     return [
         (number, frozenset(held[number]))

@@ -7,7 +7,7 @@ import msgspec
 from screener.types.text import Span
 
 
-class ResumeIndex(msgspec.Struct, frozen=True):
+class ResumeIndex(msgspec.Struct, gc=False, frozen=True):
     """A resume made ready for searches; it knows no rubric and no date.
 
     `mute` are the places that say nothing of what somebody can do (addresses, dates of jobs),

@@ -22,7 +22,7 @@ class Finding(StrEnum):
     UNREADABLE = "unreadable"
 
 
-class Evidence(msgspec.Struct, frozen=True):
+class Evidence(msgspec.Struct, gc=False, frozen=True):
     """Verbatim words that carry points: `resume.quote(span) == quote`, always.
 
     `match` is the part of `span` that matched, to be marked inside the quote. `months` is how long
@@ -39,7 +39,7 @@ class Evidence(msgspec.Struct, frozen=True):
     months: Months | None = None
 
 
-class Contribution(msgspec.Struct, frozen=True):
+class Contribution(msgspec.Struct, gc=False, frozen=True):
     """One row of a score. Points are whole tenths, so that rows add up exactly.
 
     `features` are the named numbers the model saw, `reason` one sentence for a person.
@@ -68,7 +68,7 @@ class Contribution(msgspec.Struct, frozen=True):
         return self.max_tenths / 10
 
 
-class Scorecard(msgspec.Struct, frozen=True):
+class Scorecard(msgspec.Struct, gc=False, frozen=True):
     """A candidate's rows; the total is their sum and nothing else.
 
     `file` is the path as found below the screened folder, with forward slashes. `experience` is
@@ -101,7 +101,7 @@ class Scorecard(msgspec.Struct, frozen=True):
         return sum(row.max_tenths for row in self.contributions) / 10
 
 
-class Quarantined(msgspec.Struct, frozen=True):
+class Quarantined(msgspec.Struct, gc=False, frozen=True):
     """A file that could not be ranked, and what to do about it."""
 
     file: str
@@ -109,7 +109,7 @@ class Quarantined(msgspec.Struct, frozen=True):
     message: str
 
 
-class Ranking(msgspec.Struct, frozen=True):
+class Ranking(msgspec.Struct, gc=False, frozen=True):
     """The result of a run: best first, ties in order of file name; nobody is missing."""
 
     title: str
