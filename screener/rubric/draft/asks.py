@@ -79,11 +79,23 @@ def find_ask(statement: Statement, words: str) -> Ask | None:
     wanted = STRICT.get(statement.part)
     for rule, regex in compile_patterns("cues", "asks"):
         found = regex.search(words) if wanted is None or rule in wanted else None
-        if found:
+        if found and not (rule == "person" and _only_tells(words)):
             return Ask(rule, found.group())
     if statement.part in {Part.UNSAID, Part.ROLE} and asked_likeness(words) > LIKELY:
         return Ask("likeness", words)
     return None
+
+
+def _only_tells(words: str) -> bool:
+    """Whether a sentence about the candidate says what awaits them ("You will have a mentor")."""
+    if any_of("cues", "must").search(words):
+        return False
+    promised = any_of("cues", "promised").search(words)
+    return asked_likeness(words) < (PROMISED if promised else UNLIKELY)
+
+
+PROMISED = 0.55
+"""What somebody will have is mostly given; less likely than this it is not asked."""
 
 
 def _describes(statement: Statement, words: str) -> bool:
@@ -104,8 +116,8 @@ UNLIKELY = 0.2
 """Thresholds of the model; both are far out, so that patterns decide all but the clear cases."""
 
 
-OTHERS = frozenset({"perks", "openings"})
-"""Rules for what is given, and for other jobs: a degree or years there are never asked."""
+OTHERS = frozenset({"perks", "openings", "papers"})
+"""Rules for what is given, for other jobs and for papers: a degree there is never asked."""
 
 
 def _overrules(words: str) -> bool:

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from screener.rubric.draft.asks import YEARS_FIRST, looks_asked
 from screener.rubric.draft.headings import Part
+from screener.rubric.draft.likeness import asked_likeness
 from screener.rubric.draft.posting import Statement
-from screener.rubric.tables import compile_patterns
+from screener.rubric.tables import any_of, compile_patterns
 
 OPEN = frozenset({Part.DUTIES, Part.ROLE, Part.UNSAID})
 """Parts in which a list of requirements may stand without a heading of its own."""
@@ -27,7 +28,8 @@ def regroup(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]
     Responsibilities" is often followed by qualifications), or by a run of requirements.
     """
     found: list[Statement] = []
-    groups = list(_blocks(_led_in(text, _without_trailing_prose(text, statements))))
+    told = _without_afterword(text, _without_trailing_prose(text, statements))
+    groups = list(_blocks(_led_in(text, told)))
     for group, after in itertools.pairwise([*groups, []]):
         found += group if _is_duties_before_asking(group, after) else _with_asked_end(text, group)
     return tuple(_with_asked_runs(text, found))
@@ -52,6 +54,28 @@ def _without_trailing_prose(text: str, statements: Sequence[Statement]) -> Itera
         ended = statement.block != first and listed >= LISTED and stopped and bool(heading)
         ends = ended and statement.part in _ASKING and len(words.split()) > LISTED
         yield replace(statement, part=Part.UNSAID, heading="") if ends else statement
+
+
+def _without_afterword(text: str, statements: Iterator[Statement]) -> Iterator[Statement]:
+    """Prose that has come to how to apply asks by its heading only where it reads so itself."""
+    ended: str | None = None
+    for statement in statements:
+        words = text[statement.span.start : statement.span.end]
+        prose = statement.part in _ASKING and not statement.bullet
+        ended = ended if statement.heading == ended else None
+        left = prose and ended and asked_likeness(words) < EVEN
+        yield replace(statement, part=Part.UNSAID, heading="") if left else statement
+        if prose and _ends(words):
+            ended = statement.heading
+
+
+EVEN = 0.5
+"""The chance below which a sentence rather asks nothing."""
+
+
+def _ends(words: str) -> bool:
+    """Whether a sentence is about applying, as the last ones of a posting are."""
+    return words[-1:] in {".", "!"} and bool(any_of("cues", "afterword").search(words))
 
 
 LISTED = 2
