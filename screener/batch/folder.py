@@ -41,8 +41,7 @@ def lock_folder(folder: Path) -> int:
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if _holds_other_things(folder):
-            raise RunError(f"{folder}: this folder holds other files; choose a new --out")
+        refuse_other_things(folder)
         folder.chmod(folder.stat().st_mode & 0o700)
         lock = os.open(folder / ".lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
     except OSError as error:
@@ -57,11 +56,12 @@ def lock_folder(folder: Path) -> int:
     return lock
 
 
-def _holds_other_things(folder: Path) -> bool:
-    """Whether there is more in a folder than a run, or hidden files, could have left."""
-    return not (folder / LEDGER_NAME).exists() and any(
+def refuse_other_things(folder: Path) -> None:
+    """Raise RunError where a folder holds more than a run, or hidden files, could have left."""
+    if not (folder / LEDGER_NAME).exists() and any(
         path.name not in RUN_FILES and not path.name.startswith(".") for path in folder.iterdir()
-    )
+    ):
+        raise RunError(f"{folder}: this folder holds other files; choose a new --out")
 
 
 def _locks(lock: int, folder: Path) -> bool:

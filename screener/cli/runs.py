@@ -11,7 +11,7 @@ from screener.cli.errors import Exit, fail
 from screener.cli.options import HideNames, Json, Workers, read_as_of
 
 if TYPE_CHECKING:
-    from screener.engine import Run
+    from screener.engine import Erased, Run
     from screener.types import Scorecard
 
 RunFolder = Annotated[Path, typer.Argument(metavar="OUT", help="The --out of an earlier screen.")]
@@ -36,7 +36,9 @@ def explain(out: RunFolder, candidate: Candidate, json: Json = False) -> None:
     from screener.cli.candidates import find_file
     from screener.cli.tables import print_explanation
     from screener.engine import load_run, run_profile
+    from screener.report.current import names_were_hidden
     from screener.report.explanations import explanation_json
+    from screener.report.masking import hide_in_explanation
     from screener.report.records import encode_json
     from screener.score import explain_scorecard
 
@@ -45,6 +47,8 @@ def explain(out: RunFolder, candidate: Candidate, json: Json = False) -> None:
     profile = run_profile(out, candidate)
     card, rank = find_card(run, candidate, resume_id=profile.resume.resume_id)
     explanation = explain_scorecard(card, profile, run.rubric, as_of=run.as_of)
+    if names_were_hidden(out):
+        explanation = hide_in_explanation(explanation)
     of = len(run.ranking.scorecards)
     record = explanation_json(explanation, run.rubric, rank=rank, of=of)
     if json:
@@ -58,7 +62,9 @@ def compare(out: RunFolder, first: Candidate, second: Candidate, json: Json = Fa
     from screener.cli.candidates import find_file
     from screener.cli.tables import print_comparison
     from screener.engine import load_run, run_profile
+    from screener.report.current import names_were_hidden
     from screener.report.explanations import comparison_json
+    from screener.report.masking import hide_name
     from screener.report.records import encode_json
     from screener.score import compare_scorecards
 
@@ -67,6 +73,8 @@ def compare(out: RunFolder, first: Candidate, second: Candidate, json: Json = Fa
         find_card(run, who, resume_id=run_profile(out, who).resume.resume_id)[0]
         for who in (find_file(run, first), find_file(run, second))
     ]
+    if names_were_hidden(out):
+        cards = [hide_name(card) for card in cards]
     record = comparison_json(compare_scorecards(*cards), run.rubric)
     if json:
         typer.echo(encode_json(record))
@@ -123,26 +131,39 @@ def erase(
 
     Reports that showed codes for names go on doing so.
     """
-    from screener.batch.sources import remote_url
-    from screener.cli.reports import write
+    from screener.batch.folder import LEDGER_NAME
     from screener.cli.terminal import tell
-    from screener.engine import apply_retention, load_run
-    from screener.engine import erase as erase_one
-    from screener.report.current import names_were_hidden
+    from screener.report.current import hide_names_from_now_on
     from screener.report.safe import shown
 
-    if candidate is not None and retention is None:
-        erased = erase_one(out, candidate)
-    elif retention is not None and candidate is None:
-        erased = apply_retention(out, before=read_as_of(retention, option="--retention"))
-    else:
-        fail("give one of CANDIDATE and --retention DATE")
+    if hide_names and (out / LEDGER_NAME).is_file():
+        hide_names_from_now_on(out)
+    erased = _erased(out, candidate, retention)
     for file in erased.files:
         typer.echo(f"erased: {shown(file)}")
     for file in erased.related:
         tell(f"perhaps the same person, kept: {file}")
+    for sentence in _reports_again(out):
+        tell(sentence)
+
+
+def _erased(out: Path, candidate: str | None, retention: str | None) -> Erased:
+    from screener import engine
+
+    if (candidate is None) == (retention is None):
+        fail("give one of CANDIDATE and --retention DATE")
+    if candidate is not None:
+        return engine.erase(out, candidate)
+    return engine.apply_retention(out, before=read_as_of(retention, option="--retention"))
+
+
+def _reports_again(out: Path) -> tuple[str, ...]:
+    """Write the reports of a run as they were asked for last, and what to tell about it."""
+    from screener.batch.sources import remote_url
+    from screener.cli.reports import write
+    from screener.engine import load_run
+    from screener.report.current import names_were_hidden
+
     run = load_run(out)
     source = remote_url(run.folder) or run.folder
-    hidden = hide_names or names_were_hidden(out)
-    for sentence in write(run.ranking, run.rubric, source, out, hide_names=hidden):
-        tell(sentence)
+    return write(run.ranking, run.rubric, source, out, hide_names=names_were_hidden(out))

@@ -65,7 +65,7 @@ def screen(
     day, source = read_as_of(as_of), find_source(folder)
     wanted = read_wanted(rubric, jd, level=level)
     reader = read_choice(PdfReader, pdf_reader, option="--pdf-reader")
-    with _run_folder(out), progress() as on_progress:
+    with _run_folder(out, hide_names=hide_names), progress() as on_progress:
         ranking = engine.screen(
             source,
             wanted,
@@ -87,12 +87,17 @@ def screen(
 
 
 @contextmanager
-def _run_folder(out: Path | None) -> Iterator[None]:
+def _run_folder(out: Path | None, *, hide_names: bool) -> Iterator[None]:
     """The folder to keep a run in, if one is wanted; Ctrl-C says how to go on."""
+    from screener.batch.folder import refuse_other_things
+    from screener.report.current import hide_names_from_now_on
     from screener.report.files import prepared_folder
 
     try:
         with prepared_folder(out) if out else nullcontext():
+            if out and hide_names:
+                refuse_other_things(out)
+                hide_names_from_now_on(out)
             yield
     except KeyboardInterrupt:
         fail("stopped; run the same command again" + (" to go on" if out else ""), Exit.STOPPED)

@@ -32,8 +32,14 @@ def are_current(out: Path, key: str, names: tuple[str, ...]) -> bool:
 
 
 def names_were_hidden(out: Path) -> bool:
-    """Whether the last reports in the folder showed codes for names."""
+    """Whether the last reports in the folder show codes for names, or were to show them."""
     return bool(_stamp(out).get("names_hidden"))
+
+
+def hide_names_from_now_on(out: Path) -> None:
+    """Note the wish before any work is done for it: a run may be killed before its reports."""
+    if not names_were_hidden(out):
+        write_file(out / STAMP, [json.dumps({"names_hidden": True}).encode("ascii")])
 
 
 def mark_current(out: Path, key: str, names: tuple[str, ...], *, names_hidden: bool) -> None:

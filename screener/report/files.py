@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -15,8 +16,8 @@ from screener.errors import RunError
 def prepared_folder(folder: Path) -> Iterator[Path]:
     """Make sure that reports can be written to `folder`, before any work is done.
 
-    A new folder is readable by its owner only: it will hold people's words. One that is still
-    empty when the work fails is removed again. Raises RunError.
+    A new folder is readable by its owner only: it will hold people's words. One that holds
+    nothing, or only hidden files, when the work fails is removed again. Raises RunError.
     """
     if folder.exists() and not folder.is_dir():
         raise RunError(f"{folder}: this is a file; name a folder with --out")
@@ -32,8 +33,8 @@ def prepared_folder(folder: Path) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        if is_new and not any(folder.iterdir()):
-            folder.rmdir()
+        if is_new and all(path.name.startswith(".") for path in folder.iterdir()):
+            shutil.rmtree(folder)
 
 
 def write_file(path: Path, pieces: Iterable[bytes]) -> Path:

@@ -6,10 +6,14 @@ import re
 from collections.abc import Mapping
 from functools import partial
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from screener.types import Contribution, Evidence, Ranking, Scorecard
+
+if TYPE_CHECKING:
+    from screener.score.explain import Explanation
 
 COVER = "▇▇▇"
 CODE_LENGTH = 8
@@ -24,7 +28,31 @@ def hide_names(ranking: Ranking) -> Ranking:
     to find them.
     """
     files = {card.file: _coded_file(card) for card in ranking.scorecards}
-    return replace(ranking, scorecards=tuple(_hide(card, files) for card in ranking.scorecards))
+    return replace(ranking, scorecards=tuple(hide_name(c, files) for c in ranking.scorecards))
+
+
+def hide_name(card: Scorecard, files: Mapping[str, str] | None = None) -> Scorecard:
+    """The same for one candidate; `files` are the codes of the files that its notices may name."""
+    cover = _cover_of(card)
+    rows = tuple(_hide_row(row, cover) for row in card.contributions)
+    notices = tuple(
+        replace(notice, message=cover(_with_codes(notice.message, files or {})))
+        for notice in card.notices
+    )
+    code = candidate_code(card.resume_id)
+    file = _coded_file(card)
+    return replace(card, name=code, file=file, contributions=rows, notices=notices)
+
+
+def hide_in_explanation(explanation: Explanation) -> Explanation:
+    """The same for an explanation, in whose lines a name may stand, too."""
+    cover = _cover_of(explanation.card)
+    raises, rests_on = (
+        tuple(replace(change, words=cover(change.words)) for change in changes)
+        for changes in (explanation.raises, explanation.rests_on)
+    )
+    card = hide_name(explanation.card)
+    return replace(explanation, card=card, raises=raises, rests_on=rests_on)
 
 
 def candidate_code(resume_id: str) -> str:
@@ -40,16 +68,10 @@ def _coded_file(card: Scorecard) -> str:
     return card.resume_id[:CODE_LENGTH] + PurePosixPath(card.file).suffix
 
 
-def _hide(card: Scorecard, files: Mapping[str, str]) -> Scorecard:
-    code = candidate_code(card.resume_id)
+def _cover_of(card: Scorecard) -> partial[str]:
+    """What covers the words of a candidate's name in a text."""
     words = [_name_word(word) for word in re.findall(r"\w\w+", card.name)]
-    cover = partial(_cover, re.compile(rf"\b(?:{'|'.join(words)})\b") if words else None)
-    rows = tuple(_hide_row(row, cover) for row in card.contributions)
-    notices = tuple(
-        replace(notice, message=cover(_with_codes(notice.message, files)))
-        for notice in card.notices
-    )
-    return replace(card, name=code, file=files[card.file], contributions=rows, notices=notices)
+    return partial(_cover, re.compile(rf"\b(?:{'|'.join(words)})\b") if words else None)
 
 
 def _with_codes(message: str, files: Mapping[str, str]) -> str:

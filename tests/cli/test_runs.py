@@ -141,6 +141,67 @@ def test_erasing_one_person_goes_on_hiding_the_names_of_the_others(run, place, t
     assert "Quillfeather" not in page
 
 
+def test_what_is_told_of_a_run_that_hides_names_shows_neither_file_nor_name(run, out, place):
+    folder = place.parent / "named"
+    folder.mkdir()
+    letter = SELLER.replace("- Ran", "- Robin Vale ran")
+    (folder / "robin_vale.txt").write_text(letter, encoding="utf-8")
+    words = ("--rubric", place / "rubric.yaml", "--out", out, "--hide-names")
+    assert run("screen", folder, *words).exit_code == 0
+    for command in (("explain", out, "robin_vale"), ("compare", out, *["robin_vale"] * 2)):
+        told = (run(*command), run(*command, "--json"))
+        assert [each.exit_code for each in told] == [0, 0]
+        assert not any("vale" in each.stdout.lower() for each in told)
+
+
+def stopped_before_the_reports(run, monkeypatch, *words):
+    """A command that ends when it would write the reports, as one that is killed there does."""
+
+    def stop(*_args, **_options):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("screener.report.write.write_reports", stop)
+        assert run(*words).exit_code == 130
+
+
+@pytest.mark.parametrize("known", [False, True], ids=["a new run", "a run that showed names"])
+def test_a_run_that_is_killed_before_its_reports_goes_on_hiding_names(
+    run, place, out, tmp_path, monkeypatch, known
+):
+    out = out if known else tmp_path / "hidden"
+    words = ("--rubric", place / "rubric.yaml", "--as-of", "2026-11-01", "--out", out)
+    stopped_before_the_reports(
+        run, monkeypatch, "screen", place / "resumes", *words, "--hide-names"
+    )
+    assert run("explain", out, "Robin Vale").exit_code == 2
+    assert run("erase", out, "moss.txt").exit_code == 0
+    assert "Robin" not in (out / "report.html").read_text(encoding="utf-8")
+
+
+def test_an_erasing_that_is_killed_before_the_reports_goes_on_hiding_names(run, out, monkeypatch):
+    stopped_before_the_reports(run, monkeypatch, "erase", out, "moss.txt", "--hide-names")
+    assert run("explain", out, "Robin Vale").exit_code == 2
+
+
+def test_names_are_shown_again_where_a_screening_is_asked_for_without_codes(run, place, out):
+    words = ("--rubric", place / "rubric.yaml", "--as-of", "2026-11-01", "--out", out)
+    for hide, found in ((["--hide-names"], 2), ([], 0)):
+        run("screen", place / "resumes", *words, *hide)
+        assert run("explain", out, "Robin Vale").exit_code == found
+
+
+def test_hiding_names_leaves_nothing_in_a_folder_that_can_not_be_used(run, place, tmp_path):
+    words = ("--rubric", place / "rubric.yaml", "--hide-names", "--out", tmp_path / "out")
+    (tmp_path / "none").mkdir()
+    assert run("screen", tmp_path / "none", *words).exit_code == 1
+    assert not (tmp_path / "out").exists()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "letters.txt").touch()
+    assert run("screen", place / "resumes", *words).exit_code == 2
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["letters.txt"]
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
