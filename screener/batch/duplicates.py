@@ -5,29 +5,22 @@ A duplicate is named and kept: both files are ranked, and nobody loses a point.
 
 from __future__ import annotations
 
-import re
-import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import TypeVar
 
 import msgspec
 
-from screener.batch.wire import Identity
-from screener.types import Mention, Notice, NoticeCode, Profile
+from screener.batch.identity import Identity, Sketch
+from screener.types import Notice, NoticeCode
 
-SKETCH_SIZE = 64
-_WORDS_PER_SHINGLE = 4
 _ALIKE = 0.8
-_PHONE_DIGITS = 9
 _BUCKET_LIMIT = 50
 _FIRSTS = 10
 _PROBES = 8
-_WORD = re.compile(r"\w+")
 
 Key = TypeVar("Key")
-Sketch = tuple[int, ...]
 
 
 class Twin(msgspec.Struct, frozen=True):
@@ -35,30 +28,6 @@ class Twin(msgspec.Struct, frozen=True):
 
     file: str
     why: str
-
-
-def identify(profile: Profile) -> Identity:
-    """What two files of one person would share."""
-    return Identity(
-        emails=_values(profile.contact.emails, str.lower),
-        phones=_values(profile.contact.phones, _last_digits),
-        sketch=sketch_words(profile.resume.visible_text),
-    )
-
-
-def sketch_words(text: str) -> Sketch:
-    """The 64 smallest hashes of the runs of four words: two texts share as many as they are alike.
-
-    The bottom-k sketch of Broder, "On the resemblance and containment of documents" (1997). Texts
-    of fewer than twenty runs give nothing: they would all look alike.
-
-    >>> sketch_words("too short")
-    ()
-    """
-    words = [word.lower() for word in _WORD.findall(text)]
-    runs = zip(*(words[at:] for at in range(_WORDS_PER_SHINGLE)), strict=False)
-    shingles = {zlib.crc32(" ".join(run).encode()) for run in runs}
-    return tuple(sorted(shingles)[:SKETCH_SIZE]) if len(shingles) >= 20 else ()
 
 
 def resemblance(one: Sketch, other: Sketch) -> float:
@@ -160,13 +129,3 @@ def _likely(sketches: Iterable[Sketch]) -> list[tuple[Sketch, Sketch]]:
     buckets = _small(_sharing({sketch: sketch[:_PROBES] for sketch in sketches}))
     shared = Counter(pair for group in buckets for pair in combinations(sorted(group), 2))
     return [pair for pair, count in shared.items() if 2 * count >= _PROBES]
-
-
-def _values(mentions: Iterable[Mention], normal: Callable[[str], str]) -> tuple[str, ...]:
-    return tuple(sorted({value for each in mentions if (value := normal(each.value))}))
-
-
-def _last_digits(phone: str) -> str:
-    """The last nine digits: the same with and without a country code; "" where there are fewer."""
-    digits = "".join(filter(str.isdigit, phone))
-    return digits[-_PHONE_DIGITS:] if len(digits) >= _PHONE_DIGITS else ""

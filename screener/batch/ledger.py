@@ -17,8 +17,9 @@ from typing import Any
 import msgspec
 
 from screener.batch.folder import LEDGER_NAME, lock_folder, private_file
+from screener.batch.identity import Identity
 from screener.batch.schema import MIGRATIONS
-from screener.batch.wire import Answer, Identity
+from screener.batch.wire import Answer
 from screener.errors import RunError
 from screener.types import QuarantineCode
 

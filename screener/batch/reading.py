@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from screener.batch.duplicates import identify
+from screener.batch.identity import identify
 from screener.batch.wire import Answer
 from screener.codec import pack
 from screener.errors import UnreadableResume

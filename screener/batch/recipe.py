@@ -25,7 +25,15 @@ from screener.errors import RunError
 from screener.knowledge.resources import chosen_meaning, model_file
 
 _PACKAGE = Path(screener.__file__).parent
-_READING_CODE = ("types", "codec.py", "read", "extract", "index")
+_READING_CODE = (
+    "types",
+    "codec.py",
+    "read",
+    "extract",
+    "index",
+    "batch/identity.py",
+    "batch/reading.py",
+)
 _SCORING_CODE = (
     *_READING_CODE,
     "knowledge",

@@ -16,6 +16,7 @@ from screener import codec
 from screener.batch.compare import Move, find_moves, first_difference
 from screener.batch.duplicates import find_twins
 from screener.batch.folder import LEDGER_NAME, REPORTS
+from screener.batch.identity import Identity
 from screener.batch.ledger import LOST, InputRow, Ledger, RankingRow
 from screener.batch.manifest import (
     Manifest,
@@ -28,7 +29,6 @@ from screener.batch.manifest import (
 from screener.batch.nursery import Workforce
 from screener.batch.ranking import rank_ledger, score_ledger
 from screener.batch.recipe import Recipe, current_recipe
-from screener.batch.wire import Identity
 from screener.errors import RunError
 from screener.types import Profile, Ranking
 

@@ -12,21 +12,11 @@ import struct
 
 import msgspec
 
+from screener.batch.identity import Identity
+
 LENGTH = struct.Struct("!I")
 MAX_FRAME = 256 * 2**20
 """Bytes. The largest document is 50 MB, the largest answer a few."""
-
-
-class Identity(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What tells that two files are one person's: contacts, and a sketch of the words.
-
-    E-mail addresses are in lower case, phones are their last nine digits; `sketch` is described
-    in `duplicates.sketch_words`.
-    """
-
-    emails: tuple[str, ...] = ()
-    phones: tuple[str, ...] = ()
-    sketch: tuple[int, ...] = ()
 
 
 class Answer(msgspec.Struct, frozen=True, omit_defaults=True):

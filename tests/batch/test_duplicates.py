@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screener.batch.duplicates import find_twins, identify, resemblance, sketch_words, twin_notice
-from screener.batch.wire import Identity
+from screener.batch.duplicates import find_twins, resemblance, twin_notice
+from screener.batch.identity import Identity, identify, sketch_words
 from screener.types import Contact, Label, Mention, Profile, ResumeText, Span
 
 WORDS = [f"word{n}" for n in range(400)]

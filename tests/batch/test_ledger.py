@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from screener.batch.folder import LEDGER_NAME
+from screener.batch.identity import Identity
 from screener.batch.ledger import InputRow, Ledger, RankingRow
 from screener.batch.schema import is_ledger
-from screener.batch.wire import Answer, Identity
+from screener.batch.wire import Answer
 from screener.errors import RunError
 
 ANSWER = Answer(packed=b"packed", identity=Identity(emails=("a@example.com",)), seconds=0.5)

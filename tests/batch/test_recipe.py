@@ -1,4 +1,6 @@
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -19,6 +21,28 @@ def test_every_library_that_could_move_a_result_is_named() -> None:
     wanted = project["dependencies"] + project["optional-dependencies"]["ocr"]
     names = {re.split(r"[<>=\[]", each)[0] for each in wanted} - ONLY_FOR_SHOW
     assert names <= {name for name, _ in current_recipe().libraries}
+
+
+WIRING = {"__init__.py", "batch/__init__.py", "batch/values.py", "batch/wire.py", "errors.py"}
+"""What every program here loads, and what carries an answer without a say in it."""
+
+LOADED = """
+import sys
+from screener.batch import reading
+reading.load()
+print(*(m.__file__ for n, m in sys.modules.items() if n.partition(".")[0] == "screener"), sep="\\n")
+"""
+
+
+def test_all_code_that_a_reading_loads_is_part_of_the_recipe() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    loaded = {Path(line).relative_to(ROOT / "screener").as_posix() for line in done.stdout.split()}
+    hashed = tuple(f"{name}/" for name in (*recipe._READING_CODE, "knowledge"))
+    unnamed = {name for name in loaded - WIRING if not f"{name}/".startswith(hashed)}
+    assert "extract/__init__.py" in loaded
+    assert unnamed == set()
 
 
 def test_a_change_of_scoring_keeps_the_profiles(tmp_path: Path) -> None:
