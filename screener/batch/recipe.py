@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib import metadata
 from pathlib import Path
 
 import msgspec
@@ -23,6 +21,7 @@ import msgspec
 import screener
 from screener.errors import RunError
 from screener.knowledge.resources import chosen_meaning, model_file
+from screener.versions import library_version
 
 _PACKAGE = Path(screener.__file__).parent
 _READING_CODE = (
@@ -66,7 +65,6 @@ _CONVERTERS = ("antiword",)
 _MEANING, _SCORING_MODELS = "meaning", ("scoring", "rarity")
 """The beginnings of the names of the models: scoring and reading both need what words mean."""
 _NO_ARTEFACTS = (".md", ".py")
-_VERSION = re.compile(r"^Version:(.+)$", re.MULTILINE)
 
 
 class Recipe(msgspec.Struct, frozen=True):
@@ -174,20 +172,9 @@ def _versions() -> Iterable[tuple[str, str]]:
     yield "python", ".".join(map(str, sys.version_info[:3]))
     yield "unicode", unicodedata.unidata_version
     for name in _LIBRARIES:
-        try:
-            yield name, _version(name)
-        except metadata.PackageNotFoundError:
-            yield name, ""
+        yield name, library_version(name)
     for name in _CONVERTERS:
         yield name, "present" if shutil.which(name) else ""
-
-
-def _version(name: str) -> str:
-    """A library's version; `metadata.version` reads the whole description of it for that."""
-    about = metadata.distribution(name)
-    head = about.read_text("METADATA") or about.read_text("PKG-INFO") or ""
-    found = _VERSION.search(head)
-    return found[1].strip() if found else about.version
 
 
 class _Digests(dict[str, str]):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from importlib import metadata
 
 import msgspec
 import typer
 
 from screener.cli.options import Json
+from screener.versions import library_version
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -25,10 +25,7 @@ class Part(msgspec.Struct, frozen=True):
         """The installed version, "present" for a program, "" where it is missing."""
         if self.program:
             return "present" if shutil.which(self.name) else ""
-        try:
-            return metadata.version(self.name)
-        except metadata.PackageNotFoundError:
-            return ""
+        return library_version(self.name)
 
 
 PARTS = (

@@ -21,10 +21,12 @@ def write(
 
     from screener.engine import manifest
     from screener.report.current import are_current, mark_current, report_key
-    from screener.report.write import report_names, write_reports
+    from screener.report.write import report_names, url_between, write_reports
 
     made_of = to_builtins(manifest(out))
-    key = report_key(made_of, options=(str(source), rubric.model_dump_json(), hide_names))
+    folder = source if isinstance(source, Path) else None
+    links = url_between(out, folder) if folder else None
+    key = report_key(made_of, options=(links, rubric.model_dump_json(), hide_names))
     names = report_names()
     if are_current(out, key, names):
         return (f"Nothing new: {out} holds the reports of this ranking already",)
@@ -34,7 +36,7 @@ def write(
         ranking,
         rubric,
         out,
-        folder=source if isinstance(source, Path) else None,
+        folder=folder,
         intervals=rank_intervals(ranking.scorecards),
         names_hidden=hide_names,
         manifest=made_of,

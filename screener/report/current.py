@@ -11,17 +11,23 @@ from typing import Any
 
 from screener.read.inputs import stamp_of
 from screener.report.files import write_file
+from screener.versions import library_version
+
+LIBRARIES = ("Jinja2", "MarkupSafe", "XlsxWriter")
+"""The libraries that write reports; those that a manifest names are in there."""
 
 STAMP = ".reports"
 """The file that says what the reports beside it were made of."""
 
 
 def report_key(manifest: Mapping[str, Any], *, options: object) -> str:
-    """What reports are made of, as a hash: a run's manifest, the options, this package's code.
+    """What reports are made of, as a hash: a run's manifest, the options, the code that writes.
 
     Both are anything that JSON can hold.
     """
-    parts = (*(json.dumps(part, sort_keys=True) for part in (manifest, options)), _code_sha256())
+    libraries = [(name, library_version(name)) for name in LIBRARIES]
+    known = (json.dumps(part, sort_keys=True) for part in (manifest, options, libraries))
+    parts = (*known, _code_sha256())
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

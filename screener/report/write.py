@@ -56,7 +56,7 @@ def write_html(
     page = render_html(
         ranking,
         rubric,
-        folder_url=_url_between(out, folder) if folder else None,
+        folder_url=url_between(out, folder) if folder else None,
         intervals=intervals,
         names_hidden=names_hidden,
     )
@@ -116,6 +116,10 @@ def write_reports(
     return tuple(written)
 
 
-def _url_between(out: Path, folder: Path) -> str:
-    """The relative URL from one folder to another; "" never, "." where they are the same."""
+def url_between(out: Path, folder: Path) -> str:
+    """The relative URL from one folder to another; "" never, "." where they are the same.
+
+    >>> url_between(Path("runs/first"), Path("my resumes"))
+    '../../my%20resumes'
+    """
     return quote(Path(os.path.relpath(folder.resolve(), out.resolve())).as_posix())

@@ -3,6 +3,7 @@
 import csv
 import errno
 import json
+import shutil
 import signal
 import stat
 import subprocess
@@ -60,6 +61,19 @@ def test_a_second_call_writes_nothing_where_nothing_changed(run, place, tmp_path
     assert "Written:" in screen(run, place, *words, "--hide-names").stderr
     (tmp_path / "out" / "report.html").unlink()
     assert "Written:" in screen(run, place, *words, "--hide-names").stderr
+
+
+def test_reports_are_written_again_where_the_resumes_lie_elsewhere(
+    run, place, tmp_path, monkeypatch
+):
+    words = ("screen", "resumes", "--rubric", place / "rubric.yaml", "--as-of", "2026-11-01")
+    for name in ("first", "second"):
+        shutil.copytree(place / "resumes", tmp_path / name / "resumes")
+        monkeypatch.chdir(tmp_path / name)
+        result = run(*words, "--workers", "0", "--out", tmp_path / "out")
+        assert "Written:" in result.stderr
+        page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+        assert f'href="../{name}/resumes/vale.txt"' in page
 
 
 def test_whoever_closes_the_pipe_early_still_finds_the_reports(place, tmp_path):

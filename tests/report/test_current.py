@@ -2,7 +2,14 @@
 
 import pytest
 
-from screener.report.current import STAMP, are_current, mark_current, names_were_hidden, report_key
+from screener.report.current import (
+    LIBRARIES,
+    STAMP,
+    are_current,
+    mark_current,
+    names_were_hidden,
+    report_key,
+)
 
 MANIFEST = {"ranking_sha256": "ab", "recipe": {"scoring_sha256": "01"}}
 KEY = report_key(MANIFEST, options=["resumes", False])
@@ -49,3 +56,13 @@ def test_a_stamp_that_says_nothing_means_reports_are_written_again(tmp_path, sta
 def test_whether_names_were_hidden_is_remembered(tmp_path, hidden):
     mark_current(tmp_path, KEY, (), names_hidden=hidden)
     assert names_were_hidden(tmp_path) is hidden
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_reports_are_written_again_by_another_version_of_a_library(monkeypatch, library):
+    monkeypatch.setattr(
+        "screener.report.current.library_version", lambda name: "9.9" if name == library else "1.0"
+    )
+    first = report_key(MANIFEST, options=[])
+    monkeypatch.setattr("screener.report.current.library_version", lambda _: "1.0")
+    assert report_key(MANIFEST, options=[]) != first
