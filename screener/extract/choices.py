@@ -25,6 +25,7 @@ _STORY = re.compile(r"(?:\S+ )?(?:[a-z']+ ){3,10}[A-Z]")  # "I have got experien
 _GRADES = frozenset(("i", "ii", "iii", "iv", "v"))
 _KNOWN_HEAD = -0.5  # the least log-probability of a title whose head is a noun of titles
 _HEADED = -2.3  # what such a noun costs an employer
+_NO_TITLE = "faculty of "  # a school's, though the faculty may be a profession
 _AREA = -3.0  # what a field of work costs one
 _TOOL = -1.9  # what a technology costs one: "Oracle" may be either
 _TOOL_AS_TITLE = -3.0
@@ -33,6 +34,7 @@ _SCHOOL = -0.7  # what a school costs an employer
 _SECOND = -1.5  # what any other name costs it
 _CUT = -2.2  # a name that ends in the middle of a run of names
 _TRAILS = -0.8  # one that ends where other words follow it
+_AT_PLACE = -0.2  # one that ends where its place follows it: "Acme Russia"
 _CONTINUES = -0.6  # one that ends at a comma though what follows is of its kind
 _BRIDGE = -0.8  # one that goes on over a comma to words of another kind
 _NAMES = (PartKind.TITLE, PartKind.EMPLOYER, PartKind.SCHOOL)
@@ -86,10 +88,12 @@ def ends_like_title(name: str) -> bool:
     >>> ends_like_title("Director of Sales"), ends_like_title("Third Crow Coffee")
     (True, False)
     """
-    words = _LETTERS.findall(_AFTER_HEAD.split(name.lower(), maxsplit=1)[0])
+    low = name.lower()
+    words = _LETTERS.findall(_AFTER_HEAD.split(low, maxsplit=1)[0])
     while len(words) > 1 and words[-1] in _GRADES:
         words.pop()
-    return bool(words) and load_knowledge().titles.is_head(words[-1])
+    headed = bool(words) and load_knowledge().titles.is_head(words[-1])
+    return headed and not low.startswith(_NO_TITLE)
 
 
 def _is_area(part: Part, name: str) -> bool:
@@ -106,7 +110,7 @@ def _tool_families() -> frozenset[str]:
 
 
 @lru_cache(maxsize=512)
-def _is_tool(name: str) -> bool:
+def is_tool(name: str) -> bool:
     """Whether a text is a technology or a language, as lists hold them: "Docker", "English"."""
     known = load_knowledge()
     skill = known.skills.lookup(name)
@@ -115,12 +119,14 @@ def _is_tool(name: str) -> bool:
     return listed and not ends_like_title(name)
 
 
-def _border(before: Part, after: Part, *, area: bool) -> float:
+def _border(before: Part, after: Part, following: Part | None, *, area: bool) -> float:
     """What it costs to end a name between two parts: much inside a run of names.
 
     `area` tells that the second is a field of work after a comma, which belongs to a title.
     """
     if after.before == "":
+        if (before.kind, after.kind) == (PartKind.EMPLOYER, PartKind.PLACE):
+            return _TRAILS if following and not following.before else _AT_PLACE
         loose = {before.kind, after.kind} & {PartKind.OTHER, PartKind.PLACE}
         return _TRAILS if loose else _CUT
     return _CONTINUES if area or (after.before == "," and before.kind is after.kind) else 0.0
@@ -157,7 +163,9 @@ def _runs(
     """
     after = [area and part.before == "," for part, area in zip(parts, areas, strict=True)]
     pairs = list(zip(parts, parts[1:], after[1:], strict=False))
-    borders = [0.0, *(_border(one, two, area=area) for one, two, area in pairs), 0.0]
+    following = (*parts[2:], None)
+    ends = zip(pairs, following, strict=False)
+    borders = [0.0, *(_border(*pair[:2], third, area=pair[2]) for pair, third in ends), 0.0]
     for start, first in enumerate(parts):
         inner = 0.0
         for end in range(start + 1, min(start + 4, len(parts)) + 1):
@@ -198,7 +206,7 @@ def _see(line: Line, parts: Sequence[Part]) -> _Seen:
     Nor is what stands in a list of technologies: most of its parts are known ones.
     """
     texts = [line.masked[part.start : part.end] for part in parts]
-    tools = [_is_tool(text) for text in texts]
+    tools = [is_tool(text) for text in texts]
     if len(tools) > 2 and 2 * sum(tools) > len(tools):
         tools = [not ends_like_title(text) for text in texts]
     kept = [

@@ -25,6 +25,9 @@ from screener.types import DateRange, PartialDate, Span
 STACKED_END = "dates.stacked_end"
 """The rule of an end that stands below its start: part of the range before, none by itself."""
 
+PRESENT = "dates.present"
+"""The rule of an end at the present whose start was lost."""
+
 _CENTURY_TURNS = 50  # '49 is 2049, '50 is 1950: nobody working today finished school before
 _YEAR_FIRST = "year_month_name"
 _TO_THE_MONTH = frozenset(
@@ -77,6 +80,7 @@ def _grammar() -> dict[str, re.Pattern[str]]:
         "points": compile_named(table["points"], parts, begins=table["begins"]),
         "month_names": compile_named(months, parts),
         "says_now": re.compile(table["says_now"]),
+        "start_lost": re.compile(table["start_lost"]),
     }
     for group in ("joins", "before", "after", "durations"):
         for name, regex in table[group].items():
@@ -136,7 +140,8 @@ def _all_points(text: str, rows: Sequence[Row]) -> list[_Point]:
     says_now = _grammar()["says_now"]
     for row in rows:
         dated = _FIGURE.search(row.text) and _DATE_LIKE.search(row.text)
-        if dated or (len(row.text) < 40 and says_now.search(row.text.lower())):
+        told = row.text if len(row.text) < 40 else row.text[:12] if row.text[0] == "-" else ""
+        if dated or (told and says_now.search(told.lower())):
             points.extend(_points_in(text, row.span.start, row.span.end))
     return points
 
@@ -166,12 +171,15 @@ def _joined(text: str, first: _Point, second: _Point) -> bool:
 
 
 def _alone(text: str, first: _Point, second: _Point) -> bool:
-    """Whether two years begin or end their line: "2011 2017 Faculty", where a dash was lost."""
+    """Whether two years begin or end their line or a bracket: "2011 2017 Faculty", "(2011 2017)".
+
+    A dash was lost there.
+    """
     before, after = (
         text[max(0, first.start - 9) : first.start].rstrip(" \t"),
         text[second.end : second.end + 3].lstrip(" \t"),
     )
-    bounded = not before or before[-1] == "\n" or not after or after[0] == "\n"
+    bounded = not before or before[-1] in "\n(" or not after or after[0] in "\n)"
     return bounded and (first.date or _NEVER).year <= (second.date or _NEVER).year
 
 
@@ -187,6 +195,8 @@ def _range_of(first: _Point, second: _Point) -> DateRange:
 
 def _lone(text: str, point: _Point) -> DateRange | None:
     """A point without a partner: a bare year lasts that year, "since 2018" goes on."""
+    if point.rule == "present" and _says_present(text, point):
+        return DateRange(None, None, Span(point.start, point.end), True, rule=PRESENT)
     if point.date is None or point.rule in _NEEDS_PARTNER or point.rule == "short_year":
         return None
     grammar = _grammar()
@@ -204,6 +214,13 @@ def _lone(text: str, point: _Point) -> DateRange | None:
         return DateRange(None, point.date, span, rule="dates.until")
     end_date = point.date if point.date.month is None else None
     return DateRange(point.date, end_date, span, rule=f"dates.{point.rule}")
+
+
+def _says_present(text: str, point: _Point) -> bool:
+    """Whether "present" stands where dates do, its start lost: "( now)", "- present  Acme"."""
+    start, end = text.rfind("\n", 0, point.start) + 1, text.find("\n", point.end)
+    line = f"{text[start : point.start]}\0{text[point.end : end if end >= 0 else None]}"
+    return _grammar()["start_lost"].search(line.strip()) is not None
 
 
 def _openings(text: str, points: Sequence[_Point], rows: Sequence[Row]) -> list[_Point | None]:

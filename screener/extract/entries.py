@@ -86,11 +86,12 @@ def _window(lines: Sequence[Line], anchor: int, anchors: set[int]) -> range:
             break
         first -= 1
     last = anchor
+    employs = any(part.kind is PartKind.EMPLOYER for part in lines[anchor].parts)
     while last + 1 < len(lines) and last - anchor < _REACH_BELOW and last + 1 not in anchors:
         below = lines[last + 1]
         if goes_on_below(below):
             break
-        run_in = last == anchor and lines[anchor].date_only and begins_like_header(below)
+        run_in = last == anchor and not employs and begins_like_header(below)
         named = last == anchor and below.row.bullet > 0 and names_employer(below)
         if not (fits(below) or run_in or named):
             break

@@ -21,7 +21,9 @@ from screener.types import DateRange, Span
 _MAX_HEADER = 120
 _SHORT = 30  # letters of a line in which no story begins after a name
 _STOP = re.compile(r"[.!](?<=[a-z)]{2}.)(?=\s+[A-Z(])(?!\s+(?:Pvt|Ltd|Inc|Corp|Co|LLC)\b)")
+_PREPOSITION = re.compile(r"(?:in|at|for)[ ](?=[A-Z][\w.&' -]+$)")  # before a name alone
 _MARKED = re.compile(r"[(,|:–-]|[ ]at[ ]|ï¼")
+_SITE_BEHIND = re.compile(r"[ ,(|]{1,3}(?:https?:|www\.)")
 _UNSURE = -1.2
 _KNOWN_STOPS = re.compile(
     r"(?i)\b(?:inc|ltd|co|corp|pvt|sr|jr|st|dept|univ|assoc|bros|llc|u\.s|no|asst|mgr|exec|supv|dr|mr|mrs|ms)\.$"
@@ -52,7 +54,8 @@ class Line(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def text(self) -> str:
         """The text of the stretch that may be header, dates and all."""
-        return self.row.content[: len(self.head)]
+        start = self.head.start - self.row.span.start
+        return self.row.text[start : start + len(self.head)]
 
     @cached_property
     def words(self) -> int:
@@ -96,6 +99,8 @@ def _head_of(row: Row) -> Span:
     start = row.span.start + row.bullet
     content = row.content
     end = len(content)
+    if end <= _SHORT and (lead := _PREPOSITION.match(content)):
+        return Span(start + lead.end(), start + end)
     if not row.bullet and end > _SHORT and (story := _story().search(content, 2)):
         end = story.start()
     for stop in _sentence_ends(content, end):
@@ -205,14 +210,18 @@ def lead_of(line: Line) -> tuple[Part, ...]:
 def begins_like_header(line: Line) -> bool:
     """Whether a long line begins with names, and its story follows them.
 
-    An employer must be among them, with a title or a place.
+    An employer must be among them, with a title, a place or the address of a site.
     """
     if line.row.bullet or line.dates or not line.row.text[:1].isupper():
         return False
     if not _MARKED.search(line.row.text, 0, 60):  # a story that goes on: not worth tagging
         return False
-    kinds = {part.kind for part in lead_of(line)}
-    return PartKind.EMPLOYER in kinds and bool(kinds & {PartKind.TITLE, PartKind.PLACE})
+    lead = lead_of(line)
+    kinds = {part.kind for part in lead}
+    if PartKind.EMPLOYER not in kinds:
+        return False
+    sited = _SITE_BEHIND.match(line.masked, lead[-1].end) is not None
+    return sited or bool(kinds & {PartKind.TITLE, PartKind.PLACE})
 
 
 def begins_with_title(line: Line) -> bool:

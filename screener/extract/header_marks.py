@@ -29,10 +29,14 @@ _STATES = re.compile(
     "|QC|RI|S[CDK]|T[NX]|UT|V[AT]|W[AIVY]"
 )
 _SUFFIX = re.compile(r"(?i)(?:ltd|inc|llc|llp|plc|gmbh|corp|limited|pvt)\.?")
+_SITE = re.compile(
+    r"(?:https?|www\.[a-z0-9.-]{3,40}|[a-z0-9-]{2,30}\.(?:com|org|ru|io|il|ua|uk|de))"
+)
+_SAINT = ("St", "St.", "Saint")
 _SURELY_EMPLOYER = -0.15
 _A_TITLE = -0.3  # what the model is that sure of stays a title, even before a state's code
 _OTHERWISE = -6.0
-_NAMED_AFTER_AT = -0.4
+_NAMED_BY_MARK = -0.4
 _CERTAIN = -1e-6  # only what is marked is surer than that
 _OPEN_ENDED = frozenset(("of", "the", "for", "and", "&", "to", "in"))
 
@@ -78,15 +82,15 @@ def mark_employers(words: Sequence[Word], path: list[int], logs: np.ndarray) -> 
         if inside:
             path[at] = KINDS.index(PartKind.EMPLOYER)
             logs[at] = _OTHERWISE
-            logs[at, path[at]] = _NAMED_AFTER_AT
+            logs[at, path[at]] = _NAMED_BY_MARK
 
 
 def mark_suffixes(words: Sequence[Word], path: list[int], logs: np.ndarray) -> None:
     """Let the name before a company's suffix belong to it: "in project Acme Ltd."."""
-    employer = KINDS.index(PartKind.EMPLOYER)
+    employer, place = KINDS.index(PartKind.EMPLOYER), KINDS.index(PartKind.PLACE)
     for at in range(len(words) - 1, 0, -1):
         joined = path[at] == employer and not words[at].before and words[at - 1].text[:1].isupper()
-        alone = _SUFFIX.fullmatch(words[at].text) and path[at - 1] == KINDS.index(PartKind.OTHER)
+        alone = _SUFFIX.fullmatch(words[at].text) and path[at - 1] not in (employer, place)
         if joined and alone:
             path[at - 1], logs[at - 1] = employer, logs[at]
 
@@ -107,6 +111,32 @@ def mark_states(words: Sequence[Word], path: list[int], logs: np.ndarray) -> Non
             path[each] = place
             logs[each] = _OTHERWISE
             logs[each, place] = 0.0
+
+
+def mark_sites(words: Sequence[Word], path: list[int], logs: np.ndarray) -> None:
+    """Let the name before the address of a site be the employer: "Acme, www.acme.test"."""
+    employer = KINDS.index(PartKind.EMPLOYER)
+    named = {KINDS.index(PartKind.OTHER), employer}
+    for at in range(1, len(words)):
+        if not words[at].before or not _SITE.fullmatch(words[at].text):
+            continue
+        start = at
+        while start and path[start - 1] in named and words[start - 1].text[:1].isupper():
+            start -= 1
+            if words[start].before:
+                break
+        for each in range(start, at):
+            path[each], logs[each] = employer, _OTHERWISE
+            logs[each, employer] = _NAMED_BY_MARK
+
+
+def mark_saints(words: Sequence[Word], path: list[int], logs: np.ndarray) -> None:
+    """Let the saint's name belong to the city's: "Acme, St. Petersburg Clerk"."""
+    place = KINDS.index(PartKind.PLACE)
+    for at in range(1, len(words)):
+        saint = path[at - 1] == place and words[at - 1].text in _SAINT
+        if saint and words[at].before == "" and words[at].text[:1].isupper():
+            path[at], logs[at] = place, logs[at - 1]
 
 
 def mark_cities(words: Sequence[Word], path: list[int], logs: np.ndarray) -> None:

@@ -21,6 +21,8 @@ from screener.extract.header_marks import (
     mark_cities,
     mark_employers,
     mark_placeholders,
+    mark_saints,
+    mark_sites,
     mark_states,
     mark_suffixes,
 )
@@ -147,6 +149,8 @@ def tag_parts(text: str) -> tuple[Part, ...]:
     close_titles(words, path, logs)
     mark_employers(words, path, logs)
     mark_suffixes(words, path, logs)
+    mark_sites(words, path, logs)
+    mark_saints(words, path, logs)
     mark_states(words, path, logs)
     mark_cities(words, path, logs)
     parts, start = [], 0

@@ -6,20 +6,23 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec.structs import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from screener.extract.choices import Choice, likely_employer, likely_title
-from screener.extract.dates import duration_range, with_duration
+from screener.extract.closing_dates import with_closing_dates
+from screener.extract.columns import MIXED, is_flattened, own_rows, widened
+from screener.extract.dates import PRESENT, duration_range, with_duration
 from screener.extract.draft import draft_of
 from screener.extract.entries import Entry, find_entries
 from screener.extract.header_lines import Line, header_line
 from screener.extract.header_marks import PartKind
 from screener.extract.resources import load_table
 from screener.extract.rows import Row, rows_inside
-from screener.extract.undated import find_undated
+from screener.extract.undated import find_undated, unglued
 from screener.knowledge import load_knowledge
 from screener.types import DateRange, Job, Notice, NoticeCode, Section, SectionKind, Span
 
@@ -36,6 +39,7 @@ _SEARCHED = frozenset(
         SectionKind.EXPERIENCE,
     )
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _STORY_END = re.compile(r"[a-z]{3,20}ing[ ](?=[A-Z][a-z])")
 _LISTING = frozenset((SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.EDUCATION))
 """Sections full of names that are none of jobs: there a noun of titles must head the title."""
@@ -63,7 +67,8 @@ def _lines(text: str, rows: Sequence[Row], dates: Sequence[DateRange]) -> list[L
 
 
 def _two_ended(entry: Entry) -> bool:
-    return entry.dates is not None and (entry.dates.current or "-" in entry.dates.rule)
+    dates = entry.dates
+    return dates is not None and dates.rule != PRESENT and (dates.current or "-" in dates.rule)
 
 
 def _accepted(entry: Entry, section: Section, ranges: int) -> bool:
@@ -94,26 +99,54 @@ def _unnamed(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[Entry]
 
 
 def _studied(lines: Sequence[Line], entry: Entry) -> bool:
-    """Whether a degree or a school stands in the header or beside it."""
+    """Whether a degree or a school stands in the header, or one that is sure beside it."""
     around = lines[max(0, entry.first - 1) : entry.last + 2]
-    study = (PartKind.DEGREE, PartKind.SCHOOL)
     if any(load_knowledge().degrees.level_of(line.text) for line in around):
         return True
-    return any(part.kind in study for line in around for part in line.parts)
+    inside = lines[entry.first : entry.last + 1]
+    taught = any(part.kind is PartKind.DEGREE for line in inside for part in line.parts)
+    return taught or any(part.kind is PartKind.SCHOOL for line in around for part in line.parts)
 
 
 def _entries(lines: Sequence[Line], section: Section) -> list[Entry]:
     """The jobs of one section: dated entries, and under an experience heading undated ones too."""
     dated = find_entries(lines)
     ranges = sum(map(_two_ended, dated))
-    likely = [entry for entry in dated if _accepted(entry, section, ranges)]
+    likely = [
+        _with_glued_employer(lines, entry) for entry in dated if _accepted(entry, section, ranges)
+    ]
     if section.kind is SectionKind.EDUCATION:
         return [entry for entry in likely if not _studied(lines, entry)]
     if section.kind is not SectionKind.EXPERIENCE:
         return likely
     named = [*likely, *find_undated(lines, likely)]
-    unnamed = _unnamed(lines, [entry for entry in dated if entry not in likely])
-    return sorted([*named, *(unnamed if likely else ())], key=lambda entry: entry.first)
+    if section.rule == MIXED:
+        return sorted(_among_columns(named), key=_by_first)
+    anchors = {entry.anchor for entry in likely}
+    unnamed = _unnamed(lines, [entry for entry in dated if entry.anchor not in anchors])
+    told = sorted([*named, *(unnamed if likely else ())], key=_by_first)
+    return with_closing_dates(lines, told, dated)
+
+
+def _with_glued_employer(lines: Sequence[Line], entry: Entry) -> Entry:
+    """The entry, its employer cut off its title where no mark divides them and a date was lost."""
+    dated = entry.dates and entry.dates.rule != PRESENT
+    if dated or entry.title is None or entry.employer:
+        return entry
+    apart = unglued(lines[entry.title.line], entry.title)
+    return replace(entry, title=apart[0], employer=apart[1]) if apart else entry
+
+
+def _among_columns(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries whose title a noun of titles heads; a school beside one may be another's."""
+    for entry in entries:
+        taught = entry.employer is not None and entry.employer.part.kind is PartKind.SCHOOL
+        if entry.title and entry.title.head and (entry.dates or not taught):
+            yield replace(entry, employer=None) if taught else entry
+
+
+def _by_first(entry: Entry) -> int:
+    return entry.first
 
 
 @lru_cache(maxsize=1)
@@ -149,11 +182,13 @@ def _dates_of(text: str, lines: Sequence[Line], entry: Entry) -> DateRange | Non
     return None
 
 
-def _also(lines: Sequence[Line], entry: Entry, job: Job) -> Iterator[Job]:
-    """The same job once more for every further range in its line: "2015-2016, 2018-2019"."""
+def _also(text: str, lines: Sequence[Line], entry: Entry, job: Job) -> Iterator[Job]:
+    """The same job once more for every further range beside its own: "2015-2016, 2018-2019"."""
     if entry.dates is None:
         return
-    for dates in lines[entry.anchor].dates[1:]:
+    for before, dates in pairwise(lines[entry.anchor].dates):
+        if len(_WORD.findall(text, before.span.end, dates.span.start)) > 1:
+            return
         if "-" in dates.rule and dates.start != entry.dates.start:
             yield replace(job, dates=dates)
 
@@ -201,7 +236,8 @@ def find_jobs(
     jobs = []
     own = {section.body for section in sections if section.kind is SectionKind.EXPERIENCE}
     seen: set[Span] = set()
-    for section in sections:
+    flattened = is_flattened(rows)
+    for section in widened(sections, text) if flattened else sections:
         twice = section.kind is not SectionKind.EXPERIENCE and section.body in own
         if twice or section.body in seen or section.kind not in _SEARCHED:
             continue
@@ -210,7 +246,10 @@ def find_jobs(
         ranges = any("-" in found.rule or found.current for found in inside)
         if section.kind is not SectionKind.EXPERIENCE and not ranges:
             continue
-        lines = _lines(text, rows_inside(rows, section.body), dates)
+        inner = rows_inside(rows, section.body)
+        if section.rule == MIXED:
+            inner = own_rows(inner, sections)
+        lines = _lines(text, inner, dates)
         entries = _entries(lines, section)
         shared: Job | None = None
         for number, entry in enumerate(entries):
@@ -224,7 +263,7 @@ def find_jobs(
                 shared = None
             elif shared:
                 job = replace(job, employer=shared.employer, employer_span=shared.employer_span)
-            jobs += [job, *_also(lines, entry, job)]
+            jobs += [job, *_also(text, lines, entry, job)]
     return tuple(_once(_with_employers(jobs)))
 
 
@@ -301,7 +340,7 @@ def job_notices(jobs: Sequence[Job], dates: Sequence[DateRange]) -> tuple[Notice
         )
         message = f"No job was found, {seen}: read the work history by eye."
         return (Notice(NoticeCode.NO_JOBS, message),)
-    if not any(job.dates for job in jobs):
+    if not any(job.dates and job.dates.rule != PRESENT for job in jobs):
         message = (
             f"None of the {len(jobs)} jobs found has a date, so no length of experience is known."
         )

@@ -102,7 +102,7 @@ def _sure_employer(choice: Choice, at: int) -> bool:
     return choice.part.log(PartKind.EMPLOYER) >= _SURE and not choice.head
 
 
-def _unglued(line: Line, title: Choice) -> tuple[Choice, Choice] | None:
+def unglued(line: Line, title: Choice) -> tuple[Choice, Choice] | None:
     """A title and the employer before it that no mark divides from it: "Zentrix Junior Clerk".
 
     No word of the employer's is one of titles; None where there is no such word.
@@ -134,7 +134,7 @@ def _entry(
     header = best_header(at, titles, employers)
     if header is None or header.title is None:
         return None
-    if header.employer is None and (apart := _unglued(lines[at], header.title)):
+    if header.employer is None and (apart := unglued(lines[at], header.title)):
         return Entry(at, header.first, header.last, None, *apart)
     alone = all(part.kind in (PartKind.TITLE, PartKind.PLACE) for part in lines[at].parts)
     if header.employer or (alone and (looks is None or _look(lines[at]) in looks)):

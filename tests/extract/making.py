@@ -25,7 +25,7 @@ def said(dates: DateRange | None) -> str:
     """A range as "2019-03..present", "?" for an end that is not stated, "6m" for a length."""
     if dates is None:
         return "undated"
-    if dates.start is None and dates.end is None:
+    if dates.start is None and dates.end is None and not dates.current:
         return f"{dates.stated_months}m"
     end = "present" if dates.current else str(dates.end or "?")
     return f"{dates.start or '?'}..{end}"

@@ -54,6 +54,8 @@ def test_a_header_is_read_in_every_order(header: str) -> None:
         ("Zentrix,Moscow Developer Git", "Developer", "Zentrix"),
         ("Field Nurse Chart Reviewer\nZentrix", "Field Nurse Chart Reviewer", "Zentrix"),
         ("PL/SQL Developer, SQL Developer\nZentrix", "PL/SQL Developer, SQL Developer", "Zentrix"),
+        ("Zentrix, Rome, St. Swithin Clerk", "Clerk", "Zentrix"),
+        ("Clerk\nQuillson Ltd", "Clerk", "Quillson Ltd"),
         ("I have got experience building and working Clerk\nZentrix", "Clerk", "Zentrix"),
     ],
 )
@@ -357,12 +359,89 @@ def test_an_item_below_the_dates_may_name_the_employer_and_its_place() -> None:
     assert told(text) == [("Clerk", "Zentrix", "2015..2019")]
 
 
-@pytest.mark.parametrize(
-    "item", ["- Zentrix (Rome, Italy) Clerk", "- present Zentrix (Rome) Clerk"]
-)
-def test_an_item_that_is_but_names_is_a_job_without_dates(item: str) -> None:
-    text = f"Experience\n{item}\nDescription: the books of two shops and of all their buyers."
+def test_an_item_that_is_but_names_is_a_job_without_dates() -> None:
+    story = "Description: the books of two shops and of all their buyers."
+    text = f"Experience\n- Zentrix (Rome, Italy) Clerk\n{story}"
     assert told(text) == [("Clerk", "Zentrix", "undated")]
+
+
+@pytest.mark.parametrize(
+    "header", ["- present Zentrix (Rome) Clerk", "Zentrix\nPresent.\nClerk", "Zentrix Clerk ( now)"]
+)
+def test_a_job_whose_start_was_lost_still_goes_on(header: str) -> None:
+    text = f"Experience\n{header}\nKept the books of two shops and of all their buyers."
+    assert told(text) == [("Clerk", "Zentrix", "?..present")]
+
+
+def test_jobs_whose_starts_were_lost_have_no_dates() -> None:
+    notices = extract_profile(resume_of("Experience\nZentrix\nPresent.\nClerk")).notices
+    assert [notice.code for notice in notices] == [NoticeCode.NO_DATES]
+
+
+def test_dates_below_every_story_belong_to_the_job_above_them() -> None:
+    text = """Experience
+Clerk - Zentrix (Oslo, remote)
+Kept the books of two shops, and had done so before. Was liked.
+from May 2019 till now
+Cook - Bolt Bank (Rome)
+Cooked for forty people, most of them clerks, who were seldom ill.
+from June 2017 till April 2019
+Nurse - Kestrel Care
+Looked after those who had been ill.
+from March 2015 till May 2017"""
+    assert told(text) == [
+        ("Clerk", "Zentrix", "2019-05..present"),
+        ("Cook", "Bolt Bank", "2017-06..2019-04"),
+        ("Nurse", "Kestrel Care", "2015-03..2017-05"),
+    ]
+
+
+COLUMNS = """Work experience
+Skills
+Golang Clerk
+Python, Java,
+Zentrix
+C++
+May 2019 - present
+• Kept the books of two shops.
+Docker
+in the old town.
+Cook
+in Kestrel
+Education
+Cooked for forty people.
+Diploma in Cookery
+Nurse Oct 2012 - Jul 2014
+Quill College
+Looked after forty people.
+Languages
+English"""
+
+
+def test_a_history_below_two_headings_goes_on_through_the_other_column() -> None:
+    assert told(COLUMNS) == [
+        ("Golang Clerk", "Zentrix", "2019-05..present"),
+        ("Cook", "Kestrel", "undated"),
+        ("Nurse", "", "2012-10..2014-07"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Zentrix,www.zentrix.test, a shop of no fame", "Company Name - City a shop of no fame"]
+)
+def test_an_employer_below_its_title_may_run_into_what_it_does(line: str) -> None:
+    text = f"Experience\nClerk Oct 2018 - May 2020\n{line} that sells what it has to whoever asks."
+    assert told(text) == [("Clerk", line[:12].split(",")[0], "2018-10..2020-05")]
+
+
+def test_a_second_range_far_off_in_the_line_is_no_second_stretch() -> None:
+    text = "Experience\nClerk, Zentrix Oct 2018 - 2020 and of the Old Town (2011 - 2015)"
+    assert [dates for _, _, dates in told(text)] == ["2018-10..2020"]
+
+
+def test_a_faculty_is_no_title() -> None:
+    text = "Skills\nQuill University,Faculty of Arts\nSep 2019 - 2021\nZentrix Paint"
+    assert told(text) == []
 
 
 def test_among_schools_and_skills_only_a_noun_of_titles_heads_a_job() -> None:
