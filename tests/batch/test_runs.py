@@ -163,7 +163,8 @@ def test_verify_names_another_library_version(run: Path, monkeypatch: pytest.Mon
 
 
 def test_erasing_removes_a_person_everywhere(run: Path, rubric: Rubric) -> None:
-    (run / "ranking.csv").write_text("rank,file,name\n1,person-00002.txt,Person2 Example\n")
+    for name in ("ranking.csv", ".report.html.4711"):  # a draft that a kill has left
+        (run / name).write_text("rank,file,name\n1,person-00002.txt,Person2 Example\n")
     content = engine.run_profile(run, "person-00002.txt").resume.resume_id
     erased = engine.erase(run, "person-00002.txt")
     assert erased == engine.Erased(("person-00002.txt",), ())

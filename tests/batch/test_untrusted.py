@@ -122,6 +122,7 @@ def spy_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "spy"))
     monkeypatch.setenv("SPY_LOG", str(tmp_path / "spy.log"))
     monkeypatch.setenv("SPY_SECRET", "secret.txt")
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")  # Python's own files are no finding
     return tmp_path / "spy.log"
 
 

@@ -49,7 +49,7 @@ def test_reading_opens_no_socket_process_or_other_file(tmp_path: Path):
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
     done = subprocess.run(
-        [sys.executable, "-c", WATCHED, *(str(tmp_path / name) for name in files)],
+        [sys.executable, "-B", "-c", WATCHED, *(str(tmp_path / name) for name in files)],
         capture_output=True,
         text=True,
         check=False,
