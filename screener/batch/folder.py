@@ -56,6 +56,13 @@ def lock_folder(folder: Path) -> int:
     return lock
 
 
+def remove_reports(folder: Path) -> None:
+    """Remove the reports, and the drafts of such that a killed run has left."""
+    for name in REPORTS:
+        for path in (folder / name, *folder.glob(f".{name}.*")):
+            path.unlink(missing_ok=True)
+
+
 def refuse_other_things(folder: Path) -> None:
     """Raise RunError where a folder holds more than a run, or hidden files, could have left."""
     if not (folder / LEDGER_NAME).exists() and any(

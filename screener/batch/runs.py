@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from screener import codec
 from screener.batch.compare import Move, find_moves, first_difference
 from screener.batch.duplicates import find_twins
-from screener.batch.folder import LEDGER_NAME, REPORTS
+from screener.batch.folder import LEDGER_NAME, remove_reports
 from screener.batch.identity import Identity
 from screener.batch.ledger import LOST, InputRow, Ledger, RankingRow
 from screener.batch.manifest import (
@@ -285,8 +285,7 @@ def _erase(
     files = tuple(row.file for row in rows if row.content in contents)
     related = _related(rows, {c: each.identity for c, each in answers.items()}, contents)
     ledger.erase(sorted(contents))
-    for name in REPORTS:
-        (out / name).unlink(missing_ok=True)
+    remove_reports(out)
     ranking = _ranking_of(ledger, rubric, found)
     _keep(ledger, rubric, make_manifest(ranking, ledger.inputs(), found.recipe), out)
     return Erased(files, related)

@@ -44,6 +44,7 @@ def write_file(path: Path, pieces: Iterable[bytes]) -> Path:
     """
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
+        draft.unlink(missing_ok=True)  # of a run that was killed, and had the same number
         with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.writelines(pieces)
         os.replace(draft, path)

@@ -1,6 +1,7 @@
 """Files appear whole or not at all."""
 
 import errno
+import os
 import stat
 
 import pytest
@@ -26,6 +27,11 @@ def test_a_full_disk_leaves_the_old_file_and_no_draft(tmp_path):
         write_file(path, broken())
     assert path.read_bytes() == b"old"
     assert [one.name for one in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_a_draft_that_a_killed_run_has_left_is_in_nobodys_way(tmp_path):
+    (tmp_path / f".a.csv.{os.getpid()}").write_bytes(b"half")
+    assert write_file(tmp_path / "a.csv", [b"whole"]).read_bytes() == b"whole"
 
 
 def test_an_interrupted_write_leaves_no_draft(tmp_path):
