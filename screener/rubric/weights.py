@@ -14,19 +14,33 @@ TOTAL = 100
 def share_out(shares: Sequence[float], total: int) -> list[int]:
     """Whole parts of a total in proportion to shares, each at least 1 while that is possible.
 
-    The largest remainders get what rounding leaves; the first of equals goes first.
+    Only those that would be less are lifted to 1, so that many small shares take nothing from the
+    proportions of the others. The largest remainders get what rounding leaves; the first of equals
+    goes first.
 
-    >>> share_out([3, 3, 1], 100), sum(share_out([1] * 7, 100))
-    ([43, 42, 15], 100)
+    >>> share_out([3, 3, 1], 100), share_out([50, 30, 0.1, 0.1], 100)
+    ([43, 43, 14], [61, 37, 1, 1])
     """
-    least = 1 if len(shares) <= total else 0
-    free, whole = total - least * len(shares), sum(shares) or 1.0
-    exact = [free * share / whole for share in shares]
+    exact = _lifted(shares if any(shares) else [1.0] * len(shares), total)
     parts = [int(value) for value in exact]
     order = sorted(range(len(shares)), key=lambda i: (parts[i] - exact[i], i))
-    for place in order[: free - sum(parts)]:
+    for place in order[: total - sum(parts)]:
         parts[place] += 1
-    return [part + least for part in parts]
+    return parts
+
+
+def _lifted(shares: Sequence[float], total: int) -> list[float]:
+    """Parts of a total in proportion to shares, those below the least part lifted to it."""
+    least = 1 if len(shares) <= total else 0
+    low: set[int] = set()
+    while True:
+        whole = sum(share for place, share in enumerate(shares) if place not in low)
+        free = total - least * len(low)
+        exact = [least if i in low else free * share / whole for i, share in enumerate(shares)]
+        below = {place for place, part in enumerate(exact) if part < least}
+        if not below:
+            return exact
+        low |= below
 
 
 def set_weights(rubric: Rubric, weights: Mapping[str, float]) -> Rubric:

@@ -1,10 +1,12 @@
 """Setting some weights leaves the others in proportion."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from screener.errors import RubricError
 from screener.rubric.schema import Kind, Rubric, SkillCriterion
-from screener.rubric.weights import set_weights
+from screener.rubric.weights import set_weights, share_out
 
 
 def rubric_of(**weights):
@@ -37,3 +39,16 @@ def test_weights_always_sum_to_a_hundred(weights):
 def test_weights_that_cannot_be_are_refused(weights):
     with pytest.raises(RubricError):
         set_weights(rubric_of(a=50, b=30, c=20), weights)
+
+
+@given(st.lists(st.floats(0, 50), min_size=1, max_size=40), st.integers(40, 1000))
+def test_parts_sum_to_the_total_and_only_the_smallest_are_lifted(shares, total):
+    parts = share_out(shares, total)
+    assert sum(parts) == total
+    assert min(parts) >= 1
+    largest = max(shares) * total / (sum(shares) or 1)
+    assert max(parts) <= max(largest, total / len(shares)) + 1
+
+
+def test_many_small_shares_leave_the_large_ones_in_proportion():
+    assert share_out([40, 20, *[0.5] * 10, 35], 100)[:2] == [38, 19]

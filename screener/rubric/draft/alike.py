@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from screener.rubric.draft.asks import ELIGIBLE, SILENT, find_ask
 from screener.rubric.draft.duties import find_responsibilities
 from screener.rubric.draft.headings import Part
+from screener.rubric.draft.lexicon import CIRCUMSTANCE
 from screener.rubric.draft.posting import Statement
 from screener.rubric.draft.role import UNTITLED
 from screener.rubric.lint import is_about_people
@@ -57,7 +58,8 @@ def _about_role(text: str, statement: Statement) -> str:
     told = statement.part is Part.DUTIES or _is_told(statement, words)
     asked = ask is not None and ask.rule != ELIGIBLE
     silent = statement.part in SILENT or (not asked and any_of("cues", "never").search(words))
-    return words if (asked or told) and not silent else ""
+    condition = statement.part is not Part.DUTIES and CIRCUMSTANCE.search(words)
+    return words if (asked or told) and not silent and not condition else ""
 
 
 def _is_told(statement: Statement, words: str) -> bool:

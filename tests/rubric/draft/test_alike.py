@@ -33,6 +33,14 @@ def test_no_line_about_who_somebody_is_is_compared(line: str) -> None:
     assert likeness.posting == _likeness(draft_rubric(POSTING))[0].posting
 
 
+@pytest.mark.parametrize(
+    "line", ["Willing to work every other weekend", "A background check is required"]
+)
+def test_no_condition_of_work_is_compared(line: str) -> None:
+    (likeness,) = _likeness(draft_rubric(POSTING.replace("HACCP", f"HACCP\n- {line}")))
+    assert likeness.posting == _likeness(draft_rubric(POSTING))[0].posting
+
+
 def test_lint_reads_the_lines_that_are_compared() -> None:
     (likeness,) = _likeness(draft_rubric(POSTING))
     told = likeness.model_copy(update={"posting": ("Young bakers", *likeness.posting)})
