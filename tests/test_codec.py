@@ -53,7 +53,7 @@ def test_damaged_bytes_are_refused_with_a_sentence(data: bytes, says: str) -> No
 def test_bytes_that_would_inflate_past_the_limit_are_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(codec, "MAX_JSON", 40)
+    monkeypatch.setattr(codec, "MAX_BYTES", 40)
     with pytest.raises(RunError, match="larger than 40"):
         codec.unpack(codec.pack(PROFILE), Profile)
 

@@ -33,6 +33,8 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE TABLE erased (content TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
     """,
     f"PRAGMA application_id = {APPLICATION_ID}",
+    # profiles and cards were JSON before; what is read again is packed as it is now
+    "DELETE FROM cards; DELETE FROM documents WHERE state = 'read'",
 )
 """What brings a ledger from each schema version to the next; an empty file has version 0."""
 

@@ -163,7 +163,7 @@ class _Crew(Generic[Key]):
             frame = worker.frames.feed(worker.sock.recv(worker.frames.wanted))
             if frame is None:
                 return None
-            answer = msgspec.json.decode(frame, type=Answer)
+            answer = msgspec.msgpack.decode(frame, type=Answer)
         except (Incomplete, OSError, msgspec.DecodeError):
             return self._fail(worker, QuarantineCode.CRASH)
         if answer.code in (QuarantineCode.MEMORY, QuarantineCode.CRASH):

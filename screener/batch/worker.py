@@ -160,7 +160,7 @@ def _limit(megabytes: int) -> None:
 def _work(sock: socket.socket, reader: Reader) -> None:
     with contextlib.suppress(Incomplete, OSError):
         while True:
-            send_frame(sock, msgspec.json.encode(_answer(reader, receive_frame(sock))))
+            send_frame(sock, msgspec.msgpack.encode(_answer(reader, receive_frame(sock))))
 
 
 def _answer(reader: Reader, data: bytes) -> Answer:

@@ -7,7 +7,7 @@ import msgspec
 from screener.types.text import Span
 
 
-class PartialDate(msgspec.Struct, gc=False, frozen=True):
+class PartialDate(msgspec.Struct, gc=False, array_like=True, frozen=True):
     """A date as precise as it was written: "2019" stays 2019, a month is never guessed.
 
     >>> str(PartialDate(2019)), str(PartialDate(2019, 3))
@@ -21,7 +21,7 @@ class PartialDate(msgspec.Struct, gc=False, frozen=True):
         return f"{self.year:04d}" if self.month is None else f"{self.year:04d}-{self.month:02d}"
 
 
-class DateRange(msgspec.Struct, gc=False, frozen=True):
+class DateRange(msgspec.Struct, gc=False, array_like=True, frozen=True):
     """When something lasted, as stated: "Mar 2019 – present; 03/19–06/21; 2017; 6 months".
 
     `current` means the text says that it goes on. A lone "2017" has start and end 2017; an end
@@ -36,7 +36,7 @@ class DateRange(msgspec.Struct, gc=False, frozen=True):
     rule: str = ""
 
 
-class Months(msgspec.Struct, gc=False, frozen=True):
+class Months(msgspec.Struct, gc=False, array_like=True, frozen=True):
     """A length that vague dates leave open: at least and at most so many months.
 
     >>> Months(10, 14).years

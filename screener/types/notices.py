@@ -41,7 +41,7 @@ class NoticeCode(StrEnum):
     DUPLICATE = "duplicate"
 
 
-class Notice(msgspec.Struct, gc=False, frozen=True):
+class Notice(msgspec.Struct, gc=False, array_like=True, frozen=True):
     """Something a person should know about a document, as a code and a sentence."""
 
     code: NoticeCode

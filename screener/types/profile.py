@@ -83,7 +83,7 @@ DEGREE_ORDER: tuple[DegreeLevel, ...] = (
 )
 
 
-class Section(msgspec.Struct, gc=False, frozen=True):
+class Section(msgspec.Struct, gc=False, array_like=True, frozen=True):
     """A part of the resume under one heading, or a part that shows its kind without one.
 
     `heading` is the span of the heading (None without one), `body` everything under it, `rule`
@@ -97,7 +97,7 @@ class Section(msgspec.Struct, gc=False, frozen=True):
     rule: str = ""
 
 
-class Modifier(msgspec.Struct, gc=False, frozen=True):
+class Modifier(msgspec.Struct, gc=False, array_like=True, frozen=True):
     """A cue that changes the standing of what is in its scope ("pursuing", "no use of")."""
 
     standing: Standing
@@ -106,7 +106,7 @@ class Modifier(msgspec.Struct, gc=False, frozen=True):
     rule: str = ""
 
 
-class Mention(msgspec.Struct, gc=False, frozen=True):
+class Mention(msgspec.Struct, gc=False, array_like=True, frozen=True):
     """One place that names a skill, certificate, language or contact; `value` is canonical.
 
     `job` is the index into `Profile.jobs` of the entry it stands in; `cue` is the words that gave
@@ -125,7 +125,7 @@ class Mention(msgspec.Struct, gc=False, frozen=True):
     level: str = ""
 
 
-class Job(msgspec.Struct, gc=False, frozen=True):
+class Job(msgspec.Struct, gc=False, array_like=True, frozen=True):
     """One position: who, where, when, and what was done.
 
     `header` covers the entry's title, employer and date lines, `body` the text under it up to the
@@ -144,7 +144,7 @@ class Job(msgspec.Struct, gc=False, frozen=True):
     rule: str = ""
 
 
-class Education(msgspec.Struct, gc=False, frozen=True):
+class Education(msgspec.Struct, gc=False, array_like=True, frozen=True):
     """One course of study; `end` is the stated or expected end, `span` the lines it stands on."""
 
     level: DegreeLevel
@@ -157,7 +157,7 @@ class Education(msgspec.Struct, gc=False, frozen=True):
     rule: str = ""
 
 
-class Statement(msgspec.Struct, gc=False, frozen=True):
+class Statement(msgspec.Struct, gc=False, array_like=True, frozen=True):
     """One bullet or sentence, unwrapped from its lines: what soft criteria are judged on."""
 
     span: Span

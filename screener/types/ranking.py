@@ -22,7 +22,7 @@ class Finding(StrEnum):
     UNREADABLE = "unreadable"
 
 
-class Evidence(msgspec.Struct, gc=False, frozen=True):
+class Evidence(msgspec.Struct, gc=False, array_like=True, frozen=True):
     """Verbatim words that carry points: `resume.quote(span) == quote`, always.
 
     `match` is the part of `span` that matched, to be marked inside the quote. `months` is how long
@@ -39,7 +39,7 @@ class Evidence(msgspec.Struct, gc=False, frozen=True):
     months: Months | None = None
 
 
-class Contribution(msgspec.Struct, gc=False, frozen=True):
+class Contribution(msgspec.Struct, gc=False, array_like=True, frozen=True):
     """One row of a score. Points are whole tenths, so that rows add up exactly.
 
     `features` are the named numbers the model saw, `reason` one sentence for a person.

@@ -38,7 +38,7 @@ class Hidden(StrEnum):
     DISGUISED = "disguised"
 
 
-class Span(msgspec.Struct, gc=False, frozen=True, order=True):
+class Span(msgspec.Struct, gc=False, array_like=True, frozen=True, order=True):
     """Half-open characters into `ResumeText.text`.
 
     >>> "Sales lead"[Span(0, 5).start : Span(0, 5).end]
@@ -68,7 +68,7 @@ class Span(msgspec.Struct, gc=False, frozen=True, order=True):
         return self.start < other.end and other.start < self.end
 
 
-class Box(msgspec.Struct, gc=False, frozen=True):
+class Box(msgspec.Struct, gc=False, array_like=True, frozen=True):
     """A rectangle on a page, in points, origin top left: x0 < x1, top < bottom."""
 
     x0: float
@@ -77,7 +77,7 @@ class Box(msgspec.Struct, gc=False, frozen=True):
     bottom: float
 
 
-class Line(msgspec.Struct, gc=False, frozen=True):
+class Line(msgspec.Struct, gc=False, array_like=True, frozen=True):
     """One line as a person would read it, in reading order.
 
     `block` numbers the runs of lines that belong together on the page (a column's paragraph, a

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from screener import codec, engine
 from screener.batch.folder import LEDGER_NAME, MANIFEST_NAME
@@ -142,8 +143,9 @@ def test_verify_names_the_first_difference(run: Path) -> None:
 def test_verify_notices_a_changed_scorecard(run: Path) -> None:
     with sqlite3.connect(run / LEDGER_NAME) as base:
         ((content, card),) = base.execute("SELECT content, card FROM cards LIMIT 1")
-        plain = codec.encode(codec.unpack(card, Scorecard))
-        forged = codec.decode(plain.replace(b'"tenths":', b'"tenths":1'), Scorecard)
+        kept = codec.unpack(card, Scorecard)
+        rows = tuple(replace(row, tenths=row.tenths + 1) for row in kept.contributions)
+        forged = replace(kept, contributions=rows)
         base.execute("UPDATE cards SET card = ? WHERE content = ?", (codec.pack(forged), content))
     base.close()
     found = engine.verify_run(run, workers=0)
