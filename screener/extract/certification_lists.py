@@ -9,10 +9,10 @@ from itertools import pairwise
 from screener.extract.certification_patterns import end_date, is_date, is_provider, rules
 from screener.extract.certification_rows import name_rows
 from screener.extract.education_patterns import education_patterns
-from screener.extract.items import join_rows, split_items, trim
+from screener.extract.items import goes_on, join_rows, split_items, trim
 from screener.extract.rows import Row
 from screener.extract.terms import hits_inside
-from screener.knowledge import Hit, load_knowledge
+from screener.knowledge import Entry, Hit, load_knowledge
 from screener.types import DegreeLevel, Label, Mention, SectionKind, Span
 
 MOST_REST = 7
@@ -39,7 +39,7 @@ def listed(text: str, rows: Sequence[Row], known: Sequence[Hit]) -> Iterator[Men
     duties = sum(_tells_of_work(text[item.start : item.end]) for item in items)
     for item in items:
         sure = duties < _MOST_DUTIES or duties * 3 < len(items)
-        if sure or rules().cue.search(text, item.start, item.end) or hits_inside(known, item):
+        if sure or _is_told(text, item, known):
             yield from _read_item(text, item, known)
 
 
@@ -47,6 +47,8 @@ def _items_of(text: str, rows: Sequence[Row], known: Sequence[Hit]) -> Iterator[
     for run in join_rows(name_rows(rows), known):
         for part in _in_parts(run):
             whole = Span(part[0].span.start + part[0].bullet, part[-1].span.end)
+            if part[0] is not run[0] and _is_long(run) and not _is_told(text, whole, known):
+                continue
             for item in split_items(text, whole, rules().item_separators):
                 yield from _behind_dates(text, item)
 
@@ -54,14 +56,17 @@ def _items_of(text: str, rows: Sequence[Row], known: Sequence[Hit]) -> Iterator[
 def _behind_dates(text: str, item: Span) -> Iterator[Span]:
     """An item cut behind every date in it, if there are several: "Kites (2010) Glass (2012)".
 
-    After commas only if a date ends it too: "Glazing, 2010 Quill Guild" tells who gave it.
+    After commas only if a date ends it too: "Glazing, 2010 Quill Guild" tells who gave it. Numbers
+    of licences divide alike: "Kite Permit # 12345 Glazing Permit # 6789".
     """
-    dated = end_date(text[item.start : item.end]) is not None
+    words = text[item.start : item.end]
+    dated = end_date(words) is not None or _number_behind(words) is not None
     found = rules().date_between.finditer(text, item.start, item.end)
     cuts = [cut.end() for cut in found if dated or text[cut.start()] != ","]
+    cuts += [cut.end() for cut in rules().number_between.finditer(text, item.start, item.end)]
     if len(cuts) + dated < _SEVERAL:
         cuts = []
-    for start, end in pairwise((item.start, *cuts, item.end)):
+    for start, end in pairwise((item.start, *sorted(cuts), item.end)):
         part = trim(text, Span(start, end))
         if len(part):
             yield part
@@ -76,12 +81,27 @@ def _in_parts(run: Sequence[Row]) -> Iterator[Sequence[Row]]:
     """Rows that were joined, cut again before capitals where they hold no list and no long name."""
     parts: list[list[Row]] = [[run[0]]]
     for before, row in pairwise(run):
-        begins = not run[0].bullet and row.content[:1].isupper() and before.text[-1] not in ",&/("
-        long = sum(len(each.content.split()) for each in run) > rules().max_words
-        if begins and (long or row.line.block != before.line.block or _ends_name(before)):
+        begins = not run[0].bullet and row.content[:1].isupper() and not _goes_on(before)
+        if begins and (_is_long(run) or row.line.block != before.line.block or _ends_name(before)):
             parts.append([])
         parts[-1].append(row)
     yield from parts
+
+
+def _is_long(run: Sequence[Row]) -> bool:
+    """Whether rows that were joined hold more words than a name."""
+    return sum(len(each.content.split()) for each in run) > rules().max_words
+
+
+def _is_told(text: str, item: Span, known: Sequence[Hit]) -> bool:
+    """Whether an item says that it is a certificate, or names one that is known."""
+    cued = rules().own_cue.search(text, item.start, item.end)
+    return bool(cued or hits_inside(known, item))
+
+
+def _goes_on(row: Row) -> bool:
+    """Whether a row ends within a name or within a list divided by commas."""
+    return goes_on(row.text) or row.content.count(",") >= _FEWEST_PARTS - 1
 
 
 def _ends_name(row: Row) -> bool:
@@ -99,16 +119,29 @@ def _names_of(text: str, span: Span) -> Sequence[Span]:
     """The names in an item: many or known ones between commas, or the whole of it."""
     if _is_known(text, _bare(text, span)):
         return (span,)
-    parts = list(split_items(text, span, rules().list_separators))
+    found = split_items(text, span, rules().list_separators)
+    parts = [part for part in found if not _is_no_name(text, part)]
     named = [part for part in parts if _is_known(text, part)]
     if len(parts) > 1 and len(named) * 2 >= len(parts):
         return _without_providers(text, parts)
     names = list(split_items(text, span, rules().name_separators))
+    if _are_skills(text, names):
+        return ()
     return names if _is_list(text, names) or _all_explained(text, names) else (span,)
 
 
+def _is_no_name(text: str, part: Span) -> bool:
+    """Whether a part is a date or a number; a bare figure may be of a name: "Series 7, 9"."""
+    words = text[part.start : part.end]
+    return rules().drop.match(words) is not None and not words.isdigit()
+
+
 def _is_known(text: str, part: Span) -> bool:
-    return load_knowledge().certifications.lookup(text[part.start : part.end]) is not None
+    return _entry(text[part.start : part.end]) is not None
+
+
+def _entry(words: str) -> Entry | None:
+    return load_knowledge().certifications.lookup(" ".join(words.split()))
 
 
 def _without_providers(text: str, parts: Sequence[Span]) -> Sequence[Span]:
@@ -120,7 +153,19 @@ def _without_providers(text: str, parts: Sequence[Span]) -> Sequence[Span]:
 
 def _is_given_by(text: str, part: Span) -> bool:
     bare = _bare(text, part)
-    return is_provider(text[bare.start : bare.end]) and not _is_known(text, bare)
+    words = text[bare.start : bare.end]
+    given = is_provider(words) or (
+        rules().issuer.search(words) and not rules().own_cue.search(words)
+    )
+    return bool(given) and not _is_known(text, bare)
+
+
+def _are_skills(text: str, parts: Sequence[Span]) -> bool:
+    """Whether a list that says nothing of certificates is one of skills: "Welding, Excel, SQL"."""
+    if len(parts) < _FEWEST_PARTS or rules().cue.search(text, parts[0].start, parts[-1].end):
+        return False
+    lookup = load_knowledge().skills.lookup
+    return sum(lookup(text[part.start : part.end]) is not None for part in parts) * 2 >= len(parts)
 
 
 def _all_explained(text: str, parts: Sequence[Span]) -> bool:
@@ -131,7 +176,8 @@ def _all_explained(text: str, parts: Sequence[Span]) -> bool:
 def _is_list(text: str, parts: Sequence[Span]) -> bool:
     """Whether many parts are all short names: "Glazing 101, Kite Law, Knot Ethics, Weaving"."""
     words = [text[part.start : part.end].split() for part in parts]
-    short = all(len(each) <= _MOST_PARTS for each in words)
+    short = all(len(each) <= _MOST_PARTS + _SEVERAL for each in words)
+    short = short and sum(map(len, words)) <= len(words) * _MOST_PARTS
     named = all(each[0][0].isupper() for each in words[:-1]) and words[-1][0][0].isalpha()
     return short and named and len(parts) >= _FEWEST_PARTS
 
@@ -142,7 +188,7 @@ def _one_item(text: str, span: Span, known: Sequence[Hit]) -> Iterator[Mention]:
     words = text[span.start : span.end]
     if len(words) < 2 or patterns.drop.match(words) or _is_school(words) or is_date(words):
         return
-    entry = load_knowledge().certifications.lookup(words)
+    entry = _entry(words)
     hits = () if entry else hits_inside(known, span)
     labels = {entry.label} if entry else {hit.entry.label for hit in hits}
     if len(labels) > 1:
@@ -153,22 +199,46 @@ def _one_item(text: str, span: Span, known: Sequence[Hit]) -> Iterator[Mention]:
         yield from (
             mention(hit.entry.label, span_of(hit), "certifications.in_list") for hit in hits
         )
-    elif " " not in words and (is_title(words) or words.lower() in load_knowledge().stop):
-        return
-    elif len(words.split()) <= patterns.max_words and not _is_duty(words):
-        yield mention(" ".join(words.split()), span, "certifications.listed")
+    elif not _tells_else(words):
+        yield from _unknown(words, span)
+
+
+def _tells_else(words: str) -> bool:
+    """Whether an item that no list knows tells of something else: an award, a language, a title."""
+    if " " not in words and (is_title(words) or words.lower() in load_knowledge().stop):
+        return True
+    spoken = rules().spoken.search(words) and load_knowledge().languages.find_in(words)
+    return bool(spoken or rules().no_certificate.search(words)) and not rules().own_cue.search(
+        words
+    )
+
+
+def _unknown(words: str, span: Span) -> Iterator[Mention]:
+    """An item that no list knows, up to where a long one explains a name: "Kite Permit: ..."."""
+    head = words
+    if len(words.split()) > rules().max_words:
+        head = words.partition(":")[0].rstrip()
+        if head == words or not rules().own_cue.search(head):
+            return
+    if len(head.split()) <= rules().max_words and not _is_duty(head):
+        place = Span(span.start, span.start + len(head))
+        yield mention(" ".join(head.split()), place, "certifications.listed")
 
 
 def _bare(text: str, span: Span) -> Span:
     """An item without the dates and numbers around it, and without "and" or "Earned" in front."""
     words = text[span.start : span.end]
-    lead = rules().date_head.match(words) or rules().lead.match(words)
+    lead = rules().date_head.match(words) or rules().lead.match(words) or rules().label.match(words)
     start = span.start + lead.end() if lead else span.start
     for _ in range(_MOST_TAILS):
         words = text[start : span.end]
-        tail = end_date(words) or rules().number_tail.search(words, max(0, len(words) - _TAIL))
+        tail = end_date(words) or _number_behind(words)
         span = trim(text, Span(start, start + tail.start() if tail else span.end))
     return span
+
+
+def _number_behind(words: str) -> re.Match[str] | None:
+    return rules().number_tail.search(words, max(0, len(words) - _TAIL))
 
 
 def _several(text: str, span: Span, hits: Sequence[Hit]) -> Iterator[Mention]:
@@ -193,7 +263,14 @@ def _is_duty(words: str) -> bool:
     """Whether an item is a sentence about work that strayed into the section."""
     plain = [word for word in words.split() if word[0].islower()]
     few = len(words.split()) < _DUTY_WORDS
-    return not few and len(plain) * 2 > len(words.split()) and not rules().cue.search(words)
+    return not few and len(plain) * 2 > len(words.split()) and not _tells_of_course(words)
+
+
+def _tells_of_course(words: str) -> bool:
+    """Whether an item begins or ends with the word for a course, or says "certified" anywhere."""
+    first, last = words.split()[:2], words.split()[-1:]
+    told = rules().own_cue.search(words) or rules().cue.search(" ".join(first + last))
+    return told is not None
 
 
 def span_of(hit: Hit) -> Span:

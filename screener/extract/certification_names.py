@@ -51,8 +51,12 @@ def named_in(
 
 def _told(row: Row, hits: Sequence[Hit], kind: SectionKind) -> Iterator[Hit]:
     """The names that are told to be certificates, and those beside them: "PMP, ITIL and CSM"."""
-    told = {at for at, hit in enumerate(hits) if _is_told(row, hit, kind)}
-    beside = {at for at, pair in enumerate(pairwise(hits)) if _stand_beside(row, *pair)}
+    told = {at for at, hit in enumerate(hits) if _is_told(row, hit, hits, kind)}
+    beside = {
+        at
+        for at, pair in enumerate(pairwise(hits))
+        if not _stands_among_skills(row, hits, kind) and _stand_beside(row, *pair)
+    }
     for at in range(1, len(hits)):
         if at - 1 in beside and at - 1 in told:
             told.add(at)
@@ -69,14 +73,37 @@ def _stand_beside(row: Row, one: Hit, other: Hit) -> bool:
     return rules().beside.fullmatch(gap) is not None
 
 
-def _is_told(row: Row, hit: Hit, kind: SectionKind) -> bool:
+def _is_told(row: Row, hit: Hit, hits: Sequence[Hit], kind: SectionKind) -> bool:
     start = hit.start - row.span.start
     words = row.text[start : hit.end - row.span.start]
-    if kind is SectionKind.EXPERIENCE and rules().of_others.search(row.text, 0, start):
+    if _is_of_others(row.text, start, start + len(words), kind):
         return False
-    if _says_itself(words) or _is_cued(row.text, words):
+    said = row.text
+    if _stands_among_skills(row, hits, kind):
+        said = _list_item(row.text, start)
+        if words in rules().plain_acronyms:
+            return _is_cued(said, words)
+    if _says_itself(words) or _is_cued(said, words):
         return True
     return kind in LISTING and _is_full_name(words, hit)
+
+
+def _is_of_others(row: str, start: int, end: int, kind: SectionKind) -> bool:
+    """Whether the words around a name say that it is not the candidate's: "sent to a CPA firm"."""
+    patterns = rules()
+    before = patterns.of_others if kind is SectionKind.EXPERIENCE else patterns.of_another
+    return bool(before.search(row, 0, start) or patterns.of_firms.match(row[end:]))
+
+
+def _stands_among_skills(row: Row, hits: Sequence[Hit], kind: SectionKind) -> bool:
+    """Whether a row is a list of skills divided by commas that names more than certificates."""
+    return kind is SectionKind.SKILLS and row.text.count(",") >= len(hits)
+
+
+def _list_item(row: str, at: int) -> str:
+    """The words between the commas around a place."""
+    end = row.find(",", at)
+    return row[row.rfind(",", 0, at) + 1 : end if end >= 0 else len(row)]
 
 
 def _is_cued(row: str, name: str) -> bool:

@@ -23,6 +23,8 @@ class Rules(msgspec.Struct, frozen=True):
     strong_cue: re.Pattern[str]
     beside: re.Pattern[str]
     of_others: re.Pattern[str]
+    of_firms: re.Pattern[str]
+    of_another: re.Pattern[str]
     own_cue: re.Pattern[str]
     item_separators: re.Pattern[str]
     list_separators: re.Pattern[str]
@@ -32,14 +34,24 @@ class Rules(msgspec.Struct, frozen=True):
     date_tail: re.Pattern[str]
     date_between: re.Pattern[str]
     lead: re.Pattern[str]
+    number_between: re.Pattern[str]
+    issuer: re.Pattern[str]
+    spoken: re.Pattern[str]
+    no_certificate: re.Pattern[str]
     number_tail: re.Pattern[str]
     label: re.Pattern[str]
     own_label: re.Pattern[str]
+    one: re.Pattern[str]
     other_label: re.Pattern[str]
     table_head: re.Pattern[str]
     table_name: re.Pattern[str]
     generic: re.Pattern[str]
     called_item: re.Pattern[str]
+    studied: re.Pattern[str]
+    award: re.Pattern[str]
+    open_end: re.Pattern[str]
+    praise: re.Pattern[str]
+    of_no_subject: re.Pattern[str]
     name_separators: re.Pattern[str]
     generic_separators: re.Pattern[str]
     plain_acronyms: frozenset[str]
@@ -52,18 +64,30 @@ _PLAIN = (
     "strong_cue",
     "beside",
     "of_others",
+    "of_firms",
+    "of_another",
     "own_cue",
     "item_separators",
     "list_separators",
     "drop",
     "lead",
+    "number_between",
+    "issuer",
+    "spoken",
+    "no_certificate",
     "number_tail",
     "label",
     "own_label",
+    "one",
     "other_label",
     "table_head",
     "table_name",
     "called_item",
+    "studied",
+    "award",
+    "open_end",
+    "praise",
+    "of_no_subject",
     "name_separators",
     "generic_separators",
 )

@@ -7,8 +7,10 @@ means nothing else ("PMP"), or has a cue in its statement ("certified in ITIL").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
+from msgspec.structs import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -20,6 +22,7 @@ from screener.extract.certification_lists import (
 )
 from screener.extract.certification_names import LISTING, named_in
 from screener.extract.certification_patterns import rules
+from screener.extract.certification_studies import studied
 from screener.extract.draft import draft_of
 from screener.extract.education_patterns import education_patterns
 from screener.extract.items import join_rows, split_items, trim
@@ -27,6 +30,7 @@ from screener.extract.rows import Row, part_of, rows_inside
 from screener.extract.standing import standing_of
 from screener.knowledge import Hit, load_knowledge
 from screener.types import (
+    DateRange,
     DegreeLevel,
     Education,
     Job,
@@ -43,6 +47,9 @@ _SILENT = frozenset((SectionKind.REFERENCES, SectionKind.INTERESTS))
 
 _LABELLED = frozenset((SectionKind.EDUCATION, SectionKind.OTHER, SectionKind.PERSONAL))
 _MAX_GENERIC = 16
+_FULL_NAME = 3
+"""Words from which on a name that begins another is the same."""
+
 _CALLED = (
     *("Certif", "certif", "CERTIF", "Workshop", "WORKSHOP", "Nanodegree", "Licenc", "Licens"),
     *("Registered", "Chartered", "Credential", "credential", "Permit"),
@@ -59,6 +66,7 @@ def find_certifications(
     known: Sequence[Hit],
     *,
     studies: Sequence[Education] = (),
+    dates: Sequence[DateRange] = (),
 ) -> tuple[Mention, ...]:
     """Every mention of a certificate, in the order they stand, none overlapping.
 
@@ -73,17 +81,18 @@ def find_certifications(
         elif section.kind not in _SILENT:
             inside, labelled = _split_at_label(inside, section.kind)
             found += listed(text, labelled, known)
-            inside, told = _split_at_own_labels(inside, known)
+            inside, told = _split_at_own_labels(inside, section.kind, known)
             found += listed(text, told, known)
             named = list(named_in(inside, section, jobs, known))
             taken = [mention.span for mention in named]
             found += named
             if section.kind is SectionKind.EDUCATION:
-                called = (row for row in inside if rules().own_cue.search(row.content))
+                called = [row for row in inside if rules().own_cue.search(row.content)]
                 inside = [row for row in called if not _is_study(row, begun)]
+                found += studied(text, _open_to_all(called, inside), dates, taken)
             found += _generic(text, inside, section.kind, known, taken)
     with_context = []
-    for each in found:
+    for each in _under_one_name(found):
         standing, cue = standing_of(each.span, modifiers)
         with_context.append(
             Mention(each.label, each.value, each.span, each.section, each.rule, standing, cue)
@@ -91,20 +100,52 @@ def find_certifications(
     return tuple(with_context)
 
 
+def _under_one_name(found: Sequence[Mention]) -> Iterator[Mention]:
+    """Mentions, those of names that begin a longer one among them under that: "Kite Care Permit".
+
+    Forms handled: "IBM Certified Developer" and "IBM Certified Developer 8" in two sections.
+    """
+    values = sorted({each.value for each in found}, key=len, reverse=True)
+    for each in found:
+        longer = (value for value in values if _begins(each.value, value))
+        yield replace(each, value=next(longer, each.value))
+
+
+def _begins(short: str, long: str) -> bool:
+    words = long.lower().startswith(short.lower()) and len(short.split()) >= _FULL_NAME
+    return words and not long[len(short) : len(short) + 1].isalpha()
+
+
 def _split_at_label(rows: Sequence[Row], kind: SectionKind) -> tuple[list[Row], list[Row]]:
-    """The rows before a label like "Courses:" inside another section, and those it labels."""
+    """The rows around a label like "Courses:" inside another section, and those it labels.
+
+    A list among studies ends where the next of them names a degree.
+    """
     if kind not in _LABELLED:
         return list(rows), []
     for at, row in enumerate(rows):
         label = rules().label.match(row.content)
-        if label:
+        if label and _opens_list(label, kind):
             rest = part_of(row, row.bullet + label.end(), len(row.text))
             first = [rest] if rest.content else []
-            return list(rows[:at]), first + list(rows[at + 1 :])
+            end = next((i for i in range(at + 1, len(rows)) if _names_degree(rows[i])), len(rows))
+            return [*rows[:at], *rows[end:]], [*first, *rows[at + 1 : end]]
     return list(rows), []
 
 
-def _split_at_own_labels(rows: Sequence[Row], known: Sequence[Hit]) -> tuple[list[Row], list[Row]]:
+def _opens_list(label: re.Match[str], kind: SectionKind) -> bool:
+    """Whether what follows a label is a list and not, among studies, one of them."""
+    return kind is not SectionKind.EDUCATION or rules().one.search(label.group()) is None
+
+
+def _names_degree(row: Row) -> bool:
+    """Whether a row names a degree that leads further than a certificate."""
+    return load_knowledge().degrees.level_of(row.text) not in (None, DegreeLevel.OTHER)
+
+
+def _split_at_own_labels(
+    rows: Sequence[Row], kind: SectionKind, known: Sequence[Hit]
+) -> tuple[list[Row], list[Row]]:
     """The rows without the lists that a label in front says are certificates, and those lists."""
     own_label = rules().own_label
     if not any(own_label.search(row.content) for row in rows):
@@ -113,7 +154,7 @@ def _split_at_own_labels(rows: Sequence[Row], known: Sequence[Hit]) -> tuple[lis
     told: list[Row] = []
     for run in join_rows(rows, known):
         label = own_label.search(run[0].content)
-        if label is None:
+        if label is None or not _opens_list(label, kind):
             others += run
             continue
         if label.start():
@@ -180,12 +221,15 @@ def _whole_rows(text: str, rows: Sequence[Row], named: Sequence[Span]) -> Iterat
             yield mention(words, item, "certifications.generic", kind)
 
 
+def _open_to_all(rows: Sequence[Row], others: Sequence[Row]) -> list[Row]:
+    """The studies among rows, all but `others`, that lead to no degree."""
+    return [row for row in rows if row not in others and not _names_degree(row)]
+
+
 def _is_study(row: Row, begun: Collection[int]) -> bool:
     """Whether a row begins a course of study or names a degree or a school, certified or not."""
-    level = load_knowledge().degrees.level_of(row.text)
-    if level not in (None, DegreeLevel.OTHER) or any(
-        row.span.start <= at <= row.span.start + row.bullet for at in begun
-    ):
+    begins = any(row.span.start <= at <= row.span.start + row.bullet for at in begun)
+    if begins or _names_degree(row):
         return True
     patterns = education_patterns()
     certified = patterns["certification"].search(row.content)
@@ -199,7 +243,8 @@ def _called_certificate(text: str, item: Span, kind: SectionKind) -> Iterator[Me
         return
     if rules().called_item.match(" ".join(words.split())):
         yield mention(" ".join(words.split()), item, "certifications.generic", kind)
-    elif called := rules().generic.search(words):
+        return
+    for called in rules().generic.finditer(words):
         place = Span(item.start + called.start(), item.start + called.end())
         yield mention(" ".join(called.group().split()), place, "certifications.generic", kind)
 
@@ -215,5 +260,6 @@ def _certifications(doc: Doc) -> Doc:
         draft.modifiers,
         draft.terms[Label.CERTIFICATION],
         studies=draft.education,
+        dates=draft.dates,
     )
     return doc

@@ -46,7 +46,7 @@ def _wraps(before: Row, row: Row, widest: int, hits: Sequence[Hit]) -> bool:
     """Whether a row goes on where the row before it had no more room."""
     if row.bullet or _OWN_LABEL.match(row.content) or before.text.endswith((";", ".", ":")):
         return False
-    if _OPEN_END.search(before.text) or before.text.count("(") > before.text.count(")"):
+    if goes_on(before.text) or before.text.count("(") > before.text.count(")"):
         return True
     if row.content[:1].islower() or row.content[:1] in "(&":
         return True
@@ -56,6 +56,11 @@ def _wraps(before: Row, row: Row, widest: int, hits: Sequence[Hit]) -> bool:
     first = row.content.split(" ", 1)[0]
     full = len(before.content) + 1 + len(first) > widest > 20
     return full and _LISTING.search(before.text) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Whether a line ends where nothing can end, in a comma or a small word."""
+    return _OPEN_END.search(text) is not None
 
 
 def running_rows(rows: Sequence[Row]) -> frozenset[int]:

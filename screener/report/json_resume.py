@@ -7,7 +7,7 @@ from typing import Any
 
 from screener.report.records import end_text, start_text
 from screener.report.words import LEVELS
-from screener.types import Education, Job, Mention, Profile
+from screener.types import Education, Job, Mention, Profile, Standing
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 
@@ -24,7 +24,9 @@ def json_resume(profile: Profile) -> Record:
         "basics": _basics(profile),
         "work": [_work(profile, index, job) for index, job in enumerate(profile.jobs)],
         "education": list(map(_study, filter(_held, profile.education))),
-        "certificates": [{"name": name} for name in _values(profile.certifications)],
+        "certificates": [
+            {"name": name} for name in _values(filter(_earned, profile.certifications))
+        ],
         "skills": [{"name": name} for name in _values(profile.skills)],
         "languages": [{"language": name} for name in _values(profile.languages)],
     }
@@ -32,6 +34,10 @@ def json_resume(profile: Profile) -> Record:
 
 def _held(fact: Education | Mention) -> bool:
     return fact.standing.speaks_for_candidate
+
+
+def _earned(certificate: Mention) -> bool:
+    return certificate.standing is Standing.HELD
 
 
 def _values(mentions: Iterable[Mention]) -> list[str]:

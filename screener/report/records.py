@@ -63,7 +63,7 @@ def profile_json(profile: Profile, *, file: str, as_of: date) -> Record:
 
     `months` is the least and the most time in all jobs, overlaps counted once, up to `as_of`.
     Skills, certificates and languages that the text denies, wants or gives to somebody else stand
-    in `set_aside`, with the words that say so.
+    in `set_aside`, with the words that say so, and so do certificates not yet earned.
     """
     resume, contact = profile.resume, profile.contact
     worked = months_worked([job.dates for job in profile.jobs if job.dates], as_of=as_of)
@@ -81,7 +81,7 @@ def profile_json(profile: Profile, *, file: str, as_of: date) -> Record:
         "links": _values(contact.links),
         "jobs": [_job(job, profile) for job in profile.jobs],
         "education": [_education(study, profile) for study in profile.education if _held(study)],
-        "certifications": _named(profile.certifications, profile),
+        "certifications": _named(filter(_is_earned, profile.certifications), profile),
         "languages": _named(profile.languages, profile),
         "skills": _skills(profile, as_of=as_of),
         "sections": [
@@ -147,6 +147,10 @@ def _held(fact: Education | Mention) -> bool:
     return fact.standing.speaks_for_candidate
 
 
+def _is_earned(certificate: Mention) -> bool:
+    return certificate.standing is Standing.HELD
+
+
 def _education(study: Education, profile: Profile) -> Record:
     return {
         "level": study.level.value,
@@ -203,6 +207,8 @@ def _skills(profile: Profile, *, as_of: date) -> list[Record]:
 
 def _set_aside(profile: Profile) -> list[Record]:
     resume = profile.resume
+    told = (mention for mention in (*profile.skills, *profile.languages) if not _held(mention))
+    pending = (mention for mention in profile.certifications if not _is_earned(mention))
     return [
         {
             "label": mention.label.value,
@@ -210,8 +216,7 @@ def _set_aside(profile: Profile) -> list[Record]:
             "standing": mention.standing.value,
             "cue": resume.quote(mention.cue) if mention.cue else "",
         }
-        for mention in (*profile.skills, *profile.certifications, *profile.languages)
-        if not _held(mention)
+        for mention in (*told, *pending)
     ]
 
 

@@ -95,6 +95,14 @@ def certificates(text: str) -> list[str]:
             [],
         ),
         ("Certifications\nSupport", []),
+        (
+            "Awards\nQVI. Took the Quill Certificate of Kite Care.",
+            ["Quill Certificate of Kite Care"],
+        ),
+        (
+            "Awards\nQVI Certified Kite Maker\n\nSkills\n• QVI Certified Kite Maker 8",
+            ["QVI Certified Kite Maker 8", "QVI Certified Kite Maker 8"],
+        ),
         ("Awards\n• Puppet arts certification", ["Puppet arts certification"]),
         ("Awards\n• Certified in careful Kite Mending", ["Certified in careful Kite Mending"]),
         ("Awards\nCalm * Certified Level 2 Kite Mender * Kind", ["Certified Level 2 Kite Mender"]),
@@ -144,6 +152,31 @@ def test_certificates_are_found_in_their_section_and_by_name(lines: str, values:
         ("Kite Care (Quillera), Knots (Udemy)", ["Kite Care (Quillera)", "Knots (Udemy)"]),
         ("Glazing Basics, Quill Guild\nKite Care", ["Glazing Basics, Quill Guild", "Kite Care"]),
         ("Earned the Certificate in Kite Care 2018\tQuill", ["Certificate in Kite Care", "Quill"]),
+        (
+            "Kite Permit # 12-345 Glazing Permit # 67890",
+            ["Kite Permit", "Glazing Permit"],
+        ),
+        (
+            "Certified Public Accountant, Redport State, Issued: 03/2015, License number: 11705",
+            ["Certified Public Accountant"],
+        ),
+        ("Series 7, 9 and 66 Licenses", ["Series 7, 9 and 66 Licenses"]),
+        (
+            "Kite Care Certificate: how to mend kites of silk and paper in all winds of a "
+            "long winter and how to teach it",
+            ["Kite Care Certificate"],
+        ),
+        (
+            "Kite Care, Glazing Basics, Knots for Sailors, Weaving, How to\nMend Kites, Ropes",
+            [
+                "Kite Care",
+                "Glazing Basics",
+                "Knots for Sailors",
+                "Weaving",
+                "How to\nMend Kites",
+                "Ropes",
+            ],
+        ),
         ("Glazing Basics, Kite Care. Languages: English", ["Glazing Basics, Kite Care"]),
     ],
 )
@@ -159,6 +192,66 @@ def test_a_certification_among_studies_is_no_study() -> None:
     )
     assert [study.school for study in profile.education] == ["Quill University"]
     assert [m.value for m in profile.certifications] == ["Kite Mending Certification"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ("Certificate : Glazing 2004 Quill College", ["Certificate : Glazing"]),
+        ("Certificate in Asian Studies Quill College - Redport", ["Certificate in Asian Studies"]),
+        ("Certificate in Kites Quill College - Redport", ["Certificate in Kites Quill College"]),
+        (
+            "Quill University 2011 Professional Certificate : Glazing Redport , Ohio",
+            ["Professional Certificate : Glazing Redport , Ohio"],
+        ),
+        (
+            "Kite Safety Certificate Glass Safety Certificate QVI - Quill Training Institute",
+            ["Kite Safety Certificate", "Glass Safety Certificate QVI"],
+        ),
+        (
+            "Master's Certificate : Kite Care , 2006 Quill University",
+            ["Master's Certificate : Kite Care"],
+        ),
+        (
+            "Agents License : Life and Health 2013 Quill School",
+            ["Agents License : Life and Health"],
+        ),
+        ("Certificate 2004 Quill College", []),
+        ("Honor Roll Certificate 2014 Quill College", []),
+        ("Certificate of Merit 2014 Quill College", []),
+        ("Currently working toward a Career Certificate in Glazing Quill College", []),
+        ("Bachelor of Arts : History, Certificate in Glazing 2001 Quill College", []),
+        (
+            "Certificate : Glazing 2004 Quill College\nBachelor of Arts : History",
+            ["Certificate : Glazing"],
+        ),
+    ],
+)
+def test_a_certificate_among_studies_is_told_without_school_and_date(
+    lines: str, names: list[str]
+) -> None:
+    profile = profile_of(f"Robin Vale\n\nEducation\n{lines}\n")
+    assert [profile.resume.quote(each.span) for each in profile.certifications] == names
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Skills\nBudgets, Closing, CPA, Excel",
+        "Skills\nCNA, Filing, First calls, Knots",
+        "Skills\nGlazing, CPR certified, CPT, Knots",
+        "Summary\nSent the books to a CPA.",
+        "Projects\nChosen by two CPA firms to lead.",
+        "Certifications\nExcel, Welding, Accounting, Heat Transfer, Marketing",
+        "Certifications\nDutch Level: Expert Welsh Level: Basic",
+        "Certifications\nNative Dutch Speaker",
+        "Certifications\nEarned the Kite Award of the year",
+        "Training\n• Presented talks, training and papers to small and large groups\n"
+        "• Kept records of repair work and of glass in the shop\nFiling",
+    ],
+)
+def test_what_only_looks_like_a_certificate_is_none(lines: str) -> None:
+    assert not set(certificates(f"Robin Vale\n\n{lines}\n")) - {"CPR Certification"}
 
 
 def test_a_point_of_a_job_that_is_a_certificate_alone_counts() -> None:
