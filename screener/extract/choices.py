@@ -29,10 +29,11 @@ _NO_TITLE = "faculty of "  # a school's, though the faculty may be a profession
 _AREA = -3.0  # what a field of work costs one
 _TOOL = -1.9  # what a technology costs one: "Oracle" may be either
 _TOOL_AS_TITLE = -3.0
+_MARKS = (",", "-")  # before a field of work that a title goes on to
 _LONGEST_AREA = 3  # spaces
 _SCHOOL = -0.7  # what a school costs an employer
 _SECOND = -1.5  # what any other name costs it
-_CUT = -2.2  # a name that ends in the middle of a run of names
+_CUT = -2.7  # a name that ends in the middle of a run of names
 _TRAILS = -0.8  # one that ends where other words follow it
 _AT_PLACE = -0.2  # one that ends where its place follows it: "Acme Russia"
 _CONTINUES = -0.6  # one that ends at a comma though what follows is of its kind
@@ -98,7 +99,8 @@ def ends_like_title(name: str) -> bool:
 
 def _is_area(part: Part, name: str) -> bool:
     """Whether a part is a field of work, as in "Vice President, Sales"; `name` is its text."""
-    if part.kind in (PartKind.PLACE, PartKind.OTHER) or name.count(" ") > _LONGEST_AREA:
+    unmarked = part.kind is PartKind.OTHER and part.before not in _MARKS
+    if unmarked or part.kind is PartKind.PLACE or name.count(" ") > _LONGEST_AREA:
         return False
     titles, fields = load_knowledge().titles, load_knowledge().fields
     return bool(fields.lexicon.lookup(name) or titles.families.lookup(name))
@@ -135,7 +137,8 @@ def _border(before: Part, after: Part, following: Part | None, *, area: bool) ->
 def _bridge(before: Part, after: Part, *, area: bool) -> float | None:
     """What it costs to go on from one part to the next, or None where nothing goes on."""
     place = PartKind.PLACE in (before.kind, after.kind)
-    if after.before not in ("", ",") or (place and after.before):
+    goes_on = after.before in ("", ",") or (area and before.kind is PartKind.TITLE)
+    if not goes_on or (place and after.before):
         return None
     return _BRIDGE if after.before and before.kind is not after.kind and not area else 0.0
 
@@ -161,7 +164,7 @@ def _runs(
 
     A place may stand within a run but not at its end. `areas` tells which are fields of work.
     """
-    after = [area and part.before == "," for part, area in zip(parts, areas, strict=True)]
+    after = [area and part.before in _MARKS for part, area in zip(parts, areas, strict=True)]
     pairs = list(zip(parts, parts[1:], after[1:], strict=False))
     following = (*parts[2:], None)
     ends = zip(pairs, following, strict=False)

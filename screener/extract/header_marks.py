@@ -9,6 +9,7 @@ from enum import StrEnum
 import numpy as np
 
 from screener.extract.header_words import Word
+from screener.knowledge import load_knowledge
 
 
 class PartKind(StrEnum):
@@ -128,6 +129,18 @@ def mark_sites(words: Sequence[Word], path: list[int], logs: np.ndarray) -> None
         for each in range(start, at):
             path[each], logs[each] = employer, _OTHERWISE
             logs[each, employer] = _NAMED_BY_MARK
+
+
+def mark_areas(words: Sequence[Word], path: list[int], logs: np.ndarray) -> None:
+    """Let a field of work behind a title and a dash be one name: "Clerk - Human Resources"."""
+    title, families = KINDS.index(PartKind.TITLE), load_knowledge().titles.families
+    for at in range(1, len(words)):
+        if words[at].before != "-" or path[at - 1] != title:
+            continue
+        end = next((each for each in range(at + 1, len(words)) if words[each].before), len(words))
+        if 1 < end - at < 4 and families.lookup(" ".join(word.text for word in words[at:end])):
+            for each in range(at, end):
+                path[each], logs[each] = title, logs[at - 1]
 
 
 def mark_saints(words: Sequence[Word], path: list[int], logs: np.ndarray) -> None:

@@ -18,6 +18,7 @@ from screener.extract.header_marks import (
     KINDS,
     PartKind,
     close_titles,
+    mark_areas,
     mark_cities,
     mark_employers,
     mark_placeholders,
@@ -149,6 +150,7 @@ def tag_parts(text: str) -> tuple[Part, ...]:
     close_titles(words, path, logs)
     mark_employers(words, path, logs)
     mark_suffixes(words, path, logs)
+    mark_areas(words, path, logs)
     mark_sites(words, path, logs)
     mark_saints(words, path, logs)
     mark_states(words, path, logs)

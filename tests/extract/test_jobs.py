@@ -38,6 +38,7 @@ def test_a_header_is_read_in_every_order(header: str) -> None:
     [
         ("Dispatcher, Moor Valley Freight", "Dispatcher", "Moor Valley Freight"),
         ("Vice President, Sales | Acme Inc.", "Vice President, Sales", "Acme Inc."),
+        ("Clerk -Human Resources | Zentrix", "Clerk -Human Resources", "Zentrix"),
         ("Manager, Client Services | Zentrix", "Manager, Client Services", "Zentrix"),
         ("Manager Information Systems | Zentrix", "Manager Information Systems", "Zentrix"),
         ("Data Analyst | Lobster Point General Hospital", "Data Analyst", None),
@@ -437,6 +438,11 @@ def test_an_employer_below_its_title_may_run_into_what_it_does(line: str) -> Non
 def test_a_second_range_far_off_in_the_line_is_no_second_stretch() -> None:
     text = "Experience\nClerk, Zentrix Oct 2018 - 2020 and of the Old Town (2011 - 2015)"
     assert [dates for _, _, dates in told(text)] == ["2018-10..2020"]
+
+
+def test_a_name_is_not_cut_where_no_mark_stands() -> None:
+    text = "Experience\niQuill Nursing Home\nAssociate Analyst, Jul 2015 - Oct 2019"
+    assert told(text)[0][1] == "iQuill Nursing Home"
 
 
 def test_a_faculty_is_no_title() -> None:
