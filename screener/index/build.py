@@ -75,13 +75,15 @@ def statements_of(profile: Profile) -> tuple[Statement, ...]:
     )
 
 
-def fits(index: ResumeIndex, profile: Profile) -> bool:
+def fits(index: ResumeIndex, profile: Profile, *, asked: Iterable[str] = ()) -> bool:
     """Whether an index can be that of a profile: its numbers name statements, each with its row.
 
-    A damaged one cannot be searched in, and is soon made again. The numbers beside the stems are
-    looked at when a stem is: only what speaks is taken.
+    A damaged one cannot be searched in, and is soon made again. Of the stems those are looked at
+    that are `asked` for: all of them would take as long as a criterion.
     """
-    named = {*index.speaking, *index.described, *index.results}
+    stems = index.stems
+    told = (stems[stem] for stem in asked if stem in stems)
+    named = {*index.speaking, *index.described, *index.results}.union(*told)
     size = len(index.described) * load_word_table().width
     return named <= {*range(len(statements_of(profile)))} and len(index.meanings) == size
 

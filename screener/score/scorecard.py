@@ -116,7 +116,7 @@ def _evaluate(view: View, compiled: Compiled) -> Found:
 def view_of(profile: Profile, compiled: CompiledRubric, *, as_of: date) -> View:
     """Lay a profile out for scoring, with what it copied from the posting left out."""
     kept = profile.index
-    index = kept if kept and fits(kept, profile) else index_profile(profile)
+    index = kept if kept and fits(kept, profile, asked=compiled.stems) else index_profile(profile)
     return View(profile, index, compiled, as_of, find_role=partial(_role_jobs, compiled))
 
 

@@ -70,11 +70,21 @@ def test_an_index_that_is_damaged_is_made_again(damage: dict[str, Any]) -> None:
     assert view.index == index
 
 
-def test_a_stem_is_looked_for_in_statements_that_speak_only() -> None:
+def test_an_index_whose_stems_are_damaged_is_made_again_where_they_are_asked_for() -> None:
     profile = extract_profile(read_bytes(RESUME.encode()))
-    index = replace(index_profile(profile), stems={"manag": (99, -1)})
-    view = view_of(replace(profile, index=index), RUBRIC, as_of=date(2026, 1, 1))
-    assert view.stating("manag") == frozenset()
+    index = index_profile(profile)
+    leading = {"id": "lead", "kind": "soft_skill", "weight": 9, "any_of": ["leading"]}
+    leading["phrases"] = ["managed builds"]
+    asked = compile_rubric(Rubric.model_validate({"title": "Sales", "criteria": [leading]}))
+    for stem, rubric, is_same in (
+        ("manag", asked, True),
+        ("lee", asked, False),
+        ("manag", RUBRIC, False),
+    ):
+        for numbers in ((99,), (-1,)):
+            damaged = replace(index, stems={**index.stems, stem: numbers})
+            view = view_of(replace(profile, index=damaged), rubric, as_of=date(2026, 1, 1))
+            assert (view.index == index) is is_same
 
 
 @pytest.mark.parametrize("unit", ["12,000,", "1.", "9", "a@", "present ", "20 - ", "www."])
