@@ -151,7 +151,7 @@ class Ledger:
         """Note that what was kept of some contents is damaged: the next run reads them again."""
         self._many(
             """UPDATE documents SET state = 'lost', code = ?, message = ?, seconds = 0,
-            identity = '{}', profile = NULL WHERE content = ? AND recipe = ?""",
+            identity = '{}' WHERE content = ? AND recipe = ?""",
             [(LOST.code, LOST.message, content, recipe) for content in contents],
         )
 

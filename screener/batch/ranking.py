@@ -58,7 +58,8 @@ def rank_ledger(ledger: Ledger, rubric: Rubric, *, recipe: Recipe, as_of: date) 
     """Rank everything in a ledger; scorecards that it does not hold are made, and not kept.
 
     What was kept of a file and is damaged is noted as lost, and a row of the quarantine. Raises
-    RunError where a run that was stopped has left files that were never read.
+    RunError where a run that was stopped has left files that were never read, or where another
+    version keeps its profiles otherwise.
     """
     rows, answers = ledger.inputs(), ledger.answers(recipe.reading_key)
     erased = ledger.erased()
@@ -67,6 +68,7 @@ def rank_ledger(ledger: Ledger, rubric: Rubric, *, recipe: Recipe, as_of: date) 
     cards = _cards_of(ledger, files, Scoring(rubric, recipe, as_of))
     lost = _without(files, cards).keys() | {c for c, each in answers.items() if each == LOST}
     if lost:
+        refuse_other_version(recipe)
         ledger.lose(lost, recipe.reading_key)
         answers |= dict.fromkeys(lost, LOST)
     return make_ranking(
@@ -75,6 +77,12 @@ def rank_ledger(ledger: Ledger, rubric: Rubric, *, recipe: Recipe, as_of: date) 
         _quarantine(rows, answers, erased),
         as_of=as_of,
     )
+
+
+def refuse_other_version(recipe: Recipe) -> None:
+    """Raise RunError where another version packed what cannot be unpacked: that is no damage."""
+    if not recipe.is_read_here:
+        raise RunError("another version of Screener read these resumes; screen again")
 
 
 def _refuse_unread(rows: Iterable[InputRow], ended: Collection[str]) -> None:

@@ -27,7 +27,7 @@ from screener.batch.manifest import (
     write_manifest,
 )
 from screener.batch.nursery import Workforce
-from screener.batch.ranking import rank_ledger, score_ledger
+from screener.batch.ranking import rank_ledger, refuse_other_version, score_ledger
 from screener.batch.recipe import Recipe, current_recipe
 from screener.errors import RunError
 from screener.types import Profile, Ranking
@@ -141,6 +141,7 @@ def _profile(ledger: Ledger, manifest: Manifest, row: InputRow) -> Profile:
     try:
         kept = codec.unpack(packed, Profile)
     except RunError as error:
+        refuse_other_version(recipe)
         ledger.lose([row.content], recipe.reading_key)
         raise RunError(f"{row.file}: {LOST.message}") from error
     return kept if recipe.is_read_here else replace(kept, index=None)

@@ -317,6 +317,23 @@ def test_a_kept_profile_that_is_damaged_is_a_row_of_its_own_where_nothing_is_rea
     assert len(screen(run.parent, rubric).scorecards) == 5
 
 
+@pytest.mark.parametrize(
+    "ask", [engine.rerank, lambda run, _: engine.run_profile(run, "person-00002.txt")]
+)
+def test_what_another_version_packed_is_no_damage(
+    run: Path,
+    rubric: Rubric,
+    ask: Callable[[Path, Rubric], object],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    spoil(run, "person-00002.txt", CUT_PROFILE)
+    with monkeypatch.context() as patch:
+        patch.setattr("screener.batch.recipe.Recipe.is_read_here", False)
+        with pytest.raises(RunError, match=r"another version of Screener read .* screen again"):
+            ask(run, wider(rubric, "crm"))
+    assert engine.load_run(run).ranking.quarantine[1:] == ()
+
+
 def test_a_damaged_profile_that_is_asked_for_says_what_to_do_which_then_helps(
     run: Path, rubric: Rubric
 ) -> None:
