@@ -10,7 +10,8 @@ from screener.rubric.tables import any_of, load_patterns, pattern
 
 @cache
 def _language_names() -> re.Pattern[str]:
-    names = sorted(load_patterns("languages")["names"], key=len, reverse=True)
+    table = load_patterns("languages")
+    names = sorted([*table["names"], *table["own_names"]], key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(names)})\b(?! {_SUBJECT})")
 
 
@@ -24,7 +25,13 @@ def named_languages(words: str) -> tuple[str, ...]:
     >>> named_languages("French/English"), named_languages("English teacher")
     (('French', 'English'), ())
     """
-    return tuple(dict.fromkeys(m.group() for m in _language_names().finditer(words)))
+    return tuple(dict.fromkeys(_in_english(m) for m in _language_names().finditer(words)))
+
+
+def _in_english(found: re.Match[str]) -> str:
+    """The English name of a language, also of one that calls itself otherwise ("español")."""
+    name = found.group()
+    return str(load_patterns("languages")["own_names"].get(name, name))
 
 
 LANGUAGE_CUE = pattern("lexicon", "language_cue")
@@ -75,7 +82,7 @@ def group_languages(words: str) -> tuple[tuple[str, ...], ...]:
             chunks[-1].append(name)
     groups: list[tuple[str, ...]] = []
     for chunk in chunks:
-        names = tuple(dict.fromkeys(m.group() for m in chunk))
+        names = tuple(dict.fromkeys(map(_in_english, chunk)))
         inner = _open(words[chunk[0].end() : chunk[-1].start()])
         either = len(names) > 1 and re.search(r"\bor\b|/|\(", inner)
         groups += [names] if either else [(name,) for name in names]

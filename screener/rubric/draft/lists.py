@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from screener.rubric.draft.lexicon import CIRCUMSTANCE, find_languages, soft_family
+from screener.rubric.draft.lexicon import CIRCUMSTANCE, find_languages, named_languages, soft_family
 from screener.rubric.draft.sentences import trimmed
 from screener.rubric.draft.tools import products_in
 from screener.rubric.everyday import is_bare
@@ -73,14 +73,19 @@ def _before_circumstance(text: str, span: Span) -> list[Span]:
 
 
 def _beside_language(text: str, span: Span) -> list[Span]:
-    """A soft skill and a language in one list are two; languages are told apart later."""
+    """A soft skill or products beside a language are cut off; languages are told apart later."""
     items = _cut_list(text, span)
     words = [text[item.start : item.end] for item in items]
     soft = [
         soft_family(one) and not find_languages(one) and not _HOW.fullmatch(one.strip(" ."))
         for one in words
     ]
-    return items if len(items) == 2 and any(soft) else [span]
+    others = [one for one in words if not find_languages(one) and not named_languages(one)]
+    products = bool(others) and all(products_in(one) for one in others)
+    return items if (len(items) == PAIR and any(soft)) or products else [span]
+
+
+PAIR = 2
 
 
 _HOW = re.compile(r"(?:verbal|oral|written|spoken|writing|speaking|verbally|orally)", re.IGNORECASE)

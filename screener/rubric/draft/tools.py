@@ -30,11 +30,17 @@ def thing_and_tool(words: str) -> Iterator[str]:
         if tool := _tool_at(words[joint.end() :], joint[1].lower()):
             thing = core_phrase(words[: joint.start()])
             known = _is_known(thing)
-            named = known or (" " in thing and not is_bare(thing.rpartition(" ")[2]))
+            named = known or _tells(thing)
             pair = (thing, tool) if known else (tool, thing)
             yield from pair if named else (tool,)
             return
     yield core_phrase(words)
+
+
+def _tells(thing: str) -> bool:
+    """Whether words say what is done apart from its tool: two that tell, or three at least."""
+    words = thing.split()
+    return len(words) > 2 or (len(words) > 1 and not is_bare(words[-1]))
 
 
 def _tool_at(words: str, joint: str) -> str:

@@ -37,6 +37,7 @@ def test_what_is_told_of_the_place_or_of_applying_asks_nothing(words: str) -> No
         "The greenhouse is old, so knowledge of steam heating is required.",
         "We value and expect you to be tidy and calm.",
         "A steady hand is essential.",
+        "A gardener who is not afraid of thorns",
     ],
 )
 def test_a_sentence_about_something_else_may_still_ask(words: str) -> None:

@@ -115,6 +115,18 @@ def test_a_numbered_heading_ends_what_the_one_before_it_asks() -> None:
             "Strong spoken and written communication skills, with the confidence to challenge",
             ["Strong spoken and written communication skills", "the confidence to challenge"],
         ),
+        (
+            "You speak Polish and it is an advantage if you know old roses",
+            ["You speak Polish", "it is an advantage if you know old roses"],
+        ),
+        (
+            "A spade licence is required and an axe licence is a plus",
+            ["A spade licence is required", "an axe licence is a plus"],
+        ),
+        (
+            "A good command of Excel, Word and Polish",
+            ["A good command of Excel", "Word", "Polish"],
+        ),
     ],
 )
 def test_a_sentence_is_cut_where_it_asks_anew(words: str, quotes: list[str]) -> None:
@@ -253,6 +265,42 @@ def test_that_somebody_is_needed_asks_for_nothing() -> None:
 def test_a_soft_skill_in_one_everyday_word_has_the_name_of_its_family() -> None:
     (criterion,) = asked("Good with people")
     assert criterion.name == "People skills"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Must hit the ground running",
+        "You think outside the box",
+        "You juggle several beds at once",
+        "A go-getter who is not afraid to roll up their sleeves",
+        "You sweat the small stuff",
+    ],
+)
+def test_a_saying_is_a_soft_skill(words: str) -> None:
+    assert [one.kind.value for one in asked(words)] == ["soft_skill"]
+
+
+def test_a_language_that_calls_itself_is_named_in_english() -> None:
+    (criterion,) = asked("Habla español")
+    assert getattr(criterion, "any_of", ()) == ("Spanish",)
+
+
+@pytest.mark.parametrize(
+    ("words", "terms"),
+    [
+        ("You have a keen interest in old roses", ("old roses",)),
+        ("You will have previously worked with heated glasshouses", ("heated glasshouses",)),
+        ("Experienced user of MossBase", ("MossBase",)),
+        (
+            "potting machine firmware development with Linux",
+            ("Linux", "potting machine firmware development"),
+        ),
+    ],
+)
+def test_what_leads_to_a_skill_is_no_part_of_it(words: str, terms: tuple[str, ...]) -> None:
+    (criterion,) = asked(words)
+    assert set(terms) <= set(getattr(criterion, "any_of", ()))
 
 
 def test_a_name_that_begins_like_a_verb_stays_whole() -> None:
