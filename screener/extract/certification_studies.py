@@ -20,6 +20,7 @@ from screener.extract.rows import Row
 from screener.types import DateRange, Mention, SectionKind, Span
 
 _NAMING = frozenset((Part.DEGREE, Part.TEXT))
+_OF_SUBJECT = (" in", " of", " for", " on")
 _LOOSE = " ,;:/"
 _CLOSE = 3
 """At most so many characters divide the words of one name; a place is longer."""
@@ -34,7 +35,8 @@ def studied(
             continue
         for part in _parts(read_tokens(row, dates)):
             for item in _one_by_one(text, part):
-                if _names_one(text[item.start : item.end]) and not any(map(item.covers, named)):
+                free = not any(map(item.overlaps, named))
+                if free and _names_one(text[item.start : item.end]):
                     name = " ".join(text[item.start : item.end].split())
                     yield mention(name, item, "certifications.studied", SectionKind.EDUCATION)
 
@@ -58,8 +60,8 @@ def _parts(tokens: Sequence[Token]) -> Iterator[Span]:
 def _runs_on(token: Token, after: Token) -> bool:
     """Whether the next words of a row belong to the same name."""
     names = after.part in _NAMING and token.part in _NAMING
-    open_end = after.part is Part.SCHOOL and rules().open_end.search(token.text)
-    return bool(names or open_end) and after.span.start - token.span.end <= _CLOSE
+    subject = after.part is Part.SCHOOL and token.text.endswith(_OF_SUBJECT)
+    return (names or subject) and after.span.start - token.span.end <= _CLOSE
 
 
 def _one_by_one(text: str, part: Span) -> Iterator[Span]:
@@ -69,14 +71,24 @@ def _one_by_one(text: str, part: Span) -> Iterator[Span]:
         leads = bool(words) and words[0][0] == item.start
         inner = [start for start, _ in words[1:]] if leads else [end for _, end in words[:-1]]
         for start, end in pairwise((item.start, *inner, item.end)):
-            bare = text[start:end].rstrip(_LOOSE)
+            bare = _shortened(text[start:end]).rstrip(_LOOSE)
             yield trim(text, Span(start, start + len(rules().open_end.sub("", bare))))
+
+
+def _shortened(words: str) -> str:
+    """Words without what is told behind the name, where they are too many for one."""
+    if len(words.split()) <= rules().max_words:
+        return words
+    head = words.partition(" : ")[0]
+    said = rules().generic.match(words.lstrip()) if head == words else None
+    return said.group() if said else head
 
 
 def _names_one(words: str) -> bool:
     """Whether words name a certificate of some subject, one that is held and no praise."""
     patterns = rules()
     told = patterns.studied.search(words) and not patterns.praise.search(words)
-    told = told and not education_patterns()["progress"].search(words)
+    others = (education_patterns()[name].search(words) for name in ("progress", "marks"))
+    told = told and not words[:1].islower() and not any(others)
     subject = patterns.of_no_subject.sub("", words).split()
     return bool(told and subject) and len(words.split()) <= patterns.max_words

@@ -46,7 +46,7 @@ _SILENT = frozenset((SectionKind.REFERENCES, SectionKind.INTERESTS))
 
 
 _LABELLED = frozenset((SectionKind.EDUCATION, SectionKind.OTHER, SectionKind.PERSONAL))
-_MAX_GENERIC = 16
+_MAX_GENERIC = 24
 _FULL_NAME = 3
 """Words from which on a name that begins another is the same."""
 
@@ -84,13 +84,16 @@ def find_certifications(
             inside, told = _split_at_own_labels(inside, section.kind, known)
             found += listed(text, told, known)
             named = list(named_in(inside, section, jobs, known))
+            studies_told = section.kind is SectionKind.EDUCATION
+            if studies_told:
+                inside = [row for row in inside if rules().own_cue.search(row.content)]
+            listing = [row for row in inside if not (studies_told and _is_study(row, begun))]
             taken = [mention.span for mention in named]
+            named += _generic(text, listing, section.kind, known, taken)
             found += named
-            if section.kind is SectionKind.EDUCATION:
-                called = [row for row in inside if rules().own_cue.search(row.content)]
-                inside = [row for row in called if not _is_study(row, begun)]
-                found += studied(text, _open_to_all(called, inside), dates, taken)
-            found += _generic(text, inside, section.kind, known, taken)
+            if studies_told:
+                courses = [row for row in inside if not _names_degree(row)]
+                found += studied(text, courses, dates, [mention.span for mention in named])
     with_context = []
     for each in _under_one_name(found):
         standing, cue = standing_of(each.span, modifiers)
@@ -219,11 +222,6 @@ def _whole_rows(text: str, rows: Sequence[Row], named: Sequence[Span]) -> Iterat
         whole = rules().generic.fullmatch(words) and not is_title(words)
         if whole and not any(item.covers(span) for span in named):
             yield mention(words, item, "certifications.generic", kind)
-
-
-def _open_to_all(rows: Sequence[Row], others: Sequence[Row]) -> list[Row]:
-    """The studies among rows, all but `others`, that lead to no degree."""
-    return [row for row in rows if row not in others and not _names_degree(row)]
 
 
 def _is_study(row: Row, begun: Collection[int]) -> bool:

@@ -94,7 +94,7 @@ def part_of(row: Row, start: int, end: int) -> Row:
 
 
 def rows_inside(rows: Sequence[Row], span: Span) -> list[Row]:
-    """The rows of a span; a row that begins before it is cut to its part inside.
+    """The rows of a span; a row that reaches out of it is cut to its part inside.
 
     >>> from screener.types import Line
     >>> row = Row(0, "Skills: SQL", Span(0, 11), Line(Span(0, 11)))
@@ -113,5 +113,9 @@ def rows_inside(rows: Sequence[Row], span: Span) -> list[Row]:
             row = replace(
                 row, text=text, span=Span(row.span.end - len(text), row.span.end), bullet=0
             )
+        if row.span.end > span.end:
+            row = part_of(row, 0, span.end - row.span.start)
+            if not row.content:
+                continue
         found.append(row)
     return found

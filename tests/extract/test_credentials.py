@@ -95,6 +95,10 @@ def certificates(text: str) -> list[str]:
             [],
         ),
         ("Certifications\nSupport", []),
+        ("Awards\nCertification as Kite Maker", ["Certification as Kite Maker"]),
+        ("Skills\n• Redport Kite Commission Licensee", ["Redport Kite Commission Licensee"]),
+        ("Affiliations\nCertifications Kite Care, 2014", ["Kite Care"]),
+        ("Certifications\n• Kite Care\n• Software: Excel, Quillwriter", ["Kite Care"]),
         (
             "Awards\nQVI. Took the Quill Certificate of Kite Care.",
             ["Quill Certificate of Kite Care"],
@@ -215,6 +219,11 @@ def test_a_certification_among_studies_is_no_study() -> None:
         (
             "Agents License : Life and Health 2013 Quill School",
             ["Agents License : Life and Health"],
+        ),
+        (
+            "Certificate of completion of the Kite Maker program (KM158) : knots and "
+            "sails and ropes and winds, 2004",
+            ["Certificate of completion of the Kite Maker program (KM158)"],
         ),
         ("Certificate 2004 Quill College", []),
         ("Honor Roll Certificate 2014 Quill College", []),

@@ -3,7 +3,7 @@ import pytest
 from screener.extract.headings import match_heading
 from screener.extract.rows import rows_inside, visible_rows
 from screener.extract.sections import find_sections
-from screener.types import SectionKind
+from screener.types import SectionKind, Span
 from tests.extract.making import resume_of
 
 
@@ -138,6 +138,8 @@ def test_a_heading_may_share_its_line_with_content() -> None:
     rows = visible_rows(resume)
     last = find_sections(rows, len(text))[-1]
     assert [row.text for row in rows_inside(rows, last.body)] == ["2017 - 2019 | Riverton College"]
+    before = Span(0, text.index(" 2017"))
+    assert [row.text for row in rows_inside(rows, before)] == ["Summary", "Seller.", "EDUCATION"]
 
 
 def test_a_heading_may_stand_on_two_lines() -> None:
