@@ -18,7 +18,7 @@ from screener.types import DegreeLevel
 
 EDGES = " \t,;:|/()[]-–—.*•●·"
 MAX_FIELD_WORDS = 9
-_MOST_UNDER = 6
+_MOST_UNDER = 8
 """Rows between a school and the last degree that stands under it."""
 
 _MOST_NAME_WORDS = 6
@@ -124,6 +124,9 @@ def _tells_of_university(entry: Entry, token: Token) -> bool:
 
 def _is_closed(entry: Entry, token: Token) -> bool:
     """Whether a row above told a course with its provider: "Glazing , 2001 Quill Guild"."""
+    program = education_patterns()["provider_program"]
+    if any(program.match(t.text) and t.row != token.row for t in entry.of(Part.TEXT)):
+        return True
     course = course_with_provider(entry)
     return course is not None and course[0].row != token.row
 

@@ -90,6 +90,8 @@ def _behind_school(entry: Entry) -> str:
     """A known subject behind a school: "Quill University. Computer engineering"."""
     for one, other in pairwise(entry.tokens):
         if one.part is Part.SCHOOL and other.part is Part.TEXT and one.row == other.row:
+            if told := education_patterns()["told_program"].match(other.text.strip(EDGES)):
+                return told.group()
             found = _clean_field(other.text)
             if found and not education_patterns()["noise"].match(found) and _is_named(found):
                 return found

@@ -75,7 +75,8 @@ def _level_of(degree: Token | None, school: Token | None) -> DegreeLevel:
 def _end_of(entry: Entry) -> tuple[PartialDate | None, bool]:
     """The end of the entry's date, and whether it is stated as running."""
     rows = [token.row for token in entry.tokens if token.part in (Part.DEGREE, Part.SCHOOL)]
-    near = [token for token in entry.tokens if not rows or token.row <= rows[-1] + MOST_BELOW]
+    last = max(rows, default=0) + MOST_BELOW
+    near = [token for token in entry.tokens if not rows or token.row <= last]
     dated = [token.dates for token in near if token.dates]
     if not dated:
         return None, False

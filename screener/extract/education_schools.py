@@ -24,6 +24,8 @@ def school_of(entry: Entry, subject: str) -> str:
         return _behind_date(entry)
     for token in entry.of(Part.TEXT):
         if _leads_into_degree(entry, token):
+            if found := _acronym(token.text):
+                return found
             continue
         rest = token.text
         if subject and subject in rest:

@@ -47,6 +47,16 @@ def studies(*lines: str) -> tuple[Education, ...]:
             "Bachelor of Arts, Economics Coursework in Trade and Glass, Quill Collage, 2014",
             *(L.BACHELOR, "Economics", "Quill Collage", "2014"),
         ),
+        (
+            "Dual Degree (B.Tech + M.Tech)(Glass) from Quill University in 2019",
+            *(L.MASTER, "Glass", "Quill University", "2019"),
+        ),
+        (
+            "2020 - 2021: Quill College. Special program for weavers who will work in glass",
+            *(L.OTHER, "Special program for weavers who will work in glass"),
+            *("Quill College", "2021"),
+        ),
+        ("MQB Associate's Degree (2012 2017)", *(L.ASSOCIATE, "", "MQB", "2017")),
         ("B.TECH (IT) FROM Q.V.I.T IN 2016", *(L.BACHELOR, "IT", "Q.V.I.T", "2016")),
         (
             "BA : Communication University of Fernley",
@@ -625,3 +635,14 @@ def test_a_scholarship_for_a_degree_is_no_degree() -> None:
     assert studies("Received half scholarship for a Master Degree") == ()
     (study,) = studies("B.A. Economics, Quill College, 2010, scholarship towards a Master Degree")
     assert study.level is L.BACHELOR
+
+
+def test_a_program_above_a_degree_is_a_study_of_its_own() -> None:
+    found = studies(
+        "Moor Tide education program: Java programming.",
+        "Bachelor's Degree Software engineering at Quill University",
+    )
+    assert [(study.field, study.school) for study in found] == [
+        ("Java programming", "Moor Tide"),
+        ("Software engineering", "Quill University"),
+    ]
