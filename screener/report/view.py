@@ -38,6 +38,9 @@ SEGMENT_GAP = 1.5
 LONG_LIST = 100
 """Characters of terms looked for beyond which they fold away."""
 
+ASKED = 6
+"""Must-haves to ask a person about that are named before the rest is only counted."""
+
 
 class Segment(msgspec.Struct, frozen=True):
     """One criterion in a score bar: its place, and how much of it is filled."""
@@ -153,7 +156,6 @@ def _person(
     short: Collection[str],
 ) -> Person:
     rows = tuple(_row(row, criteria[row.criterion_id]) for row in card.contributions)
-    unsure = [view for view in rows if view.must and view.row.finding is not Finding.MET]
     return Person(
         place=place,
         rank=rank,
@@ -163,10 +165,20 @@ def _person(
         rows=rows,
         must_haves=must_haves_shown(card),
         strongest=tuple(_strongest(card, rows)),
-        missing=tuple(view.name for view in unsure),
+        missing=_to_ask(rows),
         notes=notes(card),
         groups=tuple(_groups(card, short)),
     )
+
+
+def _to_ask(rows: Sequence[RowView]) -> tuple[str, ...]:
+    """The must-haves that a resume does not fully show, as many as one reads at a glance."""
+    musts = [view for view in rows if view.must]
+    names = [view.name for view in musts if view.row.finding is not Finding.MET]
+    if len(names) == len(musts) > ASKED:
+        return ("every must-have",)
+    more = len(names) - ASKED
+    return tuple(names) if more < 2 else (*names[:ASKED], f"{more} more")
 
 
 def _with_intervals(people: list[Person], intervals: Sequence[RankInterval]) -> Iterator[Person]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from screener.report.masking import hide_names
 from screener.report.page import render_html, style_hash
+from screener.rubric.schema import Importance, Rubric
 from screener.score.robustness import RankInterval
 from screener.types import Finding, Notice, NoticeCode, Span
 from tests.report import hostile
@@ -96,6 +97,51 @@ def test_what_is_shown_is_a_stronger_reason_than_what_is_partly_shown():
         "CRM: Used in 2 jobs",
         "To ask about: Bachelor's degree",
     ]
+
+
+def rows_of(count, *, missing):
+    """Must-haves of which the last ones are not found."""
+    findings = [Finding.MET] * (count - missing) + [Finding.NOT_FOUND] * missing
+    return [
+        make_row(f"c{at}", found, 10 * (found is Finding.MET)) for at, found in enumerate(findings)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("count", "missing", "asked"),
+    [
+        (9, 7, "c2 · c3 · c4 · c5 · c6 · c7 · c8"),
+        (10, 8, "c2 · c3 · c4 · c5 · c6 · c7 · 2 more"),
+        (3, 3, "c0 · c1 · c2"),
+        (8, 8, "every must-have"),
+    ],
+)
+def test_what_to_ask_about_is_read_at_a_glance(count, missing, asked):
+    rows = rows_of(count, missing=missing)
+    criteria = tuple(
+        make_rubric()
+        .criteria[0]
+        .model_copy(update={"id": row.criterion_id, "name": row.criterion_id})
+        for row in [*rows, make_row("extra")]
+    )
+    criteria = (
+        *criteria[:-1],
+        criteria[-1].model_copy(update={"importance": Importance.PREFERRED}),
+    )
+    card = make_card("vale.pdf", *rows, make_row("extra"))
+    ranking = replace(make_ranking(), scorecards=(card,))
+    document = html.fromstring(render_html(ranking, Rubric(title="Sales", criteria=criteria)))
+    assert words_of(document.cssselect("#place-1 .why.quiet")[0]) == f"To ask about: {asked}"
+
+
+def test_a_filter_that_would_keep_nobody_can_not_be_chosen():
+    inputs = {
+        each.get("id"): each.get("disabled") is None for each in page().cssselect(".filter input")
+    }
+    assert inputs == {"show-all": True, "show-full": True, "show-one": True, "show-noted": True}
+    nobody = replace(make_ranking(), scorecards=make_ranking().scorecards[2:])
+    inputs = [each.get("id") for each in page(nobody).cssselect(".filter input:not([disabled])")]
+    assert inputs == ["show-all", "show-one"]
 
 
 def test_what_to_know_before_the_score_stands_beside_the_name():
