@@ -12,7 +12,14 @@ from screener.report.workbook import encode_xlsx
 from screener.score import compile_rubric, rank_scorecards, score_profile
 from screener.score.robustness import RankInterval
 from tests.report import hostile
-from tests.report.factories import AS_OF, make_hostile, make_profile, make_ranking, make_rubric
+from tests.report.factories import (
+    AS_OF,
+    make_hostile,
+    make_profile,
+    make_ranking,
+    make_row,
+    make_rubric,
+)
 
 
 def csv_rows(ranking):
@@ -113,6 +120,29 @@ def test_a_long_quote_has_the_height_that_its_lines_need():
     book = openpyxl.load_workbook(io.BytesIO(encode_xlsx(make_ranking(), asked)))
     rows = book["Weights"].row_dimensions
     assert (rows[3].height, rows[4].height) == (6 * 15, None)  # None: a line, as ever
+
+
+def test_the_evidence_can_be_read_and_filtered_as_it_stands():
+    card, *others = make_ranking().scorecards
+    long = make_row("crm", quote="Ran Salesforce for 40 clients " * 8, reason="Used in 2 jobs")
+    card = replace(card, contributions=(long, *card.contributions[1:]))
+    ranking = replace(make_ranking(), scorecards=(card, *others))
+    book = openpyxl.load_workbook(io.BytesIO(encode_xlsx(ranking, make_rubric())))
+    sheet = book["Evidence"]
+    assert sheet.auto_filter.ref == "A2:K8"
+    assert (sheet.row_dimensions[3].height, sheet.row_dimensions[4].height) == (4 * 15, None)
+    assert sheet["H3"].alignment.wrap_text
+
+
+@pytest.mark.parametrize(
+    ("sheet", "figures"), [("Ranking", "ABCDGHI"), ("Weights", "B"), ("Evidence", "AFI")]
+)
+def test_figures_keep_away_from_the_words_beside_them(sheet, figures):
+    book = openpyxl.load_workbook(io.BytesIO(encode_xlsx(make_ranking(), make_rubric())))
+    middle = {cell.column_letter for cell in book[sheet][3] if cell.alignment.horizontal}
+    assert middle == set(figures)
+    assert {book[sheet][f"{column}2"].alignment.horizontal for column in figures} == {"center"}
+    assert book[sheet]["B1"].fill.fill_type is None
 
 
 def test_the_same_ranking_gives_the_same_workbook():
