@@ -128,12 +128,8 @@ class View:
     def stating(self, stem: str) -> frozenset[int]:
         """The speaking statements that hold a stem; worked out once for each."""
         if stem not in self._stating:
-            self._stating[stem] = self._speaks.intersection(self.index.stems.get(stem, ()))
+            self._stating[stem] = frozenset(self._not_pasted(self.index.stems.get(stem, ())))
         return self._stating[stem]
-
-    @cached_property
-    def _speaks(self) -> frozenset[int]:
-        return frozenset(self.speaking)
 
     def sought_in(self, span: Span) -> tuple[Word, ...]:
         """The words of a statement whose stems the rubric asks for; worked out once for each."""
