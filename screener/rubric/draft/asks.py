@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -174,11 +175,12 @@ _QUALITY = re.compile(
 )
 
 
+@lru_cache(maxsize=16)
 def judge_importance(part: Part, under: str, own: str, before: str = "") -> tuple[Importance, str]:
     """Must or preferred, and why: the sentence's own cue beats the heading above it.
 
     `under` is what asks; `own` is the clause, `before` the clauses of the sentence in front of
-    it, whose "ideally" holds on.
+    it, whose "ideally" holds on. Kept for the members of one list, which share them all.
 
     >>> heading = 'the heading "Required"'
     >>> judge_importance(Part.REQUIRED, heading, "Polish is a plus")

@@ -109,7 +109,7 @@ def _cut_list(text: str, span: Span) -> list[Span]:
         # "an axe, a spade or a fork, and a rake": the "or" is of its neighbours only
         marks = [m for m, joint in zip(marks, joints, strict=True) if joint not in _EITHER]
         joints = [joint for joint in joints if joint not in _EITHER]
-    if not marks or _EITHER & {*joints}:
+    if not marks or _EITHER & {*joints} or len(marks) > MOST_JOINTS:
         return [span]
     starts = [0, *(m.end() for m in marks)]
     ends = [*(m.start() for m in marks), len(words)]
@@ -135,6 +135,8 @@ def _between_products(words: str) -> Iterator[re.Match[str]]:
 
 _AND_SIGN = re.compile(r"\s+&\s+")
 _EITHER = frozenset({"or", "and/or"})
+MOST_JOINTS = 120
+"""A sentence with more joints is no list of skills but a wall of one word."""
 MOST_OPEN = 2
 """A list with more joints can hold an "or" of two of its members."""
 _PREDICATE = re.compile(r"(?:is|are|would be|will be)\s", re.IGNORECASE)

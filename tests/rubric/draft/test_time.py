@@ -30,3 +30,12 @@ def test_four_times_the_words_take_no_more_than_twice_four_times_as_long(repeate
     words = repeated * (SHORT // len(repeated))
     brief = min(_seconds(words) for _ in range(2))
     assert _seconds(words * TIMES) < 2 * TIMES * brief + SLACK
+
+
+def test_a_wall_of_one_word_is_drafted_in_seconds() -> None:
+    _seconds("warm")
+    assert _seconds("and " * 10_000) < MOST_SECONDS
+
+
+MOST_SECONDS = 4.0
+"""Of the processor: four times what it takes, a third of what cutting such a wall to lists took."""
