@@ -109,6 +109,7 @@ def _coarse(text: str, span: Span) -> Iterator[Span]:
         for m in _WITH_ABILITY.finditer(text, span.start, span.end)
         if " and " in text[span.start : m.start()] or m.group().startswith(",")
     ]
+    cuts += [m for m in _SOFTER.finditer(text, span.start, span.end) if _is_apart(text, m)]
     cuts += [m for m in _CERTIFICATE.finditer(text, span.start, span.end) if _after_degree(text, m)]
     for cut in sorted(cuts, key=lambda m: m.start()):
         inside = any(hole.start < cut.start() < hole.end for hole in shut)
@@ -121,6 +122,23 @@ def _coarse(text: str, span: Span) -> Iterator[Span]:
         start = cut.end()
     yield from trimmed(text, start, span.end)
 
+
+_SOFTER = re.compile(
+    r",\s+(?!(?:but|though|or|and|as|if|with|is|are|would)\b)(?=(?:[\w/&'’-]+ ){1,6}"
+    r"(?:(?:is|are) )?(?:strongly |highly |greatly )?(?:preferred|desired|desirable|a plus)\W*$)",
+    re.IGNORECASE,
+)
+"""Where a wish of its own may begin ("two years of experience, roses preferred")."""
+
+
+def _is_apart(text: str, cut: re.Match[str]) -> bool:
+    """Whether what stands before a wish is whole, or the wish is for another degree."""
+    before = text[max(0, cut.start() - NEAR_DEGREE) : cut.start()]
+    levels = compile_patterns("degrees", "levels")
+    return bool(_WHOLE.search(before)) or any(regex.match(text, cut.end()) for _, regex in levels)
+
+
+_WHOLE = re.compile(r"\b(?:experience|degree|diploma|licen[cs]e|certification|required)$", re.I)
 
 _PART_OF = re.compile(r"(?:for )?(?:at least )?\w+ of (?:them|which|those|these)\b", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?:years?|yrs?|months?)\b", re.IGNORECASE)

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from screener.rubric.draft.clauses import Clause
 from screener.rubric.draft.duties import find_duties
 from screener.rubric.draft.fields import Asked, Row, fields_of, fields_of_languages
-from screener.rubric.draft.kinds import kind_of
+from screener.rubric.draft.kinds import REPLACED, kind_of
 from screener.rubric.draft.lexicon import family_words
 from screener.rubric.draft.names import short_name, unique
 from screener.rubric.draft.posting import Statement
@@ -108,7 +108,9 @@ def _rows(text: str, draft: Draft) -> list[Row]:
     words, whole, item = (
         _flat(text[span.start : span.end]) for span in (clause.span, clause.whole, clause.item)
     )
-    asked = Asked(clause, words, whole, item)
+    span = draft.statement.span
+    replaced = bool(REPLACED.search(text, span.start, span.end))
+    asked = Asked(clause, words, whole, item, replaced)
     if unnamed := unnamed_languages(text, words):
         return fields_of_languages(unnamed, asked)
     return fields_of(kind_of(clause, words, whole), asked)

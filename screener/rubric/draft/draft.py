@@ -18,6 +18,7 @@ from screener.rubric.draft.criteria import (
 )
 from screener.rubric.draft.grouping import regroup
 from screener.rubric.draft.headings import OPEN_HEADING, Part
+from screener.rubric.draft.kinds import REPLACED
 from screener.rubric.draft.posting import Statement, split_posting
 from screener.rubric.draft.role import UNTITLED, Band, find_bands, find_title
 from screener.rubric.draft.source import check_posting
@@ -27,7 +28,8 @@ from screener.rubric.draft.ways import lowest_ways
 from screener.rubric.draft.weigh import weigh
 from screener.rubric.levels import with_levels
 from screener.rubric.schema import Criterion, ExperienceCriterion, Importance, Level, Rubric
-from screener.rubric.tables import any_of
+from screener.rubric.tables import any_of, pattern
+from screener.types import Span
 
 
 def draft_rubric(text: str, *, level: Level | None = None) -> Rubric:
@@ -149,14 +151,22 @@ _EITHER = re.compile(r",?\s+(?:or|and/or)\s", re.IGNORECASE)
 """What stands behind it speaks for what is before it too ("MBA or CPA preferred")."""
 
 
+def _without_replacement(text: str, span: Span) -> Span:
+    """A sentence without what may stand for all of it ("; or an equivalent combination of ...")."""
+    found = REPLACED.search(text, span.start, span.end)
+    return Span(span.start, found.start()) if found and found.start() > span.start else span
+
+
 def _asked_in(text: str, statement: Statement) -> Iterator[Draft]:
     words = text[statement.span.start : statement.span.end]
     ask = find_ask(statement, words)
     if ask is None:
         return
     under = statement.heading if OPEN_HEADING.fullmatch(statement.heading) else ""
-    for clause in split_clauses(text, statement.span, under):
+    for clause in split_clauses(text, _without_replacement(text, statement.span), under):
         whole = text[clause.whole.start : clause.whole.end]
+        if pattern("clauses", "needless").match(whole):
+            continue
         if _EITHER.match(text, clause.whole.end, statement.span.end):
             whole = text[clause.whole.start : statement.span.end]
         if statement.part in SILENT and not any_of("cues", "eligible").search(whole):

@@ -36,12 +36,16 @@ Row = dict[str, Any]
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """A clause with its words on one line: its own, those it was cut from, and its object's."""
+    """A clause with its words on one line: its own, those it was cut from, and its object's.
+
+    `replaced` where something may stand for all that its sentence asks.
+    """
 
     clause: Clause
     words: str
     whole: str
     item: str
+    replaced: bool = False
 
 
 def fields_of(kind: Kind, asked: Asked) -> list[Row]:
@@ -91,7 +95,7 @@ def _degree(asked: Asked) -> list[Row]:
         "level": level,
         "fields": fields,
         "related_field_ok": wants_related(words),
-        "or_equivalent": takes_equivalent(words),
+        "or_equivalent": takes_equivalent(words) or asked.replaced,
         "slug": "degree" if level is DegreeLevel.OTHER else slug_of(f"degree-{level.value}"),
         "name": _LEVEL_NAMES[level] + (f" in {_listed(fields)}" if fields else ""),
     }

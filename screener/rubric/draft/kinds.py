@@ -115,16 +115,22 @@ def degree_fields(words: str) -> tuple[str, ...]:
 def _field(words: str) -> str:
     field = re.sub(r"\([^)]*\)?", "", words).strip(" .,;:()").lower()
     field = re.sub(r"^(?:an?|the|or|and|any)\s+", "", field)
-    field = re.sub(r"\s+(?:field|discipline|degree)s?$", "", field)
+    field = re.sub(r"^(?:\w+ )?(?:school|college|faculty|department|program(?:me)?) of ", "", field)
+    field = re.sub(r"\s+(?:field|discipline|degree|program|programme)s?$", "", field)
     place = re.search(
         r"^degree$|\b(?:school|college|university|institution|institute)$|^mba$", field
     )
+    place = place or find_degree(field)
     return "" if place or len(field.split()) > 5 or not re.search(r"[a-z]{2}", field) else field
 
 
 def wants_related(words: str) -> bool:
     """Whether a neighbouring field of study will do ("or a related field")."""
     return bool(any_of("degrees", "related").search(words))
+
+
+REPLACED = pattern("clauses", "replaced")
+"""What may stand for all that a sentence asks before it."""
 
 
 def takes_equivalent(words: str) -> bool:

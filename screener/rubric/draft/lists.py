@@ -211,7 +211,8 @@ def _is_list(text: str, items: list[Span], joints: list[str]) -> bool:
     if not any(j in {"and", "&", "+"} for j in joints):
         return all(_is_name(p) for p in plain[1:])
     if _PREPOSITION.search(plain[0]) and all(len(p.split()) <= 2 for p in plain[1:]):
-        return len(plain) > 2 and all(_is_name(p) for p in plain[1:])
+        letters = all(p.isupper() for p in plain[1:])
+        return (len(plain) > 2 and all(_is_name(p) for p in plain[1:])) or letters
     if soft_family(plain[0]) or (soft_family(plain[-1]) and not _SUBJECT_END.search(plain[-1])):
         return True
     lone = len(plain) == 2 and len(plain[0].split()) == 1 and _is_shared(plain[1])

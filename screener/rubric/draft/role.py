@@ -60,12 +60,17 @@ def find_title(text: str) -> str:
     lines = [line.strip(" \t#*•") for line in text.splitlines() if line.strip()][:6]
     alone = _titles_in(lines)
     within = (piece for line in lines for piece in _pieces(line) if _is_occupation(piece))
-    named = (_OPEN_END.sub("", " ".join(m["title"].split())) for m in _NAMED.finditer(text))
+    found = list(_NAMED.finditer(text))
+    named = [_OPEN_END.sub("", " ".join(m["title"].split())) for m in found]
     plain = (_capital(" ".join(m["title"].split())) for m in _NAMED_PLAINLY.finditer(text))
-    told = (title for title in (*named, *plain) if _is_title(title))
+    persons = {one for one, m in zip(named, found, strict=True) if _PERSON.match(text, m.end())}
+    told = (title for title in (*named, *plain) if title in persons or _is_title(title))
     headed = (title for title in alone if _has_head(title))
     return next(itertools.chain(headed, within, told, alone), UNTITLED)
 
+
+_PERSON = re.compile(r"\s+(?:person|people|hire|lead)\b", re.IGNORECASE)
+"""What makes a role of a trade ("our first Customer Care person")."""
 
 UNTITLED = "Untitled role"
 

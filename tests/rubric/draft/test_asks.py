@@ -24,6 +24,8 @@ def _asks(words: str, part: Part) -> bool:
         "You will have lots of opportunities to graft.",
         "Applicants will be informed by letter.",
         "Gym membership and free fruit.",
+        "Interested gardeners can share their CV with the head gardener.",
+        "A diploma may substitute for one of these.",
     ],
 )
 def test_what_is_told_of_the_place_or_of_applying_asks_nothing(words: str) -> None:
@@ -38,6 +40,8 @@ def test_what_is_told_of_the_place_or_of_applying_asks_nothing(words: str) -> No
         "We value and expect you to be tidy and calm.",
         "A steady hand is essential.",
         "A gardener who is not afraid of thorns",
+        "IT literate, including Word",
+        "Commitment to equality, diversity and inclusion",
     ],
 )
 def test_a_sentence_about_something_else_may_still_ask(words: str) -> None:
@@ -81,3 +85,19 @@ def test_prose_behind_how_to_apply_asks_only_where_it_reads_so() -> None:
     )
     quotes = [criterion.quote for criterion in find_criteria(text, split_posting(text))]
     assert quotes == ["You hold a degree in botany", "Experience with roses"]
+
+
+def test_what_is_not_needed_is_no_criterion() -> None:
+    text = "Requirements\nYou don't need to know roses, but it'd be lovely if you knew tulips.\n"
+    (criterion,) = find_criteria(text, split_posting(text))
+    assert criterion.name == "Tulips"
+    assert criterion.importance == "preferred"
+
+
+@pytest.mark.parametrize(
+    "label", ["Notice period: 0-15 days", "CTC: up to 12", "Shift timing: day"]
+)
+def test_a_fact_behind_a_label_asks_nothing(label: str) -> None:
+    text = f"Gardener\nExp: 4-7 yrs\n{label}\nMandatory skills: grafting\n"
+    kinds = [criterion.kind.value for criterion in find_criteria(text, split_posting(text))]
+    assert kinds == ["experience_years", "skill"]

@@ -124,6 +124,19 @@ def test_a_numbered_heading_ends_what_the_one_before_it_asks() -> None:
             ["A spade licence is required", "an axe licence is a plus"],
         ),
         (
+            "One year of orchard experience, grafting strongly preferred",
+            ["One year of orchard experience", "grafting strongly preferred"],
+        ),
+        (
+            "A degree in botany, forestry or biology preferred",
+            ["A degree in botany, forestry or biology preferred"],
+        ),
+        (
+            "A degree in botany and two years in a park; or an equivalent combination of both",
+            ["A degree in botany", "two years in a park"],
+        ),
+        ("Knowledge of the Law of Roses and RHS", ["Knowledge of the Law of Roses", "RHS"]),
+        (
             "A good command of Excel, Word and Polish",
             ["A good command of Excel", "Word", "Polish"],
         ),
@@ -237,6 +250,10 @@ def test_importance_is_told_in_the_ways_of_forms_and_lists(
         ("GCSE maths at grade C or above, please.", "degree"),
         ("Beekeeping skills? Even better.", "skill"),
         ("A chainsaw licence would be handy too.", "license"),
+        ("Should have grafting knowledge.", "skill"),
+        ("You might be a great match if you write well.", "soft_skill"),
+        ("Polish too, since our growers live in Gdansk.", "language"),
+        ("So is knowledge of beehives.", "skill"),
     ],
 )
 def test_a_plain_sentence_asks_without_a_heading(sentence: str, kind: str) -> None:

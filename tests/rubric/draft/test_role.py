@@ -42,6 +42,7 @@ Required Qualifications:
         ("We are looking for a talented Project Manager who likes tea.", "Project Manager"),
         ("We bake bread, and that is all.", "Untitled role"),
         ("Come bake with us! (Pastry Chef, northern region)\nHi there.", "Pastry Chef"),
+        ("Hey! We need our first proper Rose Success person.", "Rose Success"),
         ("NOW HIRING!! ASST STORE MANAGER\nGarden Store", "ASST STORE MANAGER"),
         ("Summer Intern 2018\nGarden Inc", "Summer Intern"),
         ("Founding Product Designer @ Rosebed\nRemote", "Founding Product Designer"),
