@@ -12,7 +12,7 @@ import msgspec
 
 from screener.errors import NothingToRank, RunError, UnreadableResume
 from screener.read.inputs import Input, find_inputs, read_input, stamp_of
-from screener.read.limits import MAX_FILE_BYTES
+from screener.read.limits import MAX_FILE_BYTES, TOO_LARGE
 from screener.types import QuarantineCode
 
 _URL = re.compile(r"([a-z][a-z0-9+.-]+):/+(.+)")
@@ -86,11 +86,10 @@ def read_source(source: Source) -> bytes:
         with store.open(path, "rb") as stream:
             data: bytes = stream.read(MAX_FILE_BYTES + 1)
     except OSError as error:
-        message = f"The file could not be fetched: {type(error).__name__}."
+        message = f"The file could not be fetched ({type(error).__name__}); run again."
         raise UnreadableResume(QuarantineCode.DAMAGED, message) from error
     if len(data) > MAX_FILE_BYTES:
-        message = f"The file is larger than {MAX_FILE_BYTES // 10**6} MB; a resume is far smaller."
-        raise UnreadableResume(QuarantineCode.TOO_LARGE, message)
+        raise UnreadableResume(QuarantineCode.TOO_LARGE, TOO_LARGE)
     return data
 
 

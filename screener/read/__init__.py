@@ -11,7 +11,7 @@ from screener.errors import UnreadableResume
 from screener.read.assemble import assemble
 from screener.read.formats import detect_format
 from screener.read.inputs import Input, find_inputs, read_input
-from screener.read.limits import MAX_FILE_BYTES, MEGABYTE
+from screener.read.limits import MAX_FILE_BYTES, TOO_LARGE
 from screener.read.pdf import PdfReader
 from screener.read.raw import RawDocument
 from screener.types import Format, QuarantineCode, ResumeText
@@ -43,8 +43,7 @@ def read_bytes(data: bytes, *, pdf_reader: PdfReader = PdfReader.AUTO) -> Resume
     Span(start=8, end=23)
     """
     if len(data) > MAX_FILE_BYTES:
-        message = f"The file is larger than {MAX_FILE_BYTES // MEGABYTE} MB; a resume is smaller."
-        raise UnreadableResume(QuarantineCode.TOO_LARGE, message)
+        raise UnreadableResume(QuarantineCode.TOO_LARGE, TOO_LARGE)
     resume_id = hashlib.sha256(data).hexdigest()
     try:
         return assemble(_read_raw(data, pdf_reader), resume_id=resume_id)

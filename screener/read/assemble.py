@@ -31,7 +31,9 @@ def assemble(raw: RawDocument, *, resume_id: str) -> ResumeText:
     shown = join_dates(join_hyphenated(shown))
     hidden = [line for line in cleaned if line.text and line.hidden is not None]
     if not shown:
-        raise UnreadableResume(QuarantineCode.EMPTY, "The file holds no text that can be seen.")
+        raise UnreadableResume(
+            QuarantineCode.EMPTY, "The file holds no text that can be seen; ask for it again."
+        )
     kept, cut = _within_limit(shown)
     visible, visible_lines = _join(kept, start=0)
     language = find_language(visible)

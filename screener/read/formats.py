@@ -43,7 +43,7 @@ def detect_format(data: bytes) -> Format:
     ('pdf', 'rtf')
     """
     if not data.strip(b"\x00 \t\r\n"):
-        raise UnreadableResume(QuarantineCode.EMPTY, "The file is empty.")
+        raise UnreadableResume(QuarantineCode.EMPTY, "The file is empty; ask for it again.")
     if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
         return Format.PDF
     if data.startswith(b"PK\x03\x04"):

@@ -18,6 +18,7 @@ from screener.read.limits import (
     MAX_FILE_BYTES,
     MAX_RATIO,
     MEGABYTE,
+    TOO_LARGE,
 )
 from screener.types import QuarantineCode
 
@@ -84,7 +85,7 @@ def _shown_name(path: str, root: str) -> str:
 
 
 def _closed_folder(error: OSError, root: str) -> Input:
-    problem = f"This folder could not be listed ({error.strerror}); nothing in it was read."
+    problem = f"This folder could not be listed ({error.strerror}); let yourself read it."
     name = _shown_name(error.filename, root) or "."
     return Input(name, Path(error.filename), problem=problem, code=QuarantineCode.UNSUPPORTED)
 
@@ -115,7 +116,7 @@ def _inputs_of(name: str, file: str) -> list[Input]:
         problem = "The file is a link; copy the document itself into the folder."
         return [Input(file, path, problem=problem, code=QuarantineCode.OUTSIDE_FOLDER)]
     if not stat.S_ISREG(status.st_mode):
-        problem = "This is a device or a pipe, not a document."
+        problem = "This is a device or a pipe; copy the document itself into the folder."
         return [Input(file, path, problem=problem, code=QuarantineCode.UNSUPPORTED)]
     stamp = stamp_of(status)
     if os.path.splitext(name)[1].lower() not in _NO_ARCHIVE and _starts_like_zip(path):
@@ -175,12 +176,12 @@ def _member(path: Path, file: str, info: zipfile.ZipInfo) -> Input:
     parts = PurePosixPath(name).parts
     is_link = stat.S_ISLNK(info.external_attr >> 16)
     if name.startswith("/") or ".." in parts or ":" in "".join(parts[:1]) or is_link:
-        problem = "This archive member points out of the archive; it was not opened."
+        problem = "This member points out of its archive; unpack it yourself if you trust it."
         return Input(shown, path, info.filename, problem, QuarantineCode.OUTSIDE_FOLDER)
     swollen = info.file_size > MEGABYTE and info.file_size > MAX_RATIO * max(info.compress_size, 1)
     if swollen or info.file_size > MAX_FILE_BYTES:
         problem = (
-            f"The member unpacks to {info.file_size // MEGABYTE:,} MB; no resume is that long."
+            f"The member unpacks to {info.file_size // MEGABYTE:,} MB; ask for a smaller file."
         )
         return Input(shown, path, info.filename, problem, QuarantineCode.TOO_LARGE)
     return Input(shown, path, info.filename)
@@ -193,7 +194,10 @@ def read_input(item: Input) -> bytes:
     try:
         return _member_bytes(item) if item.member else _file_bytes(item.path)
     except OSError as error:
-        message = f"The file could not be opened: {error.strerror or type(error).__name__}."
+        reason = error.strerror or type(error).__name__
+        message = (
+            f"The file could not be opened ({reason}); see that you may read it, and run again."
+        )
         raise UnreadableResume(QuarantineCode.DAMAGED, message) from error
 
 
@@ -217,8 +221,5 @@ def _member_bytes(item: Input) -> bytes:
 
 def _limited(data: bytes) -> bytes:
     if len(data) > MAX_FILE_BYTES:
-        message = (
-            f"The file is larger than {MAX_FILE_BYTES // MEGABYTE} MB; a resume is far smaller."
-        )
-        raise UnreadableResume(QuarantineCode.TOO_LARGE, message)
+        raise UnreadableResume(QuarantineCode.TOO_LARGE, TOO_LARGE)
     return data

@@ -12,6 +12,8 @@ MEGABYTE = 1_000_000
 MAX_FILE_BYTES = 50 * MEGABYTE
 """Larger files are quarantined as `too_large`."""
 
+TOO_LARGE = f"The file is larger than {MAX_FILE_BYTES // MEGABYTE} MB; save it smaller."
+
 MAX_PAGES = 40
 """Pages after these are not read, and a notice says so."""
 

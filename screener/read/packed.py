@@ -37,7 +37,7 @@ def read_part(archive: zipfile.ZipFile, name: str) -> bytes:
         data = part.read(MAX_UNPACKED_BYTES + 1)
     swollen = len(data) > _SMALL and len(data) > MAX_RATIO * max(info.compress_size, 1)
     if swollen or len(data) > MAX_UNPACKED_BYTES:
-        message = f"Its part {name[:80]!r} unpacks to far more than a resume holds."
+        message = f"Its part {name[:80]!r} unpacks to more than a resume holds; save it as PDF."
         raise UnreadableResume(QuarantineCode.TOO_LARGE, message)
     return data
 
@@ -54,6 +54,6 @@ def parse_part(archive: zipfile.ZipFile, name: str) -> etree._Element:
         message = f"Its part {name[:80]!r} is damaged; open and save the document again."
         raise UnreadableResume(QuarantineCode.DAMAGED, message) from error
     if root.getroottree().docinfo.doctype:
-        message = "The document declares XML entities, as no word processor does."
+        message = "The document declares XML entities, as no word processor does; save it as PDF."
         raise UnreadableResume(QuarantineCode.DAMAGED, message)
     return root

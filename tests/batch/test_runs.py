@@ -69,7 +69,9 @@ def test_an_unknown_candidate_is_one_sentence(run: Path) -> None:
 
 
 def test_a_file_that_was_not_read_says_why_where_a_candidate_is_wanted(run: Path) -> None:
-    with pytest.raises(RunError, match=r"empty\.txt: not ranked: The file is empty\."):
+    with pytest.raises(
+        RunError, match=r"empty\.txt: not ranked: The file is empty; ask for it again"
+    ):
         engine.run_profile(run, "empty.txt")
 
 

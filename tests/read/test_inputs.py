@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from screener.errors import RunError, UnreadableResume
-from screener.read import find_inputs, read_bytes, read_input
+from screener.read import Input, find_inputs, read_bytes, read_input
 from screener.types import QuarantineCode
+from tests.privileges import as_ordinary_user
 
 
 def write(path: Path, text: str = "Ann Lee") -> Path:
@@ -159,6 +160,24 @@ def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(os, "scandir", scandir)
     codes = {item.file: item.code for item in find_inputs(tmp_path)}
     assert codes == {"ann.txt": None, "team": QuarantineCode.UNSUPPORTED}
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b" \n\t ", b"<html></html>"], ids=["no bytes", "blanks", "page"]
+)
+def test_a_file_without_words_says_what_to_do(data: bytes):
+    with pytest.raises(UnreadableResume, match=r"; (ask for it|save it) again\."):
+        read_bytes(data)
+
+
+def test_a_file_that_may_not_be_read_says_what_to_do(tmp_path: Path):
+    path = write(tmp_path / "ann.txt")
+    path.chmod(0)
+    with as_ordinary_user(tmp_path), pytest.raises(UnreadableResume) as refused:
+        read_input(Input(path.name, path))
+    assert refused.value.message == (
+        "The file could not be opened (Permission denied); see that you may read it, and run again."
+    )
 
 
 @pytest.mark.parametrize("make", ["nothing", "file", "empty"])

@@ -21,7 +21,7 @@ def read_pictures(
     disguised = any(line.hidden is Hidden.DISGUISED for line in lines)
     if not without or not (disguised or Hidden.COVERED in find_signals(data)):
         if not with_text:
-            message = "The pages are blank; no text and no picture of text is on them."
+            message = "The pages are blank, without text or a picture of text; ask for it again."
             raise UnreadableResume(QuarantineCode.EMPTY, message)
         return lines, ()
     from screener.read import ocr
