@@ -53,16 +53,18 @@ def evaluate_likeness(view: View, compiled: Compiled) -> Found:
     }
     places = (*_nearest_first(view, nearby), *_places(view, wording.spans, "posting_words"))
     cited = _telling(view, places)
-    reason = f"{_meaning(mean, nearby)}; {wording.share:.0%} of its words used, by weight{copied}"
+    words = f"{wording.share:.0%} of its words used, rare ones counting more"
+    reason = f"{_meaning(mean, nearby)}; {words}{copied}"
     return Found(rounded(features), cited, reason, notices=_follows(compiled, nearby))
 
 
 def _meaning(mean: float, nearby: tuple[Nearest, ...]) -> str:
     if not nearby:
         return "tells of no job that could be near in meaning to the posting"
+    lines = f"{len(nearby)} line{'s' * (len(nearby) != 1)}"
+    most = max(near.similarity for near in nearby)
     return (
-        f"near in meaning to the posting: {mean:.2f} of 1 on average over {len(nearby)} "
-        f"line{'s' * (len(nearby) != 1)}, {max(n.similarity for n in nearby):.2f} at most"
+        f"{mean:.2f} of 1 near in meaning to the posting's {lines} on average, {most:.2f} at most"
     )
 
 

@@ -111,7 +111,6 @@ def _reason(
 def _held_reason(
     view: View, compiled: Compiled, held: tuple[Place, ...], deep: tuple[Place, ...]
 ) -> str:
-    names = dict.fromkeys(" ".join(view.text[p.span.start : p.span.end].split()) for p in held)
     described = tuple(p for p in held if p.in_job)
     jobs = dated_jobs(view, described)
     where = "only listed"
@@ -124,7 +123,16 @@ def _held_reason(
     level = ""
     if compiled.level_word:
         level = "" if deep else f"; no sign of the {compiled.level_word} level asked"
-    return f"{', '.join(list(names)[:3])} {where}{level}"
+    return f"{', '.join(_names(view, held)[:3])} {where}{level}"
+
+
+def _names(view: View, held: tuple[Place, ...]) -> list[str]:
+    """What a skill is called in the resume, each name once however it is capitalised."""
+    written = (" ".join(view.text[p.span.start : p.span.end].split()) for p in held)
+    names: dict[str, str] = {}
+    for name in written:
+        names.setdefault(name.casefold(), name)
+    return list(names.values())
 
 
 def _months(least: int, most: int) -> str:

@@ -1,5 +1,7 @@
 """Work like the posting's: near in meaning, never by copying, never lost by telling more."""
 
+import re
+
 import numpy as np
 import pytest
 from msgspec.structs import replace
@@ -42,14 +44,14 @@ def test_work_that_is_like_the_postings_in_other_words_earns_more_than_other_wor
     near = _row("Made croissants and tarts at dawn", "Bought ingredients from local mills")
     far = _row("Filed tax returns", "Audited the accounts of a bank")
     assert near.tenths > 2 * far.tenths
-    assert near.reason.startswith("near in meaning to the posting: 0.")
+    assert re.match(r"0\.\d\d of 1 near in meaning to the posting's 3 lines on ave", near.reason)
     assert {item.rule for item in near.evidence} == {"meaning"}
 
 
 def test_the_feature_is_the_mean_of_what_is_nearest_to_each_line() -> None:
     row = _row("Baked bread, cakes and pastries every morning", title="Clerk")
     alike = dict(row.features)["alike"]
-    mean = float(row.reason.split("posting: ")[1].split(" of 1")[0])
+    mean = float(row.reason.split(" of 1")[0])
     assert abs(alike - (mean - NOTHING) / (ALIKE - NOTHING)) < 0.01
 
 

@@ -61,6 +61,12 @@ def test_an_unfit_resume_has_few_points_and_says_what_was_looked_for() -> None:
     assert row.reason == "not found: read skills and 1 job, looked for CRM, Salesforce, HubSpot"
 
 
+def test_a_skill_is_named_once_however_it_is_capitalised() -> None:
+    told = ("Kept SALESFORCE clean", "Built a CRM", "Taught salesforce")
+    profile = make_profile(skills=["Salesforce"], jobs=[JobSpec("Clerk", 2024, None, told)])
+    assert row_of(profile, "crm").reason.startswith("Salesforce, CRM described in 1 job")
+
+
 def test_a_weak_entailment_says_so() -> None:
     row = row_of(UNFIT, "excel")
     assert row.finding is Finding.PARTLY
