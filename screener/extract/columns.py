@@ -6,15 +6,18 @@ and all that follows belongs to either.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from screener.extract.choices import is_tool
 from screener.extract.rows import Row
-from screener.types import Section, SectionKind, Span
+from screener.types import DateRange, Section, SectionKind, Span
 
+MIXED = "sections.mixed"
+"""The rule of a history that holds the rows of another column too."""
+
+_FEW_LINES = 2
+_OVER_TWO_LINES = "sections.two_lines"
 _BESIDE_HISTORY = frozenset(
     (
         SectionKind.SUMMARY,
@@ -26,11 +29,6 @@ _BESIDE_HISTORY = frozenset(
         SectionKind.OTHER,
     )
 )
-_LISTED = re.compile(r"[,;/|&:]|[(][^)]{0,20}[)]")
-_EDGES = " .-–•"
-_GUESSED = "sections.style"
-MIXED = "sections.mixed"
-"""The rule of a history that holds the rows of another column too."""
 
 
 def is_flattened(rows: Sequence[Row]) -> bool:
@@ -38,28 +36,51 @@ def is_flattened(rows: Sequence[Row]) -> bool:
     return bool(rows) and rows[0].line.box is None
 
 
-def widened(sections: Sequence[Section], text: str) -> Iterator[Section]:
+def widened(
+    sections: Sequence[Section], text: str, dates: Sequence[DateRange]
+) -> Iterator[Section]:
     """The sections, histories beside another column reaching as far as that column may."""
     end = 0
     for at, section in enumerate(sections):
         if section.body.start < end:
             continue
-        if _stands_beside(sections, at, text):
-            end = _reach(sections, at)
+        cut = _is_cut(sections[at : at + 2], text, dates)
+        if cut or _stands_beside(sections, at, text):
+            end = _reach(sections, at + cut)
             section = replace(section, body=Span(section.body.start, end), rule=MIXED)
         yield section
 
 
 def _stands_beside(sections: Sequence[Section], at: int, text: str) -> bool:
-    """Whether the heading of a history stands right above or beside that of another column."""
+    """Whether the heading of a history stands right above or beside that of another column.
+
+    One that is broken over two lines stands in a narrow column, or is two.
+    """
     section = sections[at]
     if section.kind is not SectionKind.EXPERIENCE or at + 1 == len(sections):
         return False
+    if section.rule == _OVER_TWO_LINES:
+        return True
     if any(each.body == section.body for each in sections if each is not section):
         return True
-    if sections[at + 1].kind not in _BESIDE_HISTORY:
+    empty = not text[section.body.start : section.body.end].strip(" :\n")
+    return empty and sections[at + 1].kind in _BESIDE_HISTORY
+
+
+def _is_cut(sections: Sequence[Section], text: str, dates: Sequence[DateRange]) -> bool:
+    """Whether the heading of another column stands between the first lines of a history.
+
+    Above it stand few lines and no date, right below it both ends of one.
+    """
+    if len(sections) < 2 or sections[0].kind is not SectionKind.EXPERIENCE:
         return False
-    return not text[section.body.start : section.body.end].strip(" :\n")
+    body, below = (section.body for section in sections)
+    lines = text[body.start : body.end].strip().count("\n")
+    start = body.end if lines < _FEW_LINES and text[body.start : body.end].strip() else below.end
+    first = next((found for found in dates if found.span.start >= body.start), None)
+    if first is None or not start <= first.span.start < below.end or "-" not in first.rule:
+        return False
+    return text.count("\n", below.start, first.span.start) <= _FEW_LINES
 
 
 def _reach(sections: Sequence[Section], at: int) -> int:
@@ -68,16 +89,3 @@ def _reach(sections: Sequence[Section], at: int) -> int:
     while last + 1 < len(sections) and sections[last + 1].kind in _BESIDE_HISTORY:
         last += 1
     return sections[last].body.end
-
-
-def own_rows(rows: Sequence[Row], sections: Sequence[Section]) -> list[Row]:
-    """The rows without those that head a section for sure and those that only list skills."""
-    heads = [each.heading for each in sections if each.heading and each.rule != _GUESSED]
-    headings = [row for row in rows if any(head.covers(row.span) for head in heads)]
-    return [row for row in rows if row not in headings and not _only_lists(row.content)]
-
-
-def _only_lists(text: str) -> bool:
-    """Whether nothing but names of technologies and languages stands in a row."""
-    parts = [part for part in _LISTED.split(text) if part.strip(_EDGES)]
-    return bool(parts) and all(is_tool(part.strip(_EDGES)) for part in parts)

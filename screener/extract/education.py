@@ -19,6 +19,8 @@ from msgspec.structs import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from screener.extract.column_rows import ends_in_degree
+from screener.extract.columns import is_flattened
 from screener.extract.draft import draft_of
 from screener.extract.education_entries import (
     Entry,
@@ -259,6 +261,11 @@ def _agree(one: str, other: str) -> bool:
 def _education(doc: Doc) -> Doc:
     draft = draft_of(doc)
     headers = [job.header for job in draft.jobs]
-    rows = [row for row in draft.rows if not any(each.covers(row.span) for each in headers)]
+    shared = is_flattened(draft.rows)
+    rows = [
+        row
+        for row in draft.rows
+        if not any(each.covers(row.span) for each in headers) or (shared and ends_in_degree(row))
+    ]
     draft.education = find_education(rows, draft.sections, draft.dates)
     return doc

@@ -210,6 +210,8 @@ def _split(words: Sequence[re.Match[str]]) -> list[tuple[SectionKind, int, int]]
         for end in range(min(len(words), at + 4), at, -1):
             joined = "".join(letters[at:end])
             exact = lexicon.phrases.get(joined) or lexicon.damaged.get(joined)
+            if found and exact is None:
+                exact = (_kind_of_letters(joined) or (None,))[0]
             named = words[at][0][:1].isupper() and exact is not SectionKind.OTHER
             known = exact if named else None  # "OTHER QUALIFICATION" is one heading
             if known and end - at < len(words):
@@ -238,13 +240,19 @@ def side_by_side(row: Row, whole: tuple[SectionKind, str] | None) -> tuple[Headi
         return ()
     start = row.span.start + row.bullet
     parts = _split(list(re.finditer(r"\S+", text))) or []
-    heads = heading_lexicon().heads
-    if whole and not all(heads.keys() & heading_words(text[one:two]) for _, one, two in parts):
+    if whole and not all(_stands_alone(kind, text[one:two]) for kind, one, two in parts):
         return ()
     rule = "sections.side_by_side"
     return tuple(
         Heading(kind, Span(start + one, start + two), rule, row.index) for kind, one, two in parts
     )
+
+
+def _stands_alone(kind: SectionKind, heading: str) -> bool:
+    """Whether a heading holds a word that tells its kind, or is "Work History"."""
+    words = heading_words(heading)
+    told = not heading_lexicon().heads.keys().isdisjoint(words)
+    return told or (kind is SectionKind.EXPERIENCE and len(words) > 1)
 
 
 def inline_heading(row: Row) -> Heading | None:

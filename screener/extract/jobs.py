@@ -14,7 +14,8 @@ from spacy.tokens import Doc
 
 from screener.extract.choices import Choice, likely_employer, likely_title
 from screener.extract.closing_dates import with_closing_dates
-from screener.extract.columns import MIXED, is_flattened, own_rows, widened
+from screener.extract.column_rows import own_rows
+from screener.extract.columns import MIXED, is_flattened, widened
 from screener.extract.dates import PRESENT, duration_range, with_duration
 from screener.extract.draft import draft_of
 from screener.extract.entries import Entry, find_entries
@@ -121,7 +122,7 @@ def _entries(lines: Sequence[Line], section: Section) -> list[Entry]:
         return likely
     named = [*likely, *find_undated(lines, likely)]
     if section.rule == MIXED:
-        return sorted(_among_columns(named), key=_by_first)
+        return sorted(_among_columns(lines, named), key=_by_first)
     anchors = {entry.anchor for entry in likely}
     unnamed = _unnamed(lines, [entry for entry in dated if entry.anchor not in anchors])
     told = sorted([*named, *(unnamed if likely else ())], key=_by_first)
@@ -137,12 +138,20 @@ def _with_glued_employer(lines: Sequence[Line], entry: Entry) -> Entry:
     return replace(entry, title=apart[0], employer=apart[1]) if apart else entry
 
 
-def _among_columns(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """The entries whose title a noun of titles heads; a school beside one may be another's."""
+def _among_columns(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries whose title a noun of titles heads; a school beside one may be another's.
+
+    A year alone ends a study there, and a title in a list is a skill.
+    """
     for entry in entries:
-        taught = entry.employer is not None and entry.employer.part.kind is PartKind.SCHOOL
-        if entry.title and entry.title.head and (entry.dates or not taught):
+        title, employer, dates = entry.title, entry.employer, entry.dates
+        if title is None or not title.head:
+            continue
+        taught = employer is not None and employer.part.kind is PartKind.SCHOOL
+        if dates and (_two_ended(entry) or dates.start is None or dates.start.month):
             yield replace(entry, employer=None) if taught else entry
+        elif dates is None and not taught and "," not in lines[title.line].masked:
+            yield entry
 
 
 def _by_first(entry: Entry) -> int:
@@ -237,7 +246,7 @@ def find_jobs(
     own = {section.body for section in sections if section.kind is SectionKind.EXPERIENCE}
     seen: set[Span] = set()
     flattened = is_flattened(rows)
-    for section in widened(sections, text) if flattened else sections:
+    for section in widened(sections, text, dates) if flattened else sections:
         twice = section.kind is not SectionKind.EXPERIENCE and section.body in own
         if twice or section.body in seen or section.kind not in _SEARCHED:
             continue
@@ -248,7 +257,7 @@ def find_jobs(
             continue
         inner = rows_inside(rows, section.body)
         if section.rule == MIXED:
-            inner = own_rows(inner, sections)
+            inner = own_rows(inner, sections, dates)
         lines = _lines(text, inner, dates)
         entries = _entries(lines, section)
         shared: Job | None = None

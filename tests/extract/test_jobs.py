@@ -397,36 +397,6 @@ from March 2015 till May 2017"""
     ]
 
 
-COLUMNS = """Work experience
-Skills
-Golang Clerk
-Python, Java,
-Zentrix
-C++
-May 2019 - present
-• Kept the books of two shops.
-Docker
-in the old town.
-Cook
-in Kestrel
-Education
-Cooked for forty people.
-Diploma in Cookery
-Nurse Oct 2012 - Jul 2014
-Quill College
-Looked after forty people.
-Languages
-English"""
-
-
-def test_a_history_below_two_headings_goes_on_through_the_other_column() -> None:
-    assert told(COLUMNS) == [
-        ("Golang Clerk", "Zentrix", "2019-05..present"),
-        ("Cook", "Kestrel", "undated"),
-        ("Nurse", "", "2012-10..2014-07"),
-    ]
-
-
 @pytest.mark.parametrize(
     "line", ["Zentrix,www.zentrix.test, a shop of no fame", "Company Name - City a shop of no fame"]
 )

@@ -104,9 +104,20 @@ def test_the_end_of_a_sentence_is_no_heading() -> None:
     assert found == [("experience", "Experience"), ("skills", "Skills")]
 
 
-def test_columns_leave_two_headings_in_one_line() -> None:
-    found = sections_of("Experience Skills\nClerk SQL")
-    assert found == [("experience", "Experience"), ("skills", "Skills")]
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Experience Skills", [("experience", "Experience"), ("skills", "Skills")]),
+        (
+            "Personal Profile Work Background",
+            [("summary", "Personal Profile"), ("experience", "Work Background")],
+        ),
+        ("SUMMARY WORK EXPIRIENCE", [("summary", "SUMMARY"), ("experience", "WORK EXPIRIENCE")]),
+        ("Project Work Experience", [("experience", "Project Work Experience")]),
+    ],
+)
+def test_columns_leave_two_headings_in_one_line(line: str, found: list[tuple[str, str]]) -> None:
+    assert sections_of(f"{line}\nClerk SQL") == found
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,129 @@
+"""The rows of a history that was run together with another column, without what is the other's.
+
+Such rows read "who has worked with Acme Inc." over "many people. I Clerk, May 2019 - present", or
+the columns take turns, row by row.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from screener.extract.choices import is_tool
+from screener.extract.rows import Row
+from screener.knowledge import load_knowledge
+from screener.types import DateRange, Section, Span
+
+_ABOVE = 4  # rows above dates that may name a job
+_MOST_IN_NAME = 10
+_FEW = 2  # words of a row that is no middle of a sentence: "in Acme"
+_GUESSED = "sections.style"
+_LISTED = re.compile(r"[,;/|&:]|[(][^)]{0,20}[)]")
+_EDGES = " .-–•"
+_WORD = re.compile(r"[^\s|]+")
+_DEGREE = re.compile(r"(?<=\w[ ])(?:[BM]\.[A-Z]|(?:B|M|Ph)\.?(?:Tech|Sc|Com|D)\b)")
+_IN_NAMES = frozenset(("of", "and", "&", "the", "for", "pvt", "ltd", "inc", "llc", "company"))
+_LINKS = frozenset(("of", "and", "the", "for", "in", "at", "to", "a", "an"))
+_SHORTENED = frozenset(("pvt.", "ltd.", "inc.", "llc.", "sr.", "jr.", "st.", "co."))
+
+
+def own_rows(
+    rows: Sequence[Row], sections: Sequence[Section], dates: Sequence[DateRange]
+) -> list[Row]:
+    """The rows of a history without what belongs to the other column.
+
+    Headings are left out, lists of technologies, and studies: rows with years alone and what
+    follows a degree. Of a row with dates, or close above one, the names at its end are kept where
+    a sentence stands before them; a row above dates that is the middle of a sentence is left out.
+    """
+    heads = [each.heading for each in sections if each.heading and each.rule != _GUESSED]
+    kept = []
+    for row in rows:
+        inside = _dates_in(row, dates)
+        headed = any(head.covers(row.span) for head in heads)
+        if not (headed or _only_lists(row.content) or _ends_study(row, inside)):
+            kept.append((_without_degree(row, inside), inside))
+    own: list[Row] = []
+    for at, (row, inside) in enumerate(kept):
+        near = inside or any(below for _, below in kept[at + 1 : at + _ABOVE])
+        own += _names_of(row, inside) if near else (row,)
+    return own
+
+
+def _dates_in(row: Row, dates: Sequence[DateRange]) -> Sequence[DateRange]:
+    """The dates that begin in a row."""
+
+    def first(place: int) -> int:
+        return bisect_left(dates, place, key=lambda found: found.span.start)
+
+    return dates[first(row.span.start) : first(row.span.end)]
+
+
+def _ends_study(row: Row, dates: Sequence[DateRange]) -> bool:
+    """Whether years alone stand in a row, and no title beside them: "Redport, 2019"."""
+    years = bool(dates) and all(found.rule == "dates.year" for found in dates)
+    return years and not load_knowledge().titles.has_head(row.text)
+
+
+def ends_in_degree(row: Row) -> bool:
+    """Whether a degree and its school follow other words: "Acme Inc. B.Tech Quill College"."""
+    return _DEGREE.search(row.text) is not None
+
+
+def _without_degree(row: Row, dates: Sequence[DateRange]) -> Row:
+    """A row up to a degree that follows other words: "Acme Inc. B.Tech Quill College"."""
+    found = None if dates else _DEGREE.search(row.text)
+    return _cut(row, 0, found.start() - 1) if found else row
+
+
+def _names_of(row: Row, dates: Sequence[DateRange]) -> Iterator[Row]:
+    """A row, or what is left of it behind the sentence of the other column.
+
+    Nothing is left of the middle of a sentence without a date.
+    """
+    end = dates[0].span.start - row.span.start if dates else len(row.text)
+    words = list(_WORD.finditer(row.text, 0, end))
+    first = _first_name([word[0] for word in words])
+    if not any(word[0][0].islower() and word[0] not in _LINKS for word in words[:first]):
+        if dates or not row.text[:1].islower() or len(words) <= _FEW:
+            yield row
+        return
+    start = words[first].start() if first < len(words) else end
+    if _only_lists(row.text[start:end]):
+        start = end
+    if start < len(row.text):
+        yield _cut(row, start, len(row.text))
+    elif not row.text[:1].islower():
+        yield row
+
+
+def _first_name(words: Sequence[str]) -> int:
+    """The number of words before the names in which words end."""
+    first = len(words)
+    while first and _in_name(words[first - 1], last=first == len(words)):
+        first -= 1
+    while first < len(words) and not words[first][:1].isupper():
+        first += 1
+    return first if len(words) - first <= _MOST_IN_NAME else len(words)
+
+
+def _in_name(word: str, *, last: bool) -> bool:
+    """Whether a word may stand in a name or a title; no sentence ends before it."""
+    if word.endswith((".", ";", ":")) and not last and word.lower() not in _SHORTENED:
+        return False
+    return word[:1].isupper() or word.lower().strip(".,") in _IN_NAMES or not word[:1].isalnum()
+
+
+def _cut(row: Row, start: int, end: int) -> Row:
+    """Some of the characters of a row, as a row without a bullet."""
+    span = Span(row.span.start + start, row.span.start + end)
+    return replace(row, text=row.text[start:end], span=span, bullet=0)
+
+
+def _only_lists(text: str) -> bool:
+    """Whether nothing but names of technologies and languages stands in a text."""
+    parts = [part for part in _LISTED.split(text) if part.strip(_EDGES)]
+    return bool(parts) and all(is_tool(part.strip(_EDGES)) for part in parts)
