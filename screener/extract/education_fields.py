@@ -18,15 +18,18 @@ from screener.extract.education_patterns import education_patterns, is_field, is
 from screener.extract.education_schools import unmarked_school
 from screener.extract.education_tokens import Part, Token
 from screener.knowledge import load_knowledge
+from screener.types import DegreeLevel
 
 _REPEATED = re.compile(r"^(.{3,60}?)[\s,;:]+\1\b")
-_LEAD = re.compile(r"^(?:in|of) (?=[A-Z])")
+_LEAD = re.compile(r"^(?:in|of|(?i:hons?|honou?rs)\.?) (?=[A-Z])")
 QUOTES = "«»“”\"'"
 MOST_BELOW = 3
 """Rows from a degree or school down to its date."""
 
 _AND = ("and", "&")
 _FEW_WORDS = 4
+_PROGRAM_WORDS = 14
+"""Words that the name of a programme has at most: "Special program for the training of ..."."""
 
 
 def field_of(entry: Entry, degree: Token | None) -> str:
@@ -36,7 +39,7 @@ def field_of(entry: Entry, degree: Token | None) -> str:
         at = _last_name_of(entry, degree)
         after = entry.tokens[at + 1] if at + 1 < len(entry.tokens) else None
         if after and after.part is Part.TEXT and after.row == degree.row:
-            found = _field_after(after.text) or _unknown_field(entry, at + 1)
+            found = _field_after(after.text) or _unknown_field(entry, degree, at + 1)
             if found:
                 return found
         own = _field_in_degree(degree.text)
@@ -178,17 +181,23 @@ def _field_after(text: str) -> str:
     return found if found and is_field(found) else ""
 
 
-def _unknown_field(entry: Entry, at: int) -> str:
-    """The few words between a degree and a school, whatever they are: "Dipl.-Ing. Glasbau, ..."."""
+def _unknown_field(entry: Entry, degree: Token, at: int) -> str:
+    """The few words between a degree and a school, whatever they are: "Dipl.-Ing. Glasbau, ...".
+
+    More of them, or a date behind them, if they hold a known subject: "M.Sc. Glass Care 2020".
+    """
     token, patterns = entry.tokens[at], education_patterns()
-    school = entry.tokens[at + 1] if at + 1 < len(entry.tokens) else token
-    divided = school.row == token.row and school.span.start - token.span.end > 1
-    if school.part is not Part.SCHOOL or not divided or token.text[:1] != " ":
+    after = entry.tokens[at + 1] if at + 1 < len(entry.tokens) else token
+    divided = after.span.start - token.span.end > 1 or after.part is Part.DATE
+    ends = after.row == token.row and after.part in (Part.SCHOOL, Part.DATE)
+    if not ends or not divided or token.text[:1] != " " or degree.level is DegreeLevel.OTHER:
         return ""
     found = _clean_field(token.text.partition(",")[0])
     says_else = any(patterns[name].match(token.text.strip()) for name in ("noise", "cut"))
     says_else = says_else or load_knowledge().titles.is_known(found)
-    return found if not says_else and len(found.split()) <= _FEW_WORDS else ""
+    if says_else or (after.part is Part.DATE and not is_subject(found)):
+        return ""
+    return found if len(found.split()) <= _FEW_WORDS or is_subject(found) else ""
 
 
 def _field_in_degree(degree: str) -> str:
@@ -207,11 +216,14 @@ def _clean_field(text: str) -> str:
     for label in ("major", "certificate_in"):
         if found := education_patterns()[label].match(text):
             text = text[found.end() :]
+    most = _PROGRAM_WORDS if education_patterns()["program"].match(text) else MAX_FIELD_WORDS
     text = _REPEATED.sub(r"\1", _without_place(text)).strip(EDGES + QUOTES)
     text = education_patterns()["loose_end"].sub("", text).rstrip(EDGES)
     if not text or not text[0].isalpha() or text in ("City", "State"):
         return ""
-    return text if len(text.split()) <= MAX_FIELD_WORDS else ""
+    if education_patterns()["dual"].fullmatch(text):
+        return ""
+    return text if len(text.split()) <= most else ""
 
 
 def _without_place(text: str) -> str:

@@ -17,7 +17,7 @@ def education_patterns() -> dict[str, re.Pattern[str]]:
         name: re.compile(fill(regex, table["parts"])) for name, regex in table["rules"].items()
     }
     ready["acronym"] = re.compile(
-        rf"\b(?:{'|'.join(table['acronyms'])})\b(?:[ ,-]{{1,3}}[A-Z]\w{{1,20}}){{0,3}}"
+        rf"\b(?:{'|'.join(table['acronyms'])})\b(?:[ ,-]{{1,3}}[A-Z][\w&]{{1,20}}){{0,3}}"
     )
     return ready
 

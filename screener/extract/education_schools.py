@@ -11,6 +11,7 @@ from screener.extract.education_patterns import education_patterns, is_field, is
 from screener.extract.education_tokens import Part, Token
 
 _TOLD_TWICE = re.compile(r"^((\w[\w.'&-]*[ ]\w[\w.'&-]*).{0,80}?)[ ,]+\2\b.*$")
+_SMALL = ("of", "and", "&", "for", "in")
 _CLOSE = 3
 """At most so many characters divide two names of one school."""
 
@@ -63,13 +64,23 @@ def _joined_schools(schools: Sequence[Token]) -> str:
 
 def without_subject(school: str, subject: str) -> str:
     """A school's name without the field told again behind it: "Quill College Glass Making"."""
-    rest = school.removesuffix(subject).rstrip() if subject else school
+    rest = _without_end(school, subject) if subject else school
     last = rest.rpartition(" ")[2]
     whole = education_patterns()["kind"].search(rest) is not None and last[:1].isupper()
     short = len(subject.split()) == 1
     if short and education_patterns()["kind_of"].search(rest) and not is_subject(last):
         return school  # "Quill Institute of Modern Weaving"
     return rest.rstrip(EDGES) if whole and rest != school else school
+
+
+def _without_end(school: str, subject: str) -> str:
+    """A school's name without the words at its end with which a subject begins."""
+    words, told = school.split(" "), subject.split(" ")
+    for count in range(min(len(told), len(words) - 1), 0, -1):
+        whole = count == len(told) or words[-count - 1].lower() not in _SMALL
+        if words[-count:] == told[:count] and whole:
+            return " ".join(words[:-count])
+    return school
 
 
 def _acronym(words: str) -> str:
@@ -98,5 +109,7 @@ def unmarked_school(text: str) -> str:
         return ""
     patterns = education_patterns()
     if any(patterns[each].match(name) for each in ("location", "noise", "part_of_school")):
+        return ""
+    if patterns["no_school"].search(name):
         return ""
     return "" if is_field(name) else name

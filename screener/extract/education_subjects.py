@@ -9,11 +9,17 @@ from screener.extract.education_patterns import education_patterns, is_subject
 from screener.knowledge import Hit, load_knowledge
 
 _SHORTEST_FIELD = 3
+_LEADING = re.compile(r"(?i)\s*(?:[,/&-]|and|in|of|for)?\s*")
+_BETWEEN = re.compile(_LEADING.pattern + r"(?-i:(?<= )[A-Z]{2,5} )?")
+"""What stands between the fields of a row, with an acronym: "Business MIS Management"."""
+
 _UNIVERSITY_OF = re.compile(r"(?i)universit(?:y|ies) of\b")
 _BARE_KIND_OF = re.compile(r"(?i)(?:institute|college|academy) of\b")
 _SLASHED = re.compile(r"(?:[/&][A-Za-z]\w{2,20})+")
 _JOINED = re.compile(r"[ ](?:and|&)(?:[ ][A-Z][a-z]{2,20}){1,2}(?=[ ]?[|,;–—(]|[ ]-[ ]|[ ]{2})")
 """An unknown field behind a known one, up to a mark: "Data Science and Glazing | ..."."""
+
+_AND_WORD = re.compile(r"[ ](?:and|&)[ ][A-Z][a-z]{2,20}\b")
 
 _NAMES_FIELD = (":", "i", "o")
 """How what leads from a degree to its field, and not to its school, begins: "in", "of"."""
@@ -78,11 +84,21 @@ def _known_field(gap: str, start: int, school: int, *, connected: bool) -> int:
         return end if of or gap[end:school].strip() else 0
     if not ends:
         before = [hit.end for hit in found if hit.end < school - 2]
-        return before[-1] if before and not re.search(r"[,;|(–]", gap[start : before[-1]]) else 0
-    if joined := _JOINED.match(gap, ends[-1], school):
+        if not before or re.search(r"[,;|(–]", gap[start : before[-1]]):
+            return 0
+        joined = _joined_word(gap, before[-1], school)
+        return joined.end() if joined else before[-1]
+    joined = _JOINED.match(gap, ends[-1], school) or _joined_word(gap, ends[-1], school)
+    if joined:
         return joined.end()
     bare = not gap[ends[-1] : school].strip() and _BARE_KIND_OF.match(gap, school)
     return ends[-2] if bare and len(ends) > 1 else ends[-1]
+
+
+def _joined_word(gap: str, end: int, school: int) -> re.Match[str] | None:
+    """A word joined to a field in front of a school's own name: "Glass and Care Quill College"."""
+    found = _AND_WORD.match(gap, end, school)
+    return found if found and gap[found.end() : school].strip() else None
 
 
 def _opens_no_name(gap: str, field: Hit, school: int) -> bool:
@@ -98,7 +114,8 @@ def _row_of_fields(gap: str, start: int, found: Iterable[Hit]) -> Iterator[int]:
     for hit in found:
         if hit.start < at:
             continue
-        if not re.fullmatch(r"(?i)\s*(?:[,/&-]|and|in|of|for)?\s*", gap[at : hit.start]):
+        between = _BETWEEN if at > start else _LEADING
+        if not between.fullmatch(gap, at, hit.start):
             return
         goes_on = _SLASHED.match(gap, hit.end)
         at = goes_on.end() if goes_on else hit.end

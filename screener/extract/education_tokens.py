@@ -12,7 +12,7 @@ from screener.extract.education_patterns import education_patterns
 from screener.extract.education_subjects import leading_field
 from screener.extract.rows import Row
 from screener.knowledge import load_knowledge
-from screener.types import DateRange, DegreeLevel, Span
+from screener.types import DEGREE_ORDER, DateRange, DegreeLevel, Span
 
 _MAX_ROW = 400
 _SEPARATORS = " ,;|:-–—\t"
@@ -65,12 +65,19 @@ def read_tokens(row: Row, dates: Sequence[DateRange]) -> tuple[Token, ...]:
               row.index, dates=when)
         for when in dates if row.span.covers(when.span) and when.span.end - base <= _MAX_ROW
     ]  # fmt: skip
-    tokens += _degrees(row, text, [token.span for token in tokens])
+    tokens += _highest(text, list(_degrees(row, text, [token.span for token in tokens])))
     for start, end in list(_gaps(text, base, [token.span for token in tokens])):
         after_degree = any(t.part is Part.DEGREE and t.span.end == base + start for t in tokens)
         tokens += _schools_and_text(row, text, start, end, after_degree=after_degree)
     said = (token for token in tokens if token.text.strip(_SEPARATORS))
     return tuple(sorted(said, key=lambda token: token.span))
+
+
+def _highest(text: str, degrees: Sequence[Token]) -> Sequence[Token]:
+    """The degrees of a row; of one study that leads to two, the higher alone."""
+    if len(degrees) < 2 or not education_patterns()["dual"].search(text):
+        return degrees
+    return [max(degrees, key=lambda token: DEGREE_ORDER.index(token.level or DegreeLevel.OTHER))]
 
 
 def _degrees(row: Row, text: str, taken: Iterable[Span]) -> Iterator[Token]:

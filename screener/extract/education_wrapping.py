@@ -20,6 +20,12 @@ _NARROW = 30
 _OPEN_NAME = re.compile(r"\b(?:from|at|of)(?: [A-Z][\w.&'’-]*){1,4}$")
 """A name that may go on: "B.Sc from Redport"."""
 
+_LAST_WORD = re.compile(
+    r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Fall|Winter))"
+    r"[A-Z][\w&.’'-]{1,20},?[ ](?:19|20)\d{2}\b"
+)
+"""The last word of a name, and its date: "Valley, 2020"."""
+
 _SEPARATORS = " ,;|:-–—\t"
 
 
@@ -71,6 +77,7 @@ def _wraps(before: Row, row: Row, *, no_room: bool) -> bool:
     begins = patterns["fresh"].match(row.text) is not None or _is_whole(row)
     begins = begins or _names_another(before, row) or _opens_otherwise(before, row)
     begins = begins or _names_the_school(before, row)
+    begins = begins and not (_OPEN_NAME.search(before.text) and _LAST_WORD.match(row.text))
     return no_room and before.line.block == row.line.block and not begins
 
 

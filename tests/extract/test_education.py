@@ -125,6 +125,38 @@ def studies(*lines: str) -> tuple[Education, ...]:
             *(L.BACHELOR, "", "KT Arts, Commerce and Science College", "2011"),
         ),
         (
+            "B.E. and M.Sc Hons. (Hons. Mechanical Engineering, integrated) Quill College 2020",
+            *(L.MASTER, "Mechanical Engineering", "Quill College", "2020"),
+        ),
+        (
+            "MSc Data Analysis and Statistical Care 2020, IIIT Redport",
+            *(L.MASTER, "Data Analysis and Statistical Care", "IIIT Redport", "2020"),
+        ),
+        ("B.A. QvRoT, Redport 2018", *(L.BACHELOR, "", "QvRoT", "2018")),
+        (
+            "B.Sc. : Network Management and Security Quill University 2014",
+            *(L.BACHELOR, "Network Management and Security", "Quill University", "2014"),
+        ),
+        (
+            "MBA : International Business MIS Management Quill University",
+            *(L.MASTER, "International Business MIS Management", "Quill University", "None"),
+        ),
+        (
+            "2003 Quill University, Faculty of Mechanics and Mathematics",
+            *(L.OTHER, "Mechanics and Mathematics", "Quill University", "2003"),
+        ),
+        (
+            "2021 Quill Education Center, Redport. Special program for the adaptation of Java "
+            "developers according to guild rules",
+            L.OTHER,
+            "Special program for the adaptation of Java developers according to guild rules",
+            *("Quill Education Center, Redport", "2021"),
+        ),
+        (
+            "B.Tech(CSE) from IIIT D&M Redport, 2019",
+            *(L.BACHELOR, "CSE", "IIIT D&M Redport", "2019"),
+        ),
+        (
             "Specialist in Economics. Redport Radio University, 2005",
             *(L.OTHER, "Economics", "Redport Radio University", "2005"),
         ),
@@ -228,6 +260,16 @@ def test_a_degree_wrapped_over_two_lines_is_one() -> None:
     )
     assert study.school.startswith("Quill Institute of Technology (QIT)")
     assert str(study.end) == "2019"
+
+
+def test_the_last_word_of_a_school_may_stand_before_the_date_on_the_next_line() -> None:
+    (study,) = studies("B.Tech Computer Science from IIT\nRedport, 2021")
+    assert (study.school, str(study.end)) == ("IIT Redport", "2021")
+
+
+def test_a_certificate_beside_a_degree_is_not_its_school() -> None:
+    (study,) = studies("Bachelor of Science : Glass\nKite Care Certification")
+    assert study.school == ""
 
 
 def test_a_degree_above_its_school_belongs_to_it() -> None:
