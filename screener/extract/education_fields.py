@@ -28,8 +28,6 @@ MOST_BELOW = 3
 
 _AND = ("and", "&")
 _FEW_WORDS = 4
-_PROGRAM_WORDS = 14
-"""Words that the name of a programme has at most: "Special program for the training of ..."."""
 
 
 def field_of(entry: Entry, degree: Token | None) -> str:
@@ -216,14 +214,13 @@ def _clean_field(text: str) -> str:
     for label in ("major", "certificate_in"):
         if found := education_patterns()[label].match(text):
             text = text[found.end() :]
-    most = _PROGRAM_WORDS if education_patterns()["program"].match(text) else MAX_FIELD_WORDS
     text = _REPEATED.sub(r"\1", _without_place(text)).strip(EDGES + QUOTES)
     text = education_patterns()["loose_end"].sub("", text).rstrip(EDGES)
     if not text or not text[0].isalpha() or text in ("City", "State"):
         return ""
     if education_patterns()["dual"].fullmatch(text):
         return ""
-    return text if len(text.split()) <= most else ""
+    return text if len(text.split()) <= MAX_FIELD_WORDS else ""
 
 
 def _without_place(text: str) -> str:

@@ -81,11 +81,8 @@ def _highest(text: str, degrees: Sequence[Token]) -> Sequence[Token]:
 
 
 def _degrees(row: Row, text: str, taken: Iterable[Span]) -> Iterator[Token]:
-    """Degrees, but no words that only look like one here, and of a double degree the higher."""
+    """Degrees, but no words that only look like one in this place."""
     blocked = list(taken)
-    if double := education_patterns()["double"].search(text):
-        lower = double.start("lower"), double.end("lower")
-        blocked.append(Span(row.span.start + lower[0], row.span.start + lower[1]))
     for found in load_knowledge().degrees.pattern.finditer(text):
         span = Span(row.span.start + found.start(), row.span.start + found.end())
         level = DegreeLevel(found.lastgroup or DegreeLevel.OTHER)
