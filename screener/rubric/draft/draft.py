@@ -18,12 +18,14 @@ from screener.rubric.draft.criteria import (
 )
 from screener.rubric.draft.grouping import regroup
 from screener.rubric.draft.headings import OPEN_HEADING, Part
-from screener.rubric.draft.kinds import REPLACED
+from screener.rubric.draft.kinds import REPLACED, find_years
+from screener.rubric.draft.lexicon import soft_family
 from screener.rubric.draft.posting import Statement, split_posting
 from screener.rubric.draft.role import UNTITLED, Band, find_bands, find_title
 from screener.rubric.draft.source import check_posting
 from screener.rubric.draft.spoken import languages_of_title
 from screener.rubric.draft.titles import is_about
+from screener.rubric.draft.tools import products_in
 from screener.rubric.draft.ways import lowest_ways
 from screener.rubric.draft.weigh import weigh
 from screener.rubric.levels import with_levels
@@ -151,6 +153,12 @@ _EITHER = re.compile(r",?\s+(?:or|and/or)\s", re.IGNORECASE)
 """What stands behind it speaks for what is before it too ("MBA or CPA preferred")."""
 
 
+def _is_search(words: str) -> bool:
+    """Whether a clause only says that somebody is looked for ("Old firm seeks a gardener")."""
+    names = soft_family(words) or products_in(words) or find_years(words)
+    return not names and bool(pattern("clauses", "search").fullmatch(words.strip(" .!")))
+
+
 def _without_replacement(text: str, span: Span) -> Span:
     """A sentence without what may stand for all of it ("; or an equivalent combination of ...")."""
     found = REPLACED.search(text, span.start, span.end)
@@ -165,7 +173,7 @@ def _asked_in(text: str, statement: Statement) -> Iterator[Draft]:
     under = statement.heading if OPEN_HEADING.fullmatch(statement.heading) else ""
     for clause in split_clauses(text, _without_replacement(text, statement.span), under):
         whole = text[clause.whole.start : clause.whole.end]
-        if pattern("clauses", "needless").match(whole):
+        if pattern("clauses", "needless").match(whole) or _is_search(whole):
             continue
         if _EITHER.match(text, clause.whole.end, statement.span.end):
             whole = text[clause.whole.start : statement.span.end]

@@ -116,12 +116,12 @@ def _field(words: str) -> str:
     field = re.sub(r"\([^)]*\)?", "", words).strip(" .,;:()").lower()
     field = re.sub(r"^(?:an?|the|or|and|any)\s+", "", field)
     field = re.sub(r"^(?:\w+ )?(?:school|college|faculty|department|program(?:me)?) of ", "", field)
-    field = re.sub(r"\s+(?:field|discipline|degree|program|programme)s?$", "", field)
+    field = re.sub(r"\s+(?:field|discipline|degree|program|programme|subject)s?$", "", field)
     place = re.search(
         r"^degree$|\b(?:school|college|university|institution|institute)$|^mba$", field
     )
-    place = place or find_degree(field)
-    return "" if place or len(field.split()) > 5 or not re.search(r"[a-z]{2}", field) else field
+    none = bool(place) or field in {"the", "any"} or find_degree(field) is not None
+    return "" if none or len(field.split()) > 5 or not re.search(r"[a-z]{2}", field) else field
 
 
 def wants_related(words: str) -> bool:

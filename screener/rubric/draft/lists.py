@@ -13,6 +13,7 @@ from screener.rubric.tables import load_patterns, pattern
 from screener.types import Span
 
 _ABLE = pattern("clauses", "able")
+_MODAL = pattern("clauses", "modal")
 _SEPARATOR = pattern("clauses", "separator")
 _EXAMPLES = pattern("clauses", "examples")
 _INCLUDING = re.compile(r",?\s*(?:including|includes|included|to include):?\s+|:\s+", re.IGNORECASE)
@@ -46,7 +47,7 @@ def list_items(text: str, span: Span, lead: str) -> list[Span]:
         return _before_circumstance(text, span)
     if find_languages(f"{lead} {words}"):
         return _beside_language(text, span)
-    if _ABLE.match(f"{lead} {words}"):
+    if _ABLE.match(f"{lead} {words}") or _MODAL.match(f"{lead} {words}"):
         return _verbal_items(text, span)
     if _EXPLAINED.search(words):
         return [span]
@@ -209,7 +210,7 @@ def _is_list(text: str, items: list[Span], joints: list[str]) -> bool:
     if _PLACE.search(plain[-1]) and all(len(p.split()) == 1 for p in plain[1:-1]):
         return False
     if not any(j in {"and", "&", "+"} for j in joints):
-        return all(_is_name(p) for p in plain[1:])
+        return all(_is_name(p) for p in plain[1:]) or all(soft_family(p) for p in plain)
     if _PREPOSITION.search(plain[0]) and all(len(p.split()) <= 2 for p in plain[1:]):
         letters = all(p.isupper() for p in plain[1:])
         return (len(plain) > 2 and all(_is_name(p) for p in plain[1:])) or letters

@@ -45,7 +45,7 @@ def skill_terms(words: str, *, tail: str = "") -> tuple[str, ...]:
     """
     uncoded = _CODES.sub("", words)
     asked = _OBTAIN.sub("", any_of("cues", "preferred").sub(" ", uncoded))
-    plain = _EXPLANATION.sub("", asked)
+    plain = _PREDICATE.sub(r"\1", _EXPLANATION.sub("", asked))
     inside = [m.strip("() ") for m in re.findall(r"\([^()]*\)?", plain)]
     outside = re.sub(r"\([^()]*\)?", " ", plain)
     chunks = _EXAMPLES.split(" ".join(outside.split()))
@@ -55,6 +55,14 @@ def skill_terms(words: str, *, tail: str = "") -> tuple[str, ...]:
         terms[0] = f"{terms[0]} {tail}"
     named = [term for term in dict.fromkeys(terms) if not is_bare(term) and not opens_loosely(term)]
     return tuple([term for term in named if not _BARE.fullmatch(term)] or named)[:MAX_TERMS]
+
+
+_PREDICATE = re.compile(
+    r"^((?!(?:you|we|they|it|there|who|that|this|what|candidates?|applicants?|our|your)\b)"
+    r"[^,;()]{2,60}?)\s(?:is|are)\s.*$",
+    re.IGNORECASE,
+)
+"""What is said of a skill that opens a sentence ("Excel is second nature to you")."""
 
 
 def plain_term(words: str) -> str:
@@ -91,7 +99,7 @@ def _trimmed(part: str) -> str:
     return term if re.search(r"[A-Za-z]", term) else ""
 
 
-_MARKS = " .,;:!()[]\"'“”’*•-–/<>"
+_MARKS = " .,;:!?()[]\"'“”’*•-–/<>"
 LONGEST_TERM = 80
 
 

@@ -135,6 +135,15 @@ def test_a_numbered_heading_ends_what_the_one_before_it_asks() -> None:
             "A degree in botany and two years in a park; or an equivalent combination of both",
             ["A degree in botany", "two years in a park"],
         ),
+        ("Old nursery seeks a head gardener with 3 years' experience", ["3 years' experience"]),
+        (
+            "Tidy garden English and the ability to dig",
+            ["Tidy garden English", "the ability to dig"],
+        ),
+        (
+            "Leads from the front, negotiates fairly, communicates early",
+            ["Leads from the front", "negotiates fairly", "communicates early"],
+        ),
         ("Knowledge of the Law of Roses and RHS", ["Knowledge of the Law of Roses", "RHS"]),
         (
             "A good command of Excel, Word and Polish",
@@ -285,6 +294,15 @@ def test_a_soft_skill_in_one_everyday_word_has_the_name_of_its_family() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "importance"),
+    [("Spade licence - Desirable", "preferred"), ("Axe - Essential", "must")],
+)
+def test_a_word_behind_a_dash_says_how_important_a_line_is(line: str, importance: str) -> None:
+    (criterion,) = criteria(f"Gardener\nThe successful candidate will have:\n{line}\n")
+    assert criterion.importance == importance
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "Must hit the ground running",
@@ -309,6 +327,9 @@ def test_a_language_that_calls_itself_is_named_in_english() -> None:
         ("You have a keen interest in old roses", ("old roses",)),
         ("You will have previously worked with heated glasshouses", ("heated glasshouses",)),
         ("Experienced user of MossBase", ("MossBase",)),
+        ("Excel is second nature to you", ("Excel",)),
+        ("Hands-on with a spreadsheet tool - we use Excel, but others do", ("Excel",)),
+        ("In date spade licence (RHS)", ("spade licence",)),
         (
             "potting machine firmware development with Linux",
             ("Linux", "potting machine firmware development"),
