@@ -29,7 +29,10 @@ _AHEAD, _BACK = 0.05, -0.1
 
 
 class Runs(msgspec.Struct, frozen=True, eq=False):
-    """The runs of a page in the order of its reader, as one column for each field of a `Run`."""
+    """The runs of a page in the order of its reader, as one column for each field of a `Run`.
+
+    `texts` is a string where every run is one character.
+    """
 
     texts: Sequence[str]
     xs: Numbers
@@ -65,7 +68,8 @@ class Runs(msgspec.Struct, frozen=True, eq=False):
             return iter(())
         starts = np.concatenate(([0], np.flatnonzero(~self._alike()) + 1, [len(self)]))
         places, first, last = starts.tolist(), starts[:-1], starts[1:] - 1
-        texts = ("".join(self.texts[start:end]) for start, end in pairwise(places))
+        parts = (self.texts[start:end] for start, end in pairwise(places))
+        texts = parts if isinstance(self.texts, str) else map("".join, parts)
         rights = self.xs[last] + self.widths[last]
         numbers = (each.tolist() for each in (self.xs[first], self.ys[first], rights))
         colors = [self.colors[start] for start in places[:-1]]
@@ -85,3 +89,6 @@ class Runs(msgspec.Struct, frozen=True, eq=False):
         if self.colors.count(self.colors[0]) < len(self):
             alike &= np.fromiter(map(operator.eq, self.colors[1:], self.colors), bool)
         return alike
+
+
+NO_RUNS = Runs.of(())

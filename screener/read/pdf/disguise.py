@@ -58,9 +58,8 @@ _FEWEST_CLAIMED = 4
 
 def mark_disguised(runs: Runs, pieces: Sequence[Piece]) -> None:
     """Set `hidden` on the pieces whose glyphs cannot be the letters that the file says they are."""
-    claimed = "".join(runs.texts)
-    if len(claimed) == len(runs) and all(runs.texts):
-        lying = _ill_fitting(runs, claimed, pieces)
+    if isinstance(runs.texts, str):
+        lying = _ill_fitting(runs, runs.texts, pieces)
     else:
         letters = "".join(text if len(text) == 1 else "\0" for text in runs.texts)
         lying = chain(_crammed(runs, pieces), _ill_fitting(runs, letters, pieces))

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from screener.errors import UnreadableResume
 from screener.read.limits import MAX_PAGES
 from screener.read.pdf import PdfReader
-from screener.read.pdf.columns import Runs
 from screener.read.pdf.disguise import find_claims
 from screener.read.pdf.doubt import doubts
 from screener.read.pdf.layout import order_lines
@@ -198,7 +197,8 @@ def _sound_pages(pages: Iterator[PageRuns]) -> Iterator[tuple[PageRuns, list[Pie
             return
         pieces = join_page(page)
         text = text or bool(pieces)
-        yield replace(page, runs=Runs.of(())), pieces
+        page = page.without_runs()
+        yield page, pieces
 
 
 def _raw_lines(

@@ -8,6 +8,7 @@ order shuffles their letters, and the page is read by spans instead.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
@@ -91,9 +92,11 @@ def _page_box(document: Any, index: int) -> tuple[float, float, float, float]:
 
 
 def _columns(glyphs: Sequence[Any]) -> Runs:
-    """The glyphs field by field."""
-    xs, ys, widths, sizes = (np.fromiter(map(get, glyphs), float) for get in _numbers)
-    return Runs(list(map(_text, glyphs)), xs, ys, widths, sizes, list(map(_color, glyphs)))
+    """The glyphs field by field; those in a row that have one colour share one value of it."""
+    count = len(glyphs)
+    xs, ys, widths, sizes = (np.fromiter(map(get, glyphs), float, count) for get in _numbers)
+    colors = [color for color, alike in groupby(map(_color, glyphs)) for _ in alike]
+    return Runs("".join(map(_text, glyphs)), xs, ys, widths, sizes, colors)
 
 
 def _page_by_spans(document: Any, index: int) -> PageRuns:

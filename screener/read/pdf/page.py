@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from screener.read.pdf.columns import Color, Runs
+from screener.read.pdf.columns import NO_RUNS, Color, Runs
 from screener.types import Hidden
 
 _ASCENT, _DESCENT = 0.76, 0.22
@@ -65,3 +65,7 @@ class PageRuns(msgspec.Struct, frozen=True):
     shapes: tuple[Shape, ...] = ()
     is_bold: Callable[[int], bool] = lambda index: False
     in_drawing_order: Callable[[], PageRuns] | None = None
+
+    def without_runs(self) -> PageRuns:
+        """The page and what is drawn on it; what its reader keeps of its text can go."""
+        return PageRuns(self.number, self.width, self.height, NO_RUNS, self.shapes)
