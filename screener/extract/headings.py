@@ -31,6 +31,16 @@ _LIGATURES = re.compile(r"ti|tt|ft|ff|fi|fl")  # what text extraction loses from
 SPLIT_OFF = frozenset(
     (SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.SKILLS, SectionKind.SUMMARY)
 )
+RUN_IN = SPLIT_OFF | {SectionKind.LANGUAGES, SectionKind.CERTIFICATIONS}
+"""Kinds of headings that may be run into their content."""
+
+_OWN_LIST = {
+    "certifications": SectionKind.CERTIFICATIONS,
+    "certificates": SectionKind.CERTIFICATIONS,
+    "languages": SectionKind.LANGUAGES,
+}
+"""Words that head a list in their own line; of languages only where one follows."""
+
 _FIGURE = re.compile(r"\d")
 _MARKS = re.compile("[\u0300-\u036f]")
 _UNMARKED = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe"})
@@ -276,6 +286,8 @@ def run_in_heading(row: Row) -> Heading | None:
     first = _LETTERS.match(row.text.lower())
     if row.bullet or not row.text[:1].isupper() or not first:
         return None
+    if first[0] in _OWN_LIST:
+        return _over_own_list(row, first[0])
     if first[0] not in heading_lexicon().firsts:
         return None
     words = list(re.finditer(r"\S+", row.text[:60]))[:4]
@@ -291,6 +303,22 @@ def run_in_heading(row: Row) -> Heading | None:
             span = Span(row.span.start, row.span.start + len(head))
             return Heading(found[0], span, "sections.run_in", row.index)
     return None
+
+
+def _over_own_list(row: Row, word: str) -> Heading | None:
+    """A word in front of the list it heads: "Languages English, Dutch", "Certifications PMP"."""
+    rest = row.text[len(word) :]
+    kind = _OWN_LIST[word]
+    told = [hit.start for hit in load_knowledge().languages.find_in(rest[:_INLINE_REACH])]
+    if (
+        not rest[:2].strip()
+        or not rest[1:2].isupper()
+        or (kind is SectionKind.LANGUAGES and not told)
+    ):
+        return None
+    return Heading(
+        kind, Span(row.span.start, row.span.start + len(word)), "sections.run_in", row.index
+    )
 
 
 def _goes_on(words: Sequence[re.Match[str]], count: int) -> bool:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from screener.extract.choices import ends_like_title
 from screener.extract.draft import draft_of
 from screener.extract.headings import (
-    SPLIT_OFF,
+    RUN_IN,
     Heading,
     heading_lexicon,
     heading_words,
@@ -208,7 +208,7 @@ def find_headings(rows: Sequence[Row]) -> tuple[Heading, ...]:
     known = [h for h in known if _letters_of(by_index[h.row], h) not in labels]
     known = _without_wrapped(known, by_index)
     whole = [heading for heading in known if heading.rule != "sections.inline"]
-    missing = SPLIT_OFF - {heading.kind for heading in whole}
+    missing = RUN_IN - {heading.kind for heading in whole}
     taken = {heading.row for heading in known}
     run_in = [run_in_heading(row) for row in rows if missing and row.index not in taken]
     known += [heading for heading in run_in if heading and heading.kind in missing]

@@ -134,6 +134,10 @@ def test_columns_leave_two_headings_in_one_line(line: str, found: list[tuple[str
         ("Education\nMoor Valley\nUniversity\n2015", [("education", "Education")]),
         ("Education\nCourses Articles:\nKnots", [("education", "Education")]),
         ("Education\nSoftware Engineering at Quill", [("education", "Education")]),
+        ("Languages English, Dutch (basic)", [("languages", "Languages")]),
+        ("Languages Of The Coast", [("preamble", "")]),
+        ("Certifications PMP Quill Guild", [("certifications", "Certifications")]),
+        ("Certifications of the guild", [("preamble", "")]),
     ],
 )
 def test_words_of_a_heading_are_weighed_with_what_is_around_them(
