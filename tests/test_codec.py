@@ -1,7 +1,10 @@
+import contextlib
 import gc
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from screener import codec
 from screener.errors import RunError
@@ -48,6 +51,15 @@ def test_equal_values_give_equal_bytes() -> None:
 def test_damaged_bytes_are_refused_with_a_sentence(data: bytes, says: str) -> None:
     with pytest.raises(RunError, match=says):
         codec.unpack(data, Profile)
+
+
+@given(st.data())
+def test_every_flipped_bit_is_noticed(data: st.DataObject) -> None:
+    packed = bytearray(codec.pack(PROFILE))
+    at = data.draw(st.integers(0, len(packed) - 1))
+    packed[at] ^= 1 << data.draw(st.integers(0, 7))
+    with contextlib.suppress(RunError):  # or else a bit that says nothing of the value
+        assert codec.unpack(bytes(packed), Profile) == PROFILE
 
 
 def test_bytes_that_would_inflate_past_the_limit_are_refused(

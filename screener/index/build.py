@@ -75,19 +75,6 @@ def statements_of(profile: Profile) -> tuple[Statement, ...]:
     )
 
 
-def fits(index: ResumeIndex, profile: Profile, *, asked: Iterable[str] = ()) -> bool:
-    """Whether an index can be that of a profile: its numbers name statements, each with its row.
-
-    A damaged one cannot be searched in, and is soon made again. Of the stems those are looked at
-    that are `asked` for: all of them would take as long as a criterion.
-    """
-    stems = index.stems
-    told = (stems[stem] for stem in asked if stem in stems)
-    named = {*index.speaking, *index.described, *index.results}.union(*told)
-    size = len(index.described) * load_word_table().width
-    return named <= {*range(len(statements_of(profile)))} and len(index.meanings) == size
-
-
 def _mute(profile: Profile, lowered: str) -> tuple[Span, ...]:
     """The addresses, the dates of jobs, and where "present" is no verb: nothing that was done."""
     contact = profile.contact

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from screener.index import fits, index_profile
+from screener.index import index_profile
 from screener.index.instructions import find_instructions
 from screener.rubric.schema import Kind, Rubric
 from screener.score.compiled import Compiled, CompiledRubric, compile_rubric
@@ -115,8 +115,7 @@ def _evaluate(view: View, compiled: Compiled) -> Found:
 
 def view_of(profile: Profile, compiled: CompiledRubric, *, as_of: date) -> View:
     """Lay a profile out for scoring, with what it copied from the posting left out."""
-    kept = profile.index
-    index = kept if kept and fits(kept, profile, asked=compiled.stems) else index_profile(profile)
+    index = profile.index or index_profile(profile)
     return View(profile, index, compiled, as_of, find_role=partial(_role_jobs, compiled))
 
 

@@ -2,22 +2,18 @@
 
 import re
 import time
-from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from screener.extract import extract_profile
-from screener.index import fits, index_profile, statements_of
+from screener.index import index_profile, statements_of
 from screener.index.folding import bare_tokens, bare_words, fold, fold_case
 from screener.index.stems import compile_phrases, parts_among, stems, tightest, words_among
 from screener.read import read_bytes
 from screener.rubric.schema import Rubric
 from screener.score.compiled import compile_rubric
-from screener.score.scorecard import view_of
 from screener.score.terms import Terms, compile_term, find_term
 from screener.types import Span
 
@@ -49,42 +45,6 @@ def test_statements_are_found_by_the_stems_that_they_hold() -> None:
         }
     assert index.stems["#client"] == index.stems["client"]
     assert {"401", "k", "hour", "c++", "sell", "5", "lee"} <= index.stems.keys()
-
-
-DAMAGE = {
-    "a statement that is none": {"speaking": (99,)},
-    "a number below zero": {"results": (-1,)},
-    "a row cut short": {"meanings": b"\0"},
-    "no rows": {"meanings": b""},
-}
-
-
-@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
-def test_an_index_that_is_damaged_is_made_again(damage: dict[str, Any]) -> None:
-    profile = extract_profile(read_bytes(RESUME.encode()))
-    index = index_profile(profile)
-    damaged = replace(index, **damage)
-    assert fits(index, profile)
-    assert not fits(damaged, profile)
-    view = view_of(replace(profile, index=damaged), RUBRIC, as_of=date(2026, 1, 1))
-    assert view.index == index
-
-
-def test_an_index_whose_stems_are_damaged_is_made_again_where_they_are_asked_for() -> None:
-    profile = extract_profile(read_bytes(RESUME.encode()))
-    index = index_profile(profile)
-    leading = {"id": "lead", "kind": "soft_skill", "weight": 9, "any_of": ["leading"]}
-    leading["phrases"] = ["managed builds"]
-    asked = compile_rubric(Rubric.model_validate({"title": "Sales", "criteria": [leading]}))
-    for stem, rubric, is_same in (
-        ("manag", asked, True),
-        ("lee", asked, False),
-        ("manag", RUBRIC, False),
-    ):
-        for numbers in ((99,), (-1,)):
-            damaged = replace(index, stems={**index.stems, stem: numbers})
-            view = view_of(replace(profile, index=damaged), rubric, as_of=date(2026, 1, 1))
-            assert (view.index == index) is is_same
 
 
 @pytest.mark.parametrize("unit", ["12,000,", "1.", "9", "a@", "present ", "20 - ", "www."])
