@@ -36,13 +36,11 @@ def private_file(path: Path) -> Path:
 def lock_folder(folder: Path) -> int:
     """Hold the folder for this process; the system lets go when the process ends.
 
-    A new folder is for its owner only, and one that others could look into is closed to them;
-    therefore one that holds anything but a run is refused.
+    A new folder is for its owner only; one that holds anything but a run is refused.
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         refuse_other_things(folder)
-        folder.chmod(folder.stat().st_mode & 0o700)
         lock = os.open(folder / ".lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
     except OSError as error:
         reason = error.strerror or type(error).__name__
@@ -69,6 +67,16 @@ def refuse_other_things(folder: Path) -> None:
         path.name not in RUN_FILES and not path.name.startswith(".") for path in folder.iterdir()
     ):
         raise RunError(f"{folder}: this folder holds other files; choose a new --out")
+
+
+def close_to_others(folder: Path) -> None:
+    """Take from everybody but the owner the right to look into a run's folder."""
+    try:
+        if folder.stat().st_mode & 0o077:
+            folder.chmod(folder.stat().st_mode & 0o700)
+    except OSError as error:
+        reason = f"cannot be closed to others ({error.strerror}); choose another --out"
+        raise RunError(f"{folder}: {reason}") from error
 
 
 def _locks(lock: int, folder: Path) -> bool:

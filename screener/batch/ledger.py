@@ -16,9 +16,9 @@ from typing import Any
 
 import msgspec
 
-from screener.batch.folder import LEDGER_NAME, lock_folder, private_file
+from screener.batch.folder import LEDGER_NAME, close_to_others, lock_folder, private_file
 from screener.batch.identity import Identity
-from screener.batch.schema import MIGRATIONS
+from screener.batch.schema import MIGRATIONS, TABLES
 from screener.batch.wire import Answer
 from screener.errors import RunError
 from screener.types import QuarantineCode
@@ -66,7 +66,12 @@ class Ledger:
         try:
             with self._told():
                 self._base = _connect(folder)
+            self._refuse_others()
+            with self._told():
+                _prepare(self._base)
             self._migrate()
+            if folder:
+                close_to_others(folder)
         except BaseException:
             self._unlock()
             raise
@@ -274,15 +279,21 @@ class Ledger:
             with self.transaction():
                 self._many(sql, values)
 
-    def _migrate(self) -> None:
+    def _refuse_others(self) -> None:
+        """Leave alone what a later version wrote, and what is somebody else's."""
         version = self._rows("PRAGMA user_version")[0][0]
         if version > len(MIGRATIONS):
             raise RunError(
                 f"{self._name}: this ledger was written by a later Screener (version {version}, "
                 f"this one knows {len(MIGRATIONS)}); update, or choose another folder"
             )
-        if version == 0 and self._rows("SELECT 1 FROM sqlite_master LIMIT 1"):
+        tables = {name for (name,) in self._rows("SELECT name FROM sqlite_master")}
+        is_ours = tables >= TABLES if version else not tables
+        if not is_ours:
             raise RunError(f"{self._name}: {LEDGER_NAME} is not a ledger; choose another folder")
+
+    def _migrate(self) -> None:
+        version = self._rows("PRAGMA user_version")[0][0]
         for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
             with self._told():
                 self._base.executescript(f"BEGIN; {script}; PRAGMA user_version = {number}; COMMIT")
@@ -319,8 +330,10 @@ def _advice(error: str) -> str:
 
 def _connect(folder: Path | None) -> sqlite3.Connection:
     path = private_file(folder / LEDGER_NAME) if folder else ":memory:"
-    base = sqlite3.connect(path, isolation_level=None, timeout=30)
+    return sqlite3.connect(path, isolation_level=None, timeout=30)
+
+
+def _prepare(base: sqlite3.Connection) -> None:
     base.execute("PRAGMA journal_mode = WAL")  # readers and a kill never see half a step
     base.execute("PRAGMA synchronous = NORMAL")
     base.execute("PRAGMA secure_delete = ON")  # what is erased is overwritten
-    return base

@@ -38,6 +38,9 @@ MIGRATIONS: tuple[str, ...] = (
 )
 """What brings a ledger from each schema version to the next; an empty file has version 0."""
 
+TABLES = frozenset(("facts", "inputs", "documents", "cards", "rankings", "erased"))
+"""The tables that every version has."""
+
 
 def is_ledger(path: Path) -> bool:
     """Whether a file is a ledger of ours, by its name and the head of the file."""

@@ -142,6 +142,7 @@ def schema_of(ledger: Ledger) -> list[str]:
     [
         ("PRAGMA user_version = 99", "later Screener"),
         ("CREATE TABLE mine (x)", "is not a ledger"),
+        ("CREATE TABLE documents (state); PRAGMA user_version = 1", "is not a ledger"),
     ],
 )
 def test_somebody_elses_database_is_refused_and_left_alone(
@@ -150,10 +151,14 @@ def test_somebody_elses_database_is_refused_and_left_alone(
     base = sqlite3.connect(tmp_path / LEDGER_NAME)
     base.executescript(script)
     base.close()
+    tmp_path.chmod(0o755)
+    was = (tmp_path / LEDGER_NAME).read_bytes()
     with pytest.raises(RunError, match=says):
         Ledger(tmp_path)
     with pytest.raises(RunError, match=says):  # and the lock is free again
         Ledger(tmp_path)
+    assert (tmp_path / LEDGER_NAME).read_bytes() == was
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
