@@ -95,7 +95,7 @@ _HOW = re.compile(r"(?:verbal|oral|written|spoken|writing|speaking|verbally|oral
 def _cut_list(text: str, span: Span) -> list[Span]:
     words = text[span.start : span.end]
     examples = _EXAMPLES.search(words)
-    marks = [*_SEPARATOR.finditer(_blank_brackets(words)), *_between_products(words)]
+    marks = [*_SEPARATOR.finditer(_blank_brackets(words)), *_signs_between(words)]
     marks.sort(key=lambda mark: mark.start())
     listed = _INCLUDING.search(words)
     if listed and not examples:  # what is included belongs to the last member
@@ -125,12 +125,13 @@ def _cut_list(text: str, span: Span) -> list[Span]:
     return items if _is_list(text, items, joints) else [span]
 
 
-def _between_products(words: str) -> Iterator[re.Match[str]]:
-    """The signs between two products ("Excel & Word"); other names hold such a sign."""
+def _signs_between(words: str) -> Iterator[re.Match[str]]:
+    """The signs between two products or soft skills ("Excel & Word"), as no name holds them."""
     for sign in _AND_SIGN.finditer(_blank_brackets(words)):
         before, after = words[: sign.start()], words[sign.end() :]
         left, right = products_in(before)[-1:], products_in(after)[:1]
-        if left and right and before.endswith(left) and after.startswith(right):
+        products = left and right and before.endswith(left) and after.startswith(right)
+        if products or (soft_family(before) and soft_family(after)):
             yield sign
 
 

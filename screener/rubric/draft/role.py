@@ -17,7 +17,7 @@ from screener.types import Span
 _TITLE_TAIL = pattern("role", "title_tail")
 _TITLE_LABEL = re.compile(
     r"^(?:jd|job description)\s*[:–-]\s*"
-    r"|^(?:(?:job |position |role )?(?:title|position|role|vacancy)\s*[:–-]"
+    r"|^(?:(?:job |position |role )?(?:title|position|role|vacancy|announcement)\s*[:–-]"
     r"|(?:now |we(?:'|’)?re |currently )?(?:hiring|wanted|recruiting)\s*[:!–-])[\s!]*",
     re.IGNORECASE,
 )
@@ -174,8 +174,8 @@ def _titles_in(lines: list[str]) -> list[str]:
     found = []
     for line in lines:
         labelled = bool(_TITLE_LABEL.match(line))
-        opening = line[:LONGEST_OPENING]
-        title = _bare(_TITLE_LABEL.sub("", opening))
+        opening = _TITLE_LABEL.sub("", line[:LONGEST_OPENING])
+        title = _bare(opening)
         if not _has_head(title):
             title = _bare(_ASIDE.sub(" ", opening)) or title
         if labelled and title:

@@ -46,7 +46,7 @@ def skill_terms(words: str, *, tail: str = "") -> tuple[str, ...]:
     uncoded = _CODES.sub("", words)
     asked = _OBTAIN.sub("", any_of("cues", "preferred").sub(" ", uncoded))
     plain = _PREDICATE.sub(r"\1", _EXPLANATION.sub("", asked))
-    inside = [m.strip("() ") for m in re.findall(r"\([^()]*\)?", plain)]
+    inside = [m.strip("() ") for m in re.findall(r"\([^()]*\)?", asked)]
     outside = re.sub(r"\([^()]*\)?", " ", plain)
     chunks = _EXAMPLES.split(" ".join(outside.split()))
     chunks += [_EXAMPLES.sub(" ", f" {hint}") for hint in inside]
@@ -59,7 +59,7 @@ def skill_terms(words: str, *, tail: str = "") -> tuple[str, ...]:
 
 _PREDICATE = re.compile(
     r"^((?!(?:you|we|they|it|there|who|that|this|what|candidates?|applicants?|our|your)\b)"
-    r"[^,;()]{2,60}?)\s(?:is|are)\s.*$",
+    r"[^,;()]{2,60}?)\s(?:is|are|isn['’]t|aren['’]t)\s.*$",
     re.IGNORECASE,
 )
 """What is said of a skill that opens a sentence ("Excel is second nature to you")."""

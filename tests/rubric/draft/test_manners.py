@@ -135,6 +135,24 @@ def test_a_numbered_heading_ends_what_the_one_before_it_asks() -> None:
             "A degree in botany and two years in a park; or an equivalent combination of both",
             ["A degree in botany", "two years in a park"],
         ),
+        (
+            "Diploma in botany and one to two years of orchard experience",
+            ["Diploma in botany", "one to two years of orchard experience"],
+        ),
+        (
+            "Have Qualified Teacher Status and a good honours degree in botany",
+            ["Have Qualified Teacher Status", "a good honours degree in botany"],
+        ),
+        (
+            "High school diploma, or 5 years of garden experience in lieu of a diploma",
+            ["High school diploma"],
+        ),
+        ("Spade licence & current CPR", ["Spade licence", "current CPR"]),
+        (
+            "Excellent convincing & negotiation skills",
+            ["Excellent convincing", "negotiation skills"],
+        ),
+        ("New gardeners considered; tidy beds", ["tidy beds"]),
         ("Old nursery seeks a head gardener with 3 years' experience", ["3 years' experience"]),
         (
             "Tidy garden English and the ability to dig",
@@ -165,6 +183,10 @@ def test_each_language_is_as_important_as_its_own_words_say() -> None:
     ("words", "kind"),
     [
         ("Own your Level 3 Food Safety", "certification"),
+        ("PLC troubleshooting", "skill"),
+        ("Strong troubleshooting skills", "soft_skill"),
+        ("Must be bondable", "other"),
+        ("Should own a laptop", "other"),
         ("Hedge trimmer and stump grinder licences", "license"),
         ("Graduation from an accredited four-year college", "degree"),
         ("Use of a personal vehicle", "other"),
@@ -330,6 +352,8 @@ def test_a_language_that_calls_itself_is_named_in_english() -> None:
         ("Excel is second nature to you", ("Excel",)),
         ("Hands-on with a spreadsheet tool - we use Excel, but others do", ("Excel",)),
         ("In date spade licence (RHS)", ("spade licence",)),
+        ("Testing culture: you write tests because you sleep well (Jest)", ("Jest",)),
+        ("Tidiness isn't an afterthought for you", ("Tidiness",)),
         (
             "potting machine firmware development with Linux",
             ("Linux", "potting machine firmware development"),

@@ -43,6 +43,8 @@ Required Qualifications:
         ("We bake bread, and that is all.", "Untitled role"),
         ("Come bake with us! (Pastry Chef, northern region)\nHi there.", "Pastry Chef"),
         ("Hey! We need our first proper Rose Success person.", "Rose Success"),
+        ("Hiring: Rose Sales Executives (Freshers can apply)", "Rose Sales Executives"),
+        ("Job Announcement: Deputy Gardener II\nDepartment: Park Office", "Deputy Gardener II"),
         ("NOW HIRING!! ASST STORE MANAGER\nGarden Store", "ASST STORE MANAGER"),
         ("Summer Intern 2018\nGarden Inc", "Summer Intern"),
         ("Founding Product Designer @ Rosebed\nRemote", "Founding Product Designer"),
