@@ -26,7 +26,7 @@ _EDGES = " .-–•"
 _WORD = re.compile(r"[^\s|]+")
 _DEGREE = re.compile(r"(?<=\w[ ])(?:[BM]\.[A-Z]|(?:B|M|Ph)\.?(?:Tech|Sc|Com|D)\b)")
 _IN_NAMES = frozenset(("of", "and", "&", "the", "for", "pvt", "ltd", "inc", "llc", "company"))
-_LINKS = frozenset(("of", "and", "the", "for", "in", "at", "to", "a", "an"))
+_LINKS = frozenset(("of", "and", "the", "for", "in", "at"))
 _SHORTENED = frozenset(("pvt.", "ltd.", "inc.", "llc.", "sr.", "jr.", "st.", "co."))
 
 
@@ -42,10 +42,12 @@ def own_rows(
     heads = [each.heading for each in sections if each.heading and each.rule != _GUESSED]
     kept = []
     for row in rows:
-        inside = _dates_in(row, dates)
-        headed = any(head.covers(row.span) for head in heads)
-        if not (headed or _only_lists(row.content) or _ends_study(row, inside)):
-            kept.append((_without_degree(row, inside), inside))
+        if any(head.covers(row.span) for head in heads) or _only_lists(row.content):
+            continue
+        cut = _without_degree(row)
+        inside = _dates_in(cut, dates)
+        if not _ends_study(cut, inside):
+            kept.append((cut, inside))
     own: list[Row] = []
     for at, (row, inside) in enumerate(kept):
         near = inside or any(below for _, below in kept[at + 1 : at + _ABOVE])
@@ -73,9 +75,9 @@ def ends_in_degree(row: Row) -> bool:
     return _DEGREE.search(row.text) is not None
 
 
-def _without_degree(row: Row, dates: Sequence[DateRange]) -> Row:
+def _without_degree(row: Row) -> Row:
     """A row up to a degree that follows other words: "Acme Inc. B.Tech Quill College"."""
-    found = None if dates else _DEGREE.search(row.text)
+    found = _DEGREE.search(row.text)
     return _cut(row, 0, found.start() - 1) if found else row
 
 
