@@ -63,8 +63,15 @@ def _stands_beside(sections: Sequence[Section], at: int, text: str) -> bool:
         return True
     if any(each.body == section.body for each in sections if each is not section):
         return True
-    empty = not text[section.body.start : section.body.end].strip(" :\n")
-    return empty and sections[at + 1].kind in _BESIDE_HISTORY
+    if _is_empty(section, text) and sections[at + 1].kind in _BESIDE_HISTORY:
+        return True
+    above = sections[at - 1] if at else section
+    return above.kind in _BESIDE_HISTORY and _is_empty(above, text)
+
+
+def _is_empty(section: Section, text: str) -> bool:
+    """Whether nothing stands between a heading and the next one."""
+    return not text[section.body.start : section.body.end].strip(" :\n")
 
 
 def _is_cut(sections: Sequence[Section], text: str, dates: Sequence[DateRange]) -> bool:

@@ -110,8 +110,17 @@ def _two_lines(rows: Sequence[Row], at: int) -> Heading | None:
     known = heading_lexicon().phrases.get("".join(heading_words(joined)))
     if known is None and set(heading_words(below.text)) <= heading_lexicon().fillers:
         known = (match_heading(joined) or (None,))[0]
-    span = Span(row.span.start, below.span.end)
-    return Heading(known, span, "sections.two_lines", row.index) if known else None
+    if known is None or _are_two(row, below):
+        return None
+    return Heading(known, Span(row.span.start, below.span.end), "sections.two_lines", row.index)
+
+
+def _are_two(row: Row, below: Row) -> bool:
+    """Whether two lines are the headings of two columns: "Work History" over "Summary"."""
+    one, other = match_heading(row.text), match_heading(below.text)
+    if one is None or other is None or one[0] is other[0] or " " not in row.text:
+        return False
+    return SectionKind.EXPERIENCE in (one[0], other[0])
 
 
 def _listed(rows: Sequence[Row], at: int) -> bool:
