@@ -84,7 +84,7 @@ def _without_degree(row: Row) -> Row:
 def _names_of(row: Row, dates: Sequence[DateRange]) -> Iterator[Row]:
     """A row, or what is left of it behind the sentence of the other column.
 
-    Nothing is left of the middle of a sentence without a date.
+    Nothing is left of a sentence without a date, unless a noun of titles stands in it.
     """
     end = dates[0].span.start - row.span.start if dates else len(row.text)
     words = list(_WORD.finditer(row.text, 0, end))
@@ -98,7 +98,7 @@ def _names_of(row: Row, dates: Sequence[DateRange]) -> Iterator[Row]:
         start = end
     if start < len(row.text):
         yield _cut(row, start, len(row.text))
-    elif not row.text[:1].islower():
+    elif row.text[:1].isupper() and load_knowledge().titles.has_head(row.text):
         yield row
 
 

@@ -12,19 +12,17 @@ from msgspec.structs import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from screener.extract.choices import Choice, likely_employer, likely_title
-from screener.extract.closing_dates import with_closing_dates
+from screener.extract.choices import Choice
 from screener.extract.column_rows import own_rows
 from screener.extract.columns import MIXED, is_flattened, widened
 from screener.extract.dates import PRESENT, duration_range, with_duration
 from screener.extract.draft import draft_of
-from screener.extract.entries import Entry, find_entries
+from screener.extract.entries import Entry
 from screener.extract.header_lines import Line, header_line
 from screener.extract.header_marks import PartKind
+from screener.extract.job_entries import job_entries
 from screener.extract.resources import load_table
 from screener.extract.rows import Row, rows_inside
-from screener.extract.undated import find_undated, unglued
-from screener.knowledge import load_knowledge
 from screener.types import DateRange, Job, Notice, NoticeCode, Section, SectionKind, Span
 
 _INTERN = re.compile(r"(?i)\bintern(?:ship)?s?\b")
@@ -42,12 +40,7 @@ _SEARCHED = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _STORY_END = re.compile(r"[a-z]{3,20}ing[ ](?=[A-Z][a-z])")
-_LISTING = frozenset((SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.EDUCATION))
-"""Sections full of names that are none of jobs: there a noun of titles must head the title."""
 _SHORT = 20
-_STORY = 9
-"""Words of a row that tells what was done, and is no name."""
-_SURE, _LIKELY = -1.0, -2.5
 
 
 def _first(dates: Sequence[DateRange], at: int) -> int:
@@ -65,97 +58,6 @@ def _lines(text: str, rows: Sequence[Row], dates: Sequence[DateRange]) -> list[L
             lines.append(header_line(text, row, inside))
         reach = max([reach, *(found.span.end for found in inside)])
     return lines
-
-
-def _two_ended(entry: Entry) -> bool:
-    dates = entry.dates
-    return dates is not None and dates.rule != PRESENT and (dates.current or "-" in dates.rule)
-
-
-def _accepted(entry: Entry, section: Section, ranges: int) -> bool:
-    """Whether an entry is a job, by what its parts are and the section it stands in.
-
-    `ranges` counts the section's entries with both ends: where there are such, a date alone needs
-    a sure title to be one, and an employer or that a noun of titles heads the title beside it.
-    """
-    title, employer = likely_title(entry.title), likely_employer(entry.employer)
-    if section.kind is SectionKind.EXPERIENCE:
-        if _two_ended(entry):
-            return title > _LIKELY or employer > _LIKELY
-        beside = entry.title and entry.title.head and entry.title.line == entry.anchor
-        return title > _SURE and (ranges == 0 or employer > _LIKELY or bool(beside))
-    if section.kind in _LISTING and not (entry.title and entry.title.head):
-        return False
-    return _two_ended(entry) and title > _SURE and employer > _LIKELY
-
-
-def _unnamed(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[Entry]:
-    """The entries whose row is nothing but both ends of a job's dates, over the story of it."""
-    for entry in entries:
-        below = lines[entry.anchor + 1 : entry.anchor + 2]
-        story = below and not below[0].dates and len(below[0].row.content.split()) > _STORY
-        if story and _two_ended(entry) and not lines[entry.anchor].words:
-            alone = entry.anchor
-            yield replace(entry, first=alone, last=alone, title=None, employer=None)
-
-
-def _studied(lines: Sequence[Line], entry: Entry) -> bool:
-    """Whether a degree or a school stands in the header, or one that is sure beside it."""
-    around = lines[max(0, entry.first - 1) : entry.last + 2]
-    if any(load_knowledge().degrees.level_of(line.text) for line in around):
-        return True
-    inside = lines[entry.first : entry.last + 1]
-    taught = any(part.kind is PartKind.DEGREE for line in inside for part in line.parts)
-    return taught or any(part.kind is PartKind.SCHOOL for line in around for part in line.parts)
-
-
-def _entries(lines: Sequence[Line], section: Section) -> list[Entry]:
-    """The jobs of one section: dated entries, and under an experience heading undated ones too."""
-    dated = find_entries(lines)
-    ranges = sum(map(_two_ended, dated))
-    likely = [
-        _with_glued_employer(lines, entry) for entry in dated if _accepted(entry, section, ranges)
-    ]
-    if section.kind is SectionKind.EDUCATION:
-        return [entry for entry in likely if not _studied(lines, entry)]
-    if section.kind is not SectionKind.EXPERIENCE:
-        return likely
-    named = [*likely, *find_undated(lines, likely)]
-    if section.rule == MIXED:
-        return sorted(_among_columns(lines, named), key=_by_first)
-    anchors = {entry.anchor for entry in likely}
-    unnamed = _unnamed(lines, [entry for entry in dated if entry.anchor not in anchors])
-    told = sorted([*named, *(unnamed if likely else ())], key=_by_first)
-    return with_closing_dates(lines, told, dated)
-
-
-def _with_glued_employer(lines: Sequence[Line], entry: Entry) -> Entry:
-    """The entry, its employer cut off its title where no mark divides them and a date was lost."""
-    dated = entry.dates and entry.dates.rule != PRESENT
-    if dated or entry.title is None or entry.employer:
-        return entry
-    apart = unglued(lines[entry.title.line], entry.title)
-    return replace(entry, title=apart[0], employer=apart[1]) if apart else entry
-
-
-def _among_columns(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[Entry]:
-    """The entries whose title a noun of titles heads; a school beside one may be another's.
-
-    A year alone ends a study there, and a title in a list is a skill.
-    """
-    for entry in entries:
-        title, employer, dates = entry.title, entry.employer, entry.dates
-        if title is None or not title.head:
-            continue
-        taught = employer is not None and employer.part.kind is PartKind.SCHOOL
-        if dates and (_two_ended(entry) or dates.start is None or dates.start.month):
-            yield replace(entry, employer=None) if taught else entry
-        elif dates is None and not taught and "," not in lines[title.line].masked:
-            yield entry
-
-
-def _by_first(entry: Entry) -> int:
-    return entry.first
 
 
 @lru_cache(maxsize=1)
@@ -242,38 +144,48 @@ def find_jobs(
     heading or an odd one. Projects, volunteering, awards and references are not searched; a course
     of study is no job.
     """
-    jobs = []
-    own = {section.body for section in sections if section.kind is SectionKind.EXPERIENCE}
-    seen: set[Span] = set()
-    flattened = is_flattened(rows)
-    for section in widened(sections, text, dates) if flattened else sections:
-        twice = section.kind is not SectionKind.EXPERIENCE and section.body in own
-        if twice or section.body in seen or section.kind not in _SEARCHED:
-            continue
-        seen.add(section.body)
-        inside = dates[_first(dates, section.body.start) : _first(dates, section.body.end)]
-        ranges = any("-" in found.rule or found.current for found in inside)
-        if section.kind is not SectionKind.EXPERIENCE and not ranges:
-            continue
+    jobs: list[Job] = []
+    for section in _searched(text, rows, dates, sections):
         inner = rows_inside(rows, section.body)
         if section.rule == MIXED:
             inner = own_rows(inner, sections, dates)
-        lines = _lines(text, inner, dates)
-        entries = _entries(lines, section)
-        shared: Job | None = None
-        for number, entry in enumerate(entries):
-            until = entries[number + 1].first if number + 1 < len(entries) else len(lines)
-            job = _job(text, lines, entry, until)
-            if section.heading and _INTERN.search(text, section.heading.start, section.heading.end):
-                job = replace(job, internship=True)
-            if _stands_above(entry):
-                shared = job
-            elif job.employer:
-                shared = None
-            elif shared:
-                job = replace(job, employer=shared.employer, employer_span=shared.employer_span)
-            jobs += [job, *_also(text, lines, entry, job)]
+        jobs += _jobs_of(text, _lines(text, inner, dates), section)
     return tuple(_once(_with_employers(jobs)))
+
+
+def _searched(
+    text: str, rows: Sequence[Row], dates: Sequence[DateRange], sections: Sequence[Section]
+) -> Iterator[Section]:
+    """The sections that may hold jobs, each body once."""
+    own = {section.body for section in sections if section.kind is SectionKind.EXPERIENCE}
+    seen: set[Span] = set()
+    for section in widened(sections, text, dates) if is_flattened(rows) else sections:
+        body, history = section.body, section.kind is SectionKind.EXPERIENCE
+        if (body in own and not history) or body in seen or section.kind not in _SEARCHED:
+            continue
+        seen.add(body)
+        inside = dates[_first(dates, body.start) : _first(dates, body.end)]
+        if history or any("-" in found.rule or found.current for found in inside):
+            yield section
+
+
+def _jobs_of(text: str, lines: Sequence[Line], section: Section) -> Iterator[Job]:
+    """The jobs of a section; where an employer stands above several roles, all get its name."""
+    entries = job_entries(lines, section)
+    heading = section.heading
+    interns = bool(heading and _INTERN.search(text, heading.start, heading.end))
+    shared: Job | None = None
+    for number, entry in enumerate(entries):
+        until = entries[number + 1].first if number + 1 < len(entries) else len(lines)
+        job = _job(text, lines, entry, until)
+        job = replace(job, internship=job.internship or interns)
+        if section.rule != MIXED and _stands_above(entry):
+            shared = job
+        elif job.employer:
+            shared = None
+        elif shared:
+            job = replace(job, employer=shared.employer, employer_span=shared.employer_span)
+        yield from (job, *_also(text, lines, entry, job))
 
 
 def _stands_above(entry: Entry) -> bool:
