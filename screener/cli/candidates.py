@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -40,7 +40,7 @@ def find_file(run: Run, candidate: str) -> str:
     if candidate in files or (not known and _ADDRESS_OR_HASH.fullmatch(candidate)):
         return candidate
     if not known:
-        near = _FORMS if hidden else _near(candidate, called)
+        near = _FORMS if hidden else _near(candidate, called, _names(run.ranking))
         fail(f"{candidate}: no such candidate in this run; {near}")
     if len(known) > 1:
         listed = "the file" if hidden else " or ".join(sorted(known)[:_NEAR])
@@ -67,12 +67,25 @@ def _callings(ranking: Ranking, code: Callable[[str], str] | None) -> dict[str, 
     return called
 
 
-def _near(candidate: str, called: dict[str, set[str]]) -> str:
+def _names(ranking: Ranking) -> dict[str, str]:
+    return {card.file: card.name for card in ranking.scorecards}
+
+
+def _near(candidate: str, called: dict[str, set[str]], names: Mapping[str, str]) -> str:
     """What to give instead: files that are called something near, or what a candidate is."""
     words = candidate.casefold()
     holding = [each for each in sorted(called) if words in each]
     near = [*holding, *get_close_matches(words, sorted(called), n=_NEAR, cutoff=0.7)]
     files = list(dict.fromkeys(file for each in near for file in sorted(called[each])))
     if files:
-        return f"perhaps {' or '.join(files[:_NEAR])}"
+        return f"perhaps {' or '.join(_with_name(file, names) for file in files[:_NEAR])}"
     return _FORMS
+
+
+def _with_name(file: str, names: Mapping[str, str]) -> str:
+    """A file, and who it is where that is known.
+
+    >>> _with_name("a.pdf", {"a.pdf": "Ann Lee"}), _with_name("b.pdf", {"a.pdf": "Ann Lee"})
+    ('a.pdf (Ann Lee)', 'b.pdf')
+    """
+    return f"{file} ({names[file]})" if names.get(file) else file

@@ -141,6 +141,8 @@ def erase(
     erased = _erased(out, candidate, retention)
     for file in erased.files:
         typer.echo(f"erased: {shown(file)}")
+    if not erased.files:
+        typer.echo(f"{out}: nobody was read before {retention}")
     for file in erased.related:
         tell(f"perhaps the same person, kept: {file}")
     for sentence in _reports_again(out):

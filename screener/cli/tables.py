@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 _WIDE = ("Why", "Before", "After", "By")
+
+LONGEST_WORDS = 160
+"""Characters of the lines that a change adds or takes out; --json has them whole."""
 
 
 def _table(*headings: str) -> Table:
@@ -96,7 +100,8 @@ def _print_changes(title: str, changes: list[Record]) -> None:
         moved = f"{signed(change['change'])} to {points(change['score'])}"
         if change["elsewhere"]:
             moved += f" ({signed(change['elsewhere'])} of it in other rows)"
-        typer.echo("  " + text(f"{moved}: {change['name']}: {change['words']}").plain)
+        words = shorten(change["words"], LONGEST_WORDS, placeholder=" ...")
+        typer.echo("  " + text(f"{moved}: {change['name']}: {words}").plain)
 
 
 def print_comparison(record: Record) -> None:

@@ -51,7 +51,9 @@ def test_a_candidate_can_be_called_by_stem_or_name(run, out, called):
 def test_words_that_call_nobody_list_who_is_near(run, out, called):
     result = run("compare", out, called, "moss")
     assert result.exit_code == 2
-    assert f"{called}: no such candidate in this run; perhaps vale.txt" in result.stderr
+    assert (
+        f"{called}: no such candidate in this run; perhaps vale.txt (Robin Vale)" in result.stderr
+    )
     assert len(result.stderr.strip().splitlines()) == 1
 
 
@@ -121,6 +123,25 @@ def test_an_erased_person_is_gone_from_the_run_and_its_reports(run, out):
     assert SELLER.count("Quillfeather") == 1
     record = json.loads((out / "ranking.json").read_text(encoding="utf-8"))
     assert [candidate["file"] for candidate in record["candidates"]] == ["moss.txt"]
+
+
+def test_a_retention_that_reaches_nobody_says_so(run, out):
+    result = run("erase", out, "--retention", "2020-01-01")
+    assert result.exit_code == 0
+    assert result.stdout == f"{out}: nobody was read before 2020-01-01\n"
+
+
+def test_what_a_score_rests_on_is_read_at_a_glance(run, place, tmp_path):
+    folder, out = tmp_path / "resumes", tmp_path / "out"
+    folder.mkdir()
+    long = SELLER.replace("40 clients", f"{'many and various ' * 30}clients")
+    (folder / "vale.txt").write_text(long, encoding="utf-8")
+    run("screen", folder, "--rubric", place / "rubric.yaml", "--out", out, "--workers", "0")
+    rests = run("explain", out, "vale").stdout.partition("What it rests on")[2].splitlines()[1:]
+    assert rests
+    assert all(len(line) < 250 for line in rests)
+    record = json.loads(run("explain", out, "vale", "--json").stdout)
+    assert max(len(change["words"]) for change in record["rests_on"]) > 200
 
 
 def test_erasing_one_person_goes_on_hiding_the_names_of_the_others(run, place, tmp_path):

@@ -57,7 +57,8 @@ def check_posting(text: str) -> None:
     if not words:
         raise PostingError("holds no text; give the words of a job description")
     if len(words) < MIN_WORDS:
-        raise PostingError(f"holds only {len(words)} words; give the whole job description")
+        count = f"{len(words)} word{'s' * (len(words) != 1)}"
+        raise PostingError(f"holds only {count}; give the whole job description")
     if not _is_english(words):
         raise PostingError("does not look like English; only English postings can be drafted from")
     if _is_resume(text):
