@@ -35,6 +35,8 @@ _COMMA = re.compile(r"[,;|]")
 
 def listed(text: str, rows: Sequence[Row], known: Sequence[Hit]) -> Iterator[Mention]:
     """The items of a section; a comma divides only what is known on both sides."""
+    if not rows:
+        return
     items = list(_items_of(text, rows, known))
     duties = sum(_tells_of_work(text[item.start : item.end]) for item in items)
     for item in items:

@@ -56,6 +56,12 @@ _CALLED = (
 )
 """What stands in all that calls itself a certificate; as words it is found far faster."""
 
+_LABELLING = (
+    *("ertif", "ERTIF", "icen", "ICEN"),
+    *(end + mark for end in ("raining", "rainings", "RAINING", "RAININGS") for mark in (":", " :")),
+)
+"""What stands in every label of a list of certificates."""
+
 
 def find_certifications(
     text: str,
@@ -81,8 +87,10 @@ def find_certifications(
         elif section.kind not in _SILENT:
             inside, labelled = _split_at_label(inside, section.kind)
             found += listed(text, labelled, known)
-            inside, told = _split_at_own_labels(inside, section.kind, known)
-            found += listed(text, told, known)
+            body = text[section.body.start : section.body.end]
+            if any(word in body for word in _LABELLING):
+                inside, told = _split_at_own_labels(inside, section.kind, known)
+                found += listed(text, told, known)
             named = list(named_in(inside, section, jobs, known))
             studies_told = section.kind is SectionKind.EDUCATION
             if studies_told:

@@ -22,6 +22,7 @@ _MAX_HEADING = 60
 _MAX_WORDS = 6
 _END = 4  # letters at either end that tell whether a search for a wrong one is worth while
 _LONGEST = 30  # letters of a heading in which a wrong one is forgiven
+_FIRST_WORD = 20  # characters in which the first word of a heading ends
 _INLINE_REACH = 43  # a heading of 40 letters and what divides it from its content
 _INLINE = re.compile(r"[ \t]{2,}|[ ]*[:|][ \t]*|\t|[ ]+[-–—][ ]+")
 _DIVIDED = re.compile(r"[:|\t]|[ ][ \t–—-]")  # what every such division holds
@@ -31,16 +32,18 @@ _LIGATURES = re.compile(r"ti|tt|ft|ff|fi|fl")  # what text extraction loses from
 SPLIT_OFF = frozenset(
     (SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.SKILLS, SectionKind.SUMMARY)
 )
-RUN_IN = SPLIT_OFF | {SectionKind.LANGUAGES, SectionKind.CERTIFICATIONS}
-"""Kinds of headings that may be run into their content."""
-
 _OWN_LIST = {
-    "certifications": SectionKind.CERTIFICATIONS,
-    "certificates": SectionKind.CERTIFICATIONS,
-    "languages": SectionKind.LANGUAGES,
+    f"{written} ": kind
+    for word, kind in {
+        "Certifications": SectionKind.CERTIFICATIONS,
+        "Certificates": SectionKind.CERTIFICATIONS,
+        "Languages": SectionKind.LANGUAGES,
+    }.items()
+    for written in (word, word.upper())
 }
 """Words that head a list in their own line; of languages only where one follows."""
 
+_OWN_LISTS = tuple(_OWN_LIST)
 _FIGURE = re.compile(r"\d")
 _MARKS = re.compile("[\u0300-\u036f]")
 _UNMARKED = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe"})
@@ -283,11 +286,9 @@ def inline_heading(row: Row) -> Heading | None:
 
 def run_in_heading(row: Row) -> Heading | None:
     """A heading run into its content: "EDUCATION 2017 - 2019 ...", "Work experience 04/2022"."""
-    first = _LETTERS.match(row.text.lower())
+    first = _LETTERS.match(row.text[:_FIRST_WORD].lower())
     if row.bullet or not row.text[:1].isupper() or not first:
         return None
-    if first[0] in _OWN_LIST:
-        return _over_own_list(row, first[0])
     if first[0] not in heading_lexicon().firsts:
         return None
     words = list(re.finditer(r"\S+", row.text[:60]))[:4]
@@ -305,20 +306,17 @@ def run_in_heading(row: Row) -> Heading | None:
     return None
 
 
-def _over_own_list(row: Row, word: str) -> Heading | None:
+def own_list_heading(row: Row) -> Heading | None:
     """A word in front of the list it heads: "Languages English, Dutch", "Certifications PMP"."""
-    rest = row.text[len(word) :]
-    kind = _OWN_LIST[word]
-    told = [hit.start for hit in load_knowledge().languages.find_in(rest[:_INLINE_REACH])]
-    if (
-        not rest[:2].strip()
-        or not rest[1:2].isupper()
-        or (kind is SectionKind.LANGUAGES and not told)
-    ):
+    if not row.text.startswith(_OWN_LISTS):
         return None
-    return Heading(
-        kind, Span(row.span.start, row.span.start + len(word)), "sections.run_in", row.index
-    )
+    word, _, rest = row.text.partition(" ")
+    kind = _OWN_LIST[word + " "]
+    told = load_knowledge().languages.find_in(rest[:_INLINE_REACH])
+    if not rest[:1].isupper() or (kind is SectionKind.LANGUAGES and not told):
+        return None
+    span = Span(row.span.start, row.span.start + len(word))
+    return Heading(kind, span, "sections.run_in", row.index)
 
 
 def _goes_on(words: Sequence[re.Match[str]], count: int) -> bool:

@@ -16,12 +16,13 @@ from spacy.tokens import Doc
 from screener.extract.choices import ends_like_title
 from screener.extract.draft import draft_of
 from screener.extract.headings import (
-    RUN_IN,
+    SPLIT_OFF,
     Heading,
     heading_lexicon,
     heading_words,
     inline_heading,
     match_heading,
+    own_list_heading,
     run_in_heading,
     side_by_side,
     undress,
@@ -217,10 +218,14 @@ def find_headings(rows: Sequence[Row]) -> tuple[Heading, ...]:
     known = [h for h in known if _letters_of(by_index[h.row], h) not in labels]
     known = _without_wrapped(known, by_index)
     whole = [heading for heading in known if heading.rule != "sections.inline"]
-    missing = RUN_IN - {heading.kind for heading in whole}
+    kinds = {heading.kind for heading in whole}
+    missing = SPLIT_OFF - kinds
     taken = {heading.row for heading in known}
-    run_in = [run_in_heading(row) for row in rows if missing and row.index not in taken]
+    free = [row for row in rows if row.index not in taken]
+    run_in = [run_in_heading(row) for row in free if missing]
     known += [heading for heading in run_in if heading and heading.kind in missing]
+    lists = map(own_list_heading, free)
+    known += [heading for heading in lists if heading and heading.kind not in kinds]
     return tuple(sorted([*known, *_by_style(rows, whole)], key=lambda heading: heading.span))
 
 
