@@ -18,12 +18,10 @@ import msgspec
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
-from spacy.tokens import Span as TokenSpan
-from spacy.vocab import Vocab
 
 from screener.extract.draft import draft_of
 from screener.extract.resources import load_table
-from screener.extract.terms import hashes
+from screener.extract.tokenizer import Tokenizer, tokenizer_of, words_of
 from screener.types import Modifier, Section, SectionKind, Span, Standing, Statement
 
 _MAX_STATEMENT = 2_000
@@ -31,6 +29,10 @@ _MAX_STATEMENT = 2_000
 
 _MAX_MODIFIERS = 500
 """No resume has so many cues; a text that has more is cut here."""
+
+
+Trigger = tuple[str, int]
+"""The name of a cue that is worth while to look for, and where the word stands that says so."""
 
 
 class _Cue(msgspec.Struct, frozen=True):
@@ -81,18 +83,16 @@ def _cues() -> _Cues:
 
 def find_modifiers(
     text: str,
-    triggers: Iterable[TokenSpan],
+    triggers: Iterable[Trigger],
     statements: Sequence[Statement],
     sections: Sequence[Section],
 ) -> tuple[Modifier, ...]:
     """Every cue with its scope, in the order they stand.
 
-    `triggers` are labelled with the name of the cue that they make worth while to look for.
-
-    >>> from screener.extract.tokenizer import make_vocab, tokenize
-    >>> vocab = make_vocab()
+    >>> from spacy.vocab import Vocab
+    >>> tokenizer = Tokenizer(Vocab())
     >>> text = "Used Excel but have no experience with Tableau."
-    >>> triggers = CueFinder(vocab).triggers(tokenize(vocab, text))
+    >>> triggers = CueFinder(tokenizer).triggers(tokenizer(text))
     >>> sentence = Statement(Span(0, 47), SectionKind.SUMMARY)
     >>> found = find_modifiers(text, triggers, [sentence], [])
     >>> [(str(each.standing), text[each.scope.start : each.scope.end]) for each in found]
@@ -122,16 +122,16 @@ def _of_section(text: str, section: Section) -> Iterator[Modifier]:
 
 
 def _places(
-    triggers: Iterable[TokenSpan], statements: Sequence[Statement]
+    triggers: Iterable[Trigger], statements: Sequence[Statement]
 ) -> dict[int, dict[_Cue, None]]:
     """The cues worth searching for, by the number of the statement that holds a trigger."""
     by_name = _cues().by_name
     starts = [statement.span.start for statement in statements]
     places: dict[int, dict[_Cue, None]] = {}
-    for trigger in triggers:
-        number = bisect_right(starts, trigger.start_char) - 1
-        if number >= 0 and trigger.start_char < statements[number].span.end:
-            places.setdefault(number, {})[by_name[trigger.label_]] = None
+    for name, start in triggers:
+        number = bisect_right(starts, start) - 1
+        if number >= 0 and start < statements[number].span.end:
+            places.setdefault(number, {})[by_name[name]] = None
     return places
 
 
@@ -165,15 +165,16 @@ def _scope(words: str, start: int, end: int, cue: _Cue) -> tuple[int, int]:
 class CueFinder:
     """The component; it holds the words that announce a cue."""
 
-    def __init__(self, vocab: Vocab) -> None:
-        self._matcher = PhraseMatcher(vocab, attr="NORM")
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._matcher = PhraseMatcher(tokenizer.vocab, attr="ORTH")
+        self._names = {tokenizer.vocab.strings.add(name): name for name in _cues().triggers}
         for name, words in _cues().triggers.items():
-            self._matcher.add(name, hashes(vocab, words))
+            self._matcher.add(name, tokenizer.numbered(words))
 
-    def triggers(self, doc: Doc) -> list[TokenSpan]:
-        """The words of a Doc that announce a cue, labelled with its name."""
-        found: list[TokenSpan] = self._matcher(doc, as_spans=True)
-        return found
+    def triggers(self, doc: Doc) -> list[Trigger]:
+        """The words of a Doc that announce a cue."""
+        starts = words_of(doc).starts
+        return [(self._names[number], starts[at]) for number, at, _ in self._matcher(doc)]
 
     def __call__(self, doc: Doc) -> Doc:
         """Give the draft its modifiers."""
@@ -186,4 +187,4 @@ class CueFinder:
 
 @Language.factory("context")
 def _make_context(nlp: Language, name: str) -> CueFinder:
-    return CueFinder(nlp.vocab)
+    return CueFinder(tokenizer_of(nlp))

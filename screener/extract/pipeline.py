@@ -4,7 +4,7 @@ How it is wired
     `extract_profile` makes a Doc of the visible text (tokenizer.py), attaches a `Draft` (draft.py)
     to it and runs the components in the order of `COMPONENTS`. The Doc holds the words that
     spaCy's matchers look at; known phrases, rows, sections, jobs and the other facts are in the
-    draft. The Doc never leaves this package, and its words are forgotten with it.
+    draft. The Doc never leaves this package, and no word of it enters the vocabulary.
 
 How a component is made: a trio
     patterns/skills.yaml     what it knows, as named data; read with `resources.load_table`
@@ -24,13 +24,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib import import_module
-from threading import Lock
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from screener.extract.draft import Draft, attach_draft, draft_of
-from screener.extract.tokenizer import make_tokenizer, make_vocab
+from screener.extract.tokenizer import make_tokenizer
 from screener.types import Notice, NoticeCode, Profile, ResumeText
 
 COMPONENTS: tuple[str, ...] = (
@@ -48,8 +48,6 @@ COMPONENTS: tuple[str, ...] = (
 )
 """Names of the components, in the order they run; each lives in the module of its name."""
 
-_ONE_AT_A_TIME = Lock()  # a memory zone belongs to the vocabulary, which all threads share
-
 MAX_CHARS = 1_000_000
 """Longer texts are cut here, with a notice: about 300 full pages."""
 
@@ -60,7 +58,7 @@ def build_nlp() -> Language:
     >>> build_nlp().pipe_names[0]
     'sections'
     """
-    nlp = Language(make_vocab(), create_tokenizer=make_tokenizer)
+    nlp = Language(Vocab(), create_tokenizer=make_tokenizer)
     for name in COMPONENTS:
         import_module(f"screener.extract.{name}")
         nlp.add_pipe(name)
@@ -98,5 +96,4 @@ def extract_profile(resume: ResumeText) -> Profile:
     ('Sales Manager', 'Acme Inc.', '2019-03', True)
     """
     nlp = loaded_nlp()
-    with _ONE_AT_A_TIME, nlp.memory_zone():
-        return draft_of(nlp(begin(nlp, resume))).to_profile()
+    return draft_of(nlp(begin(nlp, resume))).to_profile()

@@ -1,73 +1,80 @@
-"""Texts as spaCy's tokens, cut where the phrases of knowledge/ are cut.
+"""Texts as spaCy's Docs, cut into the words that the phrases of knowledge/ are made of.
 
-A token is a word, a mark that no phrase reaches over, or a gap: what stands between two words and
-is no single space, such as a line end, a hyphen or a bullet. The tokens' text and places are those
-of the text, character by character. `Token.norm_` is what phrases are compared by: a word in lower
-case, "and" for "&", "" for a gap.
+A token is a word, or a mark that no phrase reaches over. It holds no text: it is the number of the
+word as it is compared, in lower case and with "and" for "&", and all words that no phrase holds are
+one. So a matcher finds the phrases, and no word of a resume ever enters the vocabulary. What the
+words look like and where they stand is told by `words_of`.
 
-spaCy's own tokenizer for English leaves "key-account" and "C++/SQL" whole, and with its vocabulary
-takes four times as long, since it reckons a dozen attributes for every new word; the words of this
-one have the attribute that is asked for.
+spaCy's own tokenizer for English leaves "key-account" and "C++/SQL" whole, and takes ten times as
+long, since it reckons a dozen attributes for every new word.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Iterable
+from itertools import chain, repeat
 
-from spacy.attrs import NORM, ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from screener.knowledge.lexicon import WORD, word_key
+from screener.knowledge import Words, split_words
 
-_CUT = re.compile(f"({WORD.pattern})")
-
-
-def make_vocab() -> Vocab:
-    """An empty vocabulary whose words have a norm and no other attribute."""
-    return Vocab(lex_attr_getters={NORM: _norm})
+_KEY = "words"
+_UNKNOWN = "-"
+"""What stands for a word that no phrase holds; itself it is none."""
 
 
-def _norm(token: str) -> str:
-    return word_key(token) if token[-1].isalnum() or WORD.search(token) else ""
+class Tokenizer:
+    """Makes the Docs of a pipeline; knows the words of all phrases that are looked for.
 
-
-def make_tokenizer(nlp: Language) -> Callable[[str], Doc]:
-    """The tokenizer of a pipeline."""
-    return partial(tokenize, nlp.vocab)
-
-
-def tokenize(vocab: Vocab, text: str) -> Doc:
-    """A text as words, marks and gaps.
-
-    >>> [token.text for token in tokenize(make_vocab(), "C++, ASP.NET & e-mail")]
-    ['C++', ',', 'ASP.NET', '&', 'e', '-', 'mail']
+    >>> tokenizer = Tokenizer(Vocab())
+    >>> _ = tokenizer.numbered(["key account"])
+    >>> [token.text for token in tokenizer("Key-Account Quill")]
+    ['key', 'account', '-']
     """
-    first, *parts = _CUT.split(text)
-    words = [first] if first else []
-    spaces = [False] if first else []
-    for word, gap in zip(parts[::2], parts[1::2], strict=True):
-        words.append(word)
-        spaces.append(gap == " ")
-        if gap and gap != " ":
-            words.append(gap)
-            spaces.append(False)
-    return Doc(vocab, words=words, spaces=spaces)
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+        self._unknown: int = vocab[_UNKNOWN].orth
+        self._numbers: dict[str, int] = {}
+
+    def numbered(self, phrases: Iterable[str]) -> list[list[int]]:
+        """Phrases, as they are compared, as the numbers of their words; known from now on.
+
+        That is how a PhraseMatcher keeps them. It takes Docs as well, but 25,000 Docs take a second
+        to make.
+        """
+        split = [phrase.split(" ") for phrase in phrases]
+        numbers = self._numbers
+        for word in dict.fromkeys(chain.from_iterable(split)):
+            numbers[word] = self.vocab[word].orth
+        return [[numbers[word] for word in words] for words in split]
+
+    def __call__(self, text: str) -> Doc:
+        """A text as the numbers of its words."""
+        words = split_words(text)
+        tokens = map(self._numbers.get, words.keys, repeat(self._unknown))
+        return Doc(self.vocab, words=[*tokens], user_data={_KEY: words})
 
 
-def without_gaps(doc: Doc) -> tuple[Doc, list[int]]:
-    """The words and marks of a Doc as a Doc of their own, and the number each has in the first.
+def tokenizer_of(nlp: Language) -> Tokenizer:
+    """The tokenizer of a pipeline that was made with `make_tokenizer`."""
+    tokenizer: Tokenizer = nlp.tokenizer
+    return tokenizer
 
-    A phrase may be broken by a line end, a hyphen or a slash, but a matcher of spaCy's compares
-    tokens that are neighbours.
 
-    >>> view, numbers = without_gaps(tokenize(make_vocab(), "key-account manager"))
-    >>> [token.text for token in view], numbers
-    (['key', 'account', 'manager'], [0, 2, 3])
+def make_tokenizer(nlp: Language) -> Tokenizer:
+    """A tokenizer for a new pipeline."""
+    return Tokenizer(nlp.vocab)
+
+
+def words_of(doc: Doc) -> Words:
+    """The words of a Doc as they are written, and where they stand.
+
+    >>> words = words_of(Tokenizer(Vocab())("C++, ASP.NET & e-mail"))
+    >>> words.texts, [*words.starts]
+    (['C++', ',', 'ASP.NET', '&', 'e', 'mail'], [0, 3, 5, 13, 15, 17])
     """
-    columns = doc.to_array([ORTH, NORM])
-    numbers = columns[:, 1].nonzero()[0]
-    return Doc(doc.vocab, words=columns[numbers, 0].tolist()), numbers.tolist()
+    words: Words = doc.user_data[_KEY]
+    return words

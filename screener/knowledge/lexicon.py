@@ -8,15 +8,21 @@ to four capitals ("SAP", "R") is known only in capitals: a sap or an r is someth
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import chain, count, repeat
+from itertools import accumulate, chain, count, repeat
 
 import msgspec
 
-WORD = re.compile(r"(?:\w+|(?<![\w.])\.\w+)(?:[.'’]\w+)*(?:\+\+?|#)?(?!\w)|[&,;:|()•!?]")
+WORD = re.compile(
+    r"(?:\w++|(?<![\w.])\.\w++)"
+    r"(?:(?![.'’+#])|(?:[.'’]\w+)*(?:\+\+?|#)?(?!\w))"  # most words have no mark: told at once
+    r"|[&,;:|()•!?]"
+)
 """A word, or a mark that no phrase reaches over; every letter and digit belongs to one."""
 
+_CUT = re.compile(f"({WORD.pattern})")
 MARKS = frozenset(",;:|()•!?")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{0,3}")
 
@@ -29,8 +35,8 @@ class Words(msgspec.Struct, frozen=True):
 
     texts: list[str]
     keys: list[str]
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -62,25 +68,21 @@ class Hit(msgspec.Struct, frozen=True):
     end: int
 
 
-def word_key(word: str) -> str:
-    """A word as it is compared.
-
-    >>> word_key("SQL"), word_key("&")
-    ('sql', 'and')
-    """
-    return "and" if word == "&" else word.lower()
-
-
 def split_words(text: str) -> Words:
     """The words of a text, with what they are compared by; no phrase reaches over a comma.
 
     >>> split_words("C++, ASP.NET & e-mail.").keys
     ['c++', ',', 'asp.net', 'and', 'e', 'mail']
     """
-    found = list(WORD.finditer(text))
-    texts = [match[0] for match in found]
-    keys = [word_key(word) for word in texts]
-    return Words(texts, keys, [match.start() for match in found], [match.end() for match in found])
+    parts = _CUT.split(text)  # a gap, a word, a gap, and so on
+    texts = parts[1::2]
+    ends = array("L", accumulate(map(len, parts)))
+    return Words(texts, _keys_of(texts), ends[:-1:2], ends[1::2])
+
+
+def _keys_of(words: Sequence[str]) -> list[str]:
+    """Words as they are compared; all at once is several times faster than one by one."""
+    return "\n".join(words).lower().replace("&", "and").split("\n") if words else []
 
 
 def phrase_key(text: str) -> str:

@@ -1,20 +1,21 @@
 from collections.abc import Sequence
 
 import pytest
+from spacy.vocab import Vocab
 
 from screener.extract.context import CueFinder, find_modifiers
 from screener.extract.standing import standing_of
-from screener.extract.tokenizer import make_vocab, tokenize
+from screener.extract.tokenizer import Tokenizer
 from screener.types import Modifier, SectionKind, Span, Standing, Statement
 from tests.extract.facts import profile_of
 
 S = Standing
-VOCAB = make_vocab()
-CUES = CueFinder(VOCAB)
+TOKENIZER = Tokenizer(Vocab())
+CUES = CueFinder(TOKENIZER)
 
 
 def modifiers_of(text: str, statements: Sequence[Statement]) -> tuple[Modifier, ...]:
-    return find_modifiers(text, CUES.triggers(tokenize(VOCAB, text)), statements, [])
+    return find_modifiers(text, CUES.triggers(TOKENIZER(text)), statements, [])
 
 
 @pytest.mark.parametrize(
