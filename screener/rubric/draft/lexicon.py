@@ -37,8 +37,9 @@ def _in_english(found: re.Match[str]) -> str:
 LANGUAGE_CUE = pattern("lexicon", "language_cue")
 
 
+_SAYS_HOW = r"bilingual|considered|\b(?:would|will|could|highly|very|also|strongly|both|either)\b"
 _CUES = re.compile(
-    f"{any_of('cues', 'preferred').pattern}|{any_of('cues', 'must').pattern}|bilingual|considered",
+    f"{any_of('cues', 'preferred').pattern}|{any_of('cues', 'must').pattern}|{_SAYS_HOW}",
     re.IGNORECASE,
 )
 
@@ -112,7 +113,8 @@ def family_words(words: str) -> frozenset[str]:
 def soft_family(words: str) -> str:
     """The family of soft skills that words of a posting belong to; "" for none.
 
-    The word nearest the end decides, since it is the head ("client communication").
+    The word nearest the end decides, since it is the head ("client communication"); of two that
+    end there, the longer.
 
     >>> soft_family("strong relationship-building"), soft_family("client communication")
     ('relationships', 'communication')
@@ -120,8 +122,8 @@ def soft_family(words: str) -> str:
     ''
     """
     places = [
-        (found.end(), -order, family)
+        (found.end(), len(found.group()), -order, family)
         for order, (family, regex) in enumerate(_stems())
         for found in list(regex.finditer(words))[-1:]
     ]
-    return max(places)[2] if places else ""
+    return max(places)[-1] if places else ""

@@ -165,7 +165,7 @@ def _join_halves(text: str, items: list[Span]) -> list[Span]:
 
 def _is_chain(text: str, items: list[Span]) -> bool:
     """Whether verbs share one object: "creating, coordinating and leading programs"."""
-    words = [plain_words(text, item).split() or [""] for item in items]
+    words = [_SKILLS_END.sub("", plain_words(text, item)).split() or [""] for item in items]
     bare = [len(one) == 1 and _looks_verb(one[0]) for one in words]
     after = next((place for place, lone in enumerate(bare) if not lone), 0)
     verbs = [place for place in range(after, len(words)) if _looks_verb(words[place][0])]
@@ -186,7 +186,7 @@ def _cannot_end(text: str, item: Span, after: list[Span]) -> bool:
         return True
     if not (_BARE_VERB.fullmatch(plain) and _looks_verb(plain.split()[-1])):
         return False
-    rest = [plain_words(text, one).split() for one in after]
+    rest = [_SKILLS_END.sub("", plain_words(text, one)).split() for one in after]
     objects = next((words for words in rest if len(words) > 1), [""])
     return objects[0].endswith("ing")
 
@@ -225,8 +225,12 @@ _SUBJECT_END = re.compile(r"\banalys[ei]s$", re.IGNORECASE)
 _OWN_OBJECT = re.compile(r"^(?:the|an?)\s|\s(?:of|in|for|with)\s|^\w+ing\s")
 
 
+_SKILLS_END = re.compile(r"\s+(?:skills?|experience)$", re.IGNORECASE)
+
+
 def _is_shared(words: str) -> bool:
     """Whether words could end in a noun for a neighbour too ("wooden and metal fences")."""
+    words = _SKILLS_END.sub("", words)
     return len(words.split()) > 1 and not _OWN_OBJECT.search(words)
 
 

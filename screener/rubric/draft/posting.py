@@ -157,12 +157,14 @@ def _rows(text: str) -> Iterator[Span]:
 def _begins_small(text: str) -> bool:
     """Whether lines begin with a small letter by habit, also where none could go on."""
     rows = [text[row.start : row.end].strip() for row in _rows(text)]
-    new = (row for above, row in pairwise(rows) if len(above) <= SHORTEST_FULL and row)
+    full = max(SHORTEST_FULL, SHORT * max(map(len, rows), default=0))
+    new = (row for above, row in pairwise(rows) if len(above) <= full and row)
     return sum(row[0].islower() for row in new) >= HABIT
 
 
-SHORTEST_FULL, HABIT = 30, 3
-"""Characters of a line that may be full, and so many small beginnings below shorter ones."""
+SHORTEST_FULL, SHORT, HABIT = 30, 0.6, 3
+"""Characters of a line that may be full, the share of the longest line below which none is, and so
+many small beginnings below shorter ones."""
 
 
 END = 200

@@ -54,6 +54,8 @@ def test_a_sentence_about_something_else_may_still_ask(words: str) -> None:
         ("You will have a quiet desk beside the head gardener.", False),
         ("You will have a proven record of growing roses and strong knowledge of soil.", True),
         ("Grafting in winter (mandatory)", True),
+        ("Degree educated with a love of roses.", True),
+        ("You will be well-spoken and quick with a spade.", True),
         ("7+ years in gardens, three on sites over $20M", True),
         ("A first aid card within 30 days of hire", True),
         ("We need somebody with a love of roses.", True),

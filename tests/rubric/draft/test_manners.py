@@ -152,7 +152,17 @@ def test_a_numbered_heading_ends_what_the_one_before_it_asks() -> None:
             "Excellent convincing & negotiation skills",
             ["Excellent convincing", "negotiation skills"],
         ),
-        ("New gardeners considered; tidy beds", ["tidy beds"]),
+        ("New graduates considered; tidy beds", ["tidy beds"]),
+        (
+            "A degree in botany preferred but not required",
+            ["A degree in botany preferred but not required"],
+        ),
+        ("Grafting with wax; not a must", ["Grafting with wax; not a must"]),
+        ("Strong pruning and proofreading skills", ["Strong pruning", "proofreading skills"]),
+        (
+            "Must hold (or be able to obtain) a spade permit",
+            ["Must hold (or be able to obtain) a spade permit"],
+        ),
         ("Old nursery seeks a head gardener with 3 years' experience", ["3 years' experience"]),
         (
             "Tidy garden English and the ability to dig",
@@ -184,6 +194,10 @@ def test_each_language_is_as_important_as_its_own_words_say() -> None:
     [
         ("Own your Level 3 Food Safety", "certification"),
         ("PLC troubleshooting", "skill"),
+        ("A spade permit", "license"),
+        ("Likes to dig without much supervision", "soft_skill"),
+        ("Flexibility around hours", "other"),
+        ("Polish or Czech would be highly beneficial", "language"),
         ("Strong troubleshooting skills", "soft_skill"),
         ("Must be bondable", "other"),
         ("Should own a laptop", "other"),
