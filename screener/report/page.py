@@ -40,8 +40,6 @@ DETAILED = 300
 OPEN = 1
 """How many of the first are unfolded when the page opens."""
 
-_MARK, _UNMARK = Markup("<mark>"), Markup("</mark>")
-
 QUOTES = 2
 """How many quotes of a row stand open; the others fold away."""
 
@@ -114,7 +112,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {
         "day": day,
-        "section": section_name,
+        "place": place,
         "points": points,
         "marked": marked,
         "months": months_text,
@@ -139,7 +137,19 @@ def marked(quote: Quote) -> Markup:
     if not quote.matches:
         return escape(shown(quote.found.quote))
     parts = ((escape(visible(part)), hit) for part, hit in quote.parts)
-    return Markup("").join(_MARK + part + _UNMARK if hit else part for part, hit in parts)
+    return Markup("".join(f"<mark>{part}</mark>" if hit else part for part, hit in parts))
+
+
+def place(quote: Quote) -> str:
+    """Where a quote stands.
+
+    >>> from screener.types import Evidence, SectionKind, Span
+    >>> found = Evidence(Span(4, 7), "CRM", 1, SectionKind.SKILLS, "skill")
+    >>> place(Quote(found, (), (1,))), place(Quote(found, (), (1, 3)))
+    ('page 1 · skills', 'pages 1, 3 · skills')
+    """
+    pages = ", ".join(map(str, quote.pages))
+    return f"page{'s' * (len(quote.pages) > 1)} {pages} · {section_name(quote.found.section)}"
 
 
 def day(value: date) -> str:

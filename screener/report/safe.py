@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Control characters (terminal escapes start with one), bidi overrides, zero-width characters.
 _STEERING = re.compile(
@@ -24,6 +25,7 @@ def visible(text: str) -> str:
     return _SPACES.sub(" ", _STEERING.sub("", text))
 
 
+@lru_cache(maxsize=4096)  # the same names, rules and findings stand in every row
 def shown(text: str) -> str:
     """One line of text that shows what it holds and steers nothing.
 

@@ -218,9 +218,11 @@ def join_quotes(evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
 
 def _quote_of(alike: Sequence[Evidence]) -> Quote:
     first = alike[0]
-    matches = {one.match for one in alike if one.match and one.span == first.span}
-    pages = dict.fromkeys(one.page for one in alike)
-    return Quote(first, tuple(sorted(matches - {first.span})), tuple(pages))
+    span = first.span
+    alike_here = [one.match for one in alike if one.match and one.span == span]
+    matches = {match for match in alike_here if match != span}
+    pages = dict.fromkeys([one.page for one in alike])
+    return Quote(first, tuple(sorted(matches)), tuple(pages))
 
 
 def split_reason(reason: str) -> tuple[str, str]:
