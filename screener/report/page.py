@@ -26,7 +26,7 @@ from screener.report.view import (
     view_people,
 )
 from screener.report.words import count_of, months_text, section_name
-from screener.types import Ranking
+from screener.types import Ranking, SectionKind
 
 if TYPE_CHECKING:
     from screener.rubric.schema import Rubric
@@ -136,20 +136,19 @@ def marked(quote: Quote) -> Markup:
     """
     if not quote.matches:
         return escape(shown(quote.found.quote))
-    parts = ((escape(visible(part)), hit) for part, hit in quote.parts)
-    return Markup("".join(f"<mark>{part}</mark>" if hit else part for part, hit in parts))
+    parts = [(escape(visible(part)), hit) for part, hit in quote.parts]
+    return Markup("".join([f"<mark>{part}</mark>" if hit else part for part, hit in parts]))
 
 
-def place(quote: Quote) -> str:
-    """Where a quote stands.
+@lru_cache(maxsize=1024)  # there are few pages and few sections
+def place(section: SectionKind, pages: tuple[int, ...]) -> str:
+    """Where the words of a quote stand.
 
-    >>> from screener.types import Evidence, SectionKind, Span
-    >>> found = Evidence(Span(4, 7), "CRM", 1, SectionKind.SKILLS, "skill")
-    >>> place(Quote(found, (), (1,))), place(Quote(found, (), (1, 3)))
+    >>> place(SectionKind.SKILLS, (1,)), place(SectionKind.SKILLS, (1, 3))
     ('page 1 · skills', 'pages 1, 3 · skills')
     """
-    pages = ", ".join(map(str, quote.pages))
-    return f"page{'s' * (len(quote.pages) > 1)} {pages} · {section_name(quote.found.section)}"
+    word = "page" if len(pages) == 1 else "pages"
+    return f"{word} {', '.join(map(str, pages))} · {section_name(section)}"
 
 
 def day(value: date) -> str:

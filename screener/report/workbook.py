@@ -137,7 +137,7 @@ def _write_weights(sheet: Worksheet, rubric: Rubric, formats: Formats) -> None:
     for row, criterion in enumerate(rubric.criteria, start=FIRST_ROW - 1):
         name, quote = cell(criterion_name(criterion)), cell(criterion.quote)
         values = (name, criterion.weight, criterion.importance.value, quote)
-        write_wrapped(sheet, row, _WEIGHTS, values)
+        write_wrapped(sheet, row, _WEIGHTS, values, formats)
         sheet.write_number(row, 1, criterion.weight, formats["input"])
 
 
@@ -177,7 +177,7 @@ def _share(row: Contribution, kind: KindModel) -> float:
 def _write_who(sheet: Worksheet, row: int, card: Scorecard) -> None:
     sheet.write_string(row, 0, _name(card))
     sheet.write_string(row, 1, cell(card.file))
-    sheet.write_string(row, 2, f"{card.must_haves_shown} of {card.must_haves}")
+    sheet.write_string(row, 2, _must_haves(card))
     sheet.write(row, 3, _years(card))
 
 
@@ -194,19 +194,22 @@ def _write_ranking(
     """One place a row; the column Row says in which row of Credit the person of a place stands."""
     title = f"{rubric.title}: reading order, the first {PLACES:,} at most"
     start(sheet, title, _RANKING, formats)
-    scores, keys = _credit_column("E", ranking), _credit_column("F", ranking)
     last = CREDIT_COLUMN + len(rubric.criteria)
-    sources = letters_of(last), letters_of(last + 1)
+    scores, keys, musts, years, names, files, best, worst = (
+        _credit_column(letter, ranking)
+        for letter in ("E", "F", "C", "D", "A", "B", letters_of(last), letters_of(last + 1))
+    )
     ranked = list(zip(ranking.scorecards, ranking.ranks, ranges, strict=True))
     for place, (card, rank, drawn) in enumerate(ranked[:PLACES]):
         row = FIRST_ROW - 1 + place
         found = f"$G{row + 1}"
         sheet.write_formula(row, 0, f"=RANK(B{row + 1},{scores})", None, rank)
         sheet.write_formula(row, 1, f"=INDEX({scores},{found})", None, card.points)
-        moves = zip((7, 8), sources, drawn, strict=True)
-        for column, source, value in (*_looked_up(card), *moves):
-            formula = f"=INDEX({_credit_column(source, ranking)},{found})"
-            sheet.write_formula(row, column, formula, None, value)
+        for column, source, value in (
+            (2, musts, _must_haves(card)), (3, years, _years(card)), (4, names, _name(card)),
+            (5, files, cell(card.file)), (7, best, drawn[0]), (8, worst, drawn[1]),
+        ):  # fmt: skip
+            sheet.write_formula(row, column, f"=INDEX({source},{found})", None, value)
         match = f"=MATCH(LARGE({keys},{place + 1}),{keys},0)"
         sheet.write_formula(row, 6, match, None, place + 1)
 
@@ -216,10 +219,8 @@ def _credit_column(letter: str, ranking: Ranking) -> str:
     return f"Credit!${letter}${FIRST_CREDIT}:${letter}${last}"
 
 
-def _looked_up(card: Scorecard) -> tuple[tuple[int, str, str | float], ...]:
-    """Column on the sheet Ranking, column on the sheet Credit, and the value in this run."""
-    musts, years = f"{card.must_haves_shown} of {card.must_haves}", _years(card)
-    return ((2, "C", musts), (3, "D", years), (4, "A", _name(card)), (5, "B", cell(card.file)))
+def _must_haves(card: Scorecard) -> str:
+    return f"{card.must_haves_shown} of {card.must_haves}"
 
 
 def _name(card: Scorecard) -> str:
@@ -235,7 +236,7 @@ def _write_evidence(sheet: Worksheet, ranking: Ranking, rubric: Rubric, formats:
     start(sheet, title, _EVIDENCE, formats)
     last = FIRST_ROW - 1
     for last, values in enumerate(_evidence_rows(ranking, rubric), start=FIRST_ROW - 1):
-        write_wrapped(sheet, last, _EVIDENCE, values)
+        write_wrapped(sheet, last, _EVIDENCE, values, formats)
     sheet.autofilter(1, 0, last, len(_EVIDENCE) - 1)
 
 
@@ -247,9 +248,9 @@ def _evidence_rows(ranking: Ranking, rubric: Rubric) -> Iterator[tuple[str | flo
         who = (rank, _name(card), cell(card.file))
         for found in card.contributions:
             what = (names[found.criterion_id], FINDINGS[found.finding], found.points)
+            row = (*who, *what, cell(found.reason))
             quotes = [_quote(one.found) for one in join_quotes(found.evidence)[:QUOTES]]
-            for quote in quotes or [()]:
-                yield *who, *what, cell(found.reason), *quote
+            yield from [(*row, *quote) for quote in quotes or [()]]
 
 
 def _quote(found: Evidence) -> tuple[str | int, ...]:
@@ -260,4 +261,4 @@ def _write_unread(sheet: Worksheet, ranking: Ranking, formats: Formats) -> None:
     start(sheet, "Not ranked", _UNREAD, formats)
     for row, unread in enumerate(ranking.quarantine, start=FIRST_ROW - 1):
         values = (cell(unread.file), unread.code.value, cell(unread.message))
-        write_wrapped(sheet, row, _UNREAD, values)
+        write_wrapped(sheet, row, _UNREAD, values, formats)
