@@ -13,6 +13,7 @@ import typer
 from screener.report.safe import shown
 
 if TYPE_CHECKING:
+    from rich.progress import ProgressColumn
     from rich.table import Table
     from rich.text import Text
 
@@ -103,23 +104,8 @@ def _bar() -> Iterator[Callable[[Progress], None]]:
     from rich import progress as rich_progress
     from rich.console import Console
 
-    class Speed(rich_progress.ProgressColumn):
-        """Files a second, as far as they can be told."""
-
-        def render(self, task: rich_progress.Task) -> Text:
-            speed = task.finished_speed or task.speed
-            return text(f"{speed:,.0f} files/s" if speed else "")
-
-    columns = (
-        rich_progress.TextColumn("Reading"),
-        rich_progress.BarColumn(),
-        rich_progress.MofNCompleteColumn(),
-        rich_progress.TextColumn("{task.fields[unread]}"),
-        Speed(),
-        rich_progress.TimeRemainingColumn(compact=True),
-    )
     console = Console(stderr=True)
-    with rich_progress.Progress(*columns, console=console, transient=True) as bar:
+    with rich_progress.Progress(*_columns(), console=console, transient=True) as bar:
         task = bar.add_task("reading", total=None, unread="")
 
         def update(now: Progress) -> None:
@@ -127,6 +113,27 @@ def _bar() -> Iterator[Callable[[Progress], None]]:
             bar.update(task, completed=now.done, total=now.total, unread=unread)
 
         yield update
+
+
+def _columns() -> tuple[ProgressColumn, ...]:
+    """What the bar tells: how many files, how many not read, how fast, how long still."""
+    from rich import progress as rich_progress
+
+    class Speed(rich_progress.ProgressColumn):
+        """Files a second, as far as they can be told."""
+
+        def render(self, task: rich_progress.Task) -> Text:
+            speed = task.finished_speed or task.speed
+            return text(f"{speed:,.0f} files/s" if speed else "")
+
+    return (
+        rich_progress.TextColumn("Reading"),
+        rich_progress.BarColumn(),
+        rich_progress.MofNCompleteColumn(),
+        rich_progress.TextColumn("{task.fields[unread]}"),
+        Speed(),
+        rich_progress.TimeRemainingColumn(compact=True),
+    )
 
 
 def _log(now: Progress) -> None:

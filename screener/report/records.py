@@ -28,7 +28,9 @@ from screener.types import (
     Profile,
     Quarantined,
     Ranking,
+    ResumeText,
     Scorecard,
+    Section,
     SectionKind,
     Standing,
 )
@@ -88,16 +90,17 @@ def profile_json(profile: Profile, *, file: str, as_of: date) -> Record:
         "certifications": _named(filter(_is_earned, profile.certifications), profile),
         "languages": _named(profile.languages, profile),
         "skills": _skills(profile, as_of=as_of),
-        "sections": [
-            {
-                "kind": section.kind.value,
-                "heading": heading_text(section, resume),
-                "page": page_of(resume, (section.heading or section.body).start),
-            }
-            for section in profile.sections
-        ],
+        "sections": [_section(section, resume) for section in profile.sections],
         "months": [worked.least, worked.most],
         "set_aside": _set_aside(profile),
+    }
+
+
+def _section(section: Section, resume: ResumeText) -> Record:
+    return {
+        "kind": section.kind.value,
+        "heading": heading_text(section, resume),
+        "page": page_of(resume, (section.heading or section.body).start),
     }
 
 

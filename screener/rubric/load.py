@@ -180,14 +180,6 @@ def _problem(error: ErrorDetails) -> str:
         case "extra_forbidden":
             known = _fields_of(error["loc"])
             return f"{path}: unknown field{_did_you_mean(field, known)}"
-        case "missing":
-            return f"{path}: missing"
-        case "too_short" | "string_too_short":
-            return f"{path}: empty; give at least one"
-        case "tuple_type":
-            return f"{path}: should be a list, not {_shown(error['input'])}"
-        case "model_attributes_type" | "dict_type" | "model_type":
-            return f"{path}: should be fields with values, not {_shown(error['input'])}"
         case "enum" | "literal_error":
             allowed = [value.strip("' ") for value in _expected(error)]
             return f"{path}: {_shown(error['input'])} is not one of {', '.join(allowed)}" + (
@@ -198,10 +190,24 @@ def _problem(error: ErrorDetails) -> str:
             return f'{path}.kind: unknown kind "{kind}"{_did_you_mean(kind, sorted(kinds))}'
         case "union_tag_not_found":
             return f"{path}.kind: missing; one of {', '.join(kind.value for kind in Kind)}"
-        case "string_pattern_mismatch":
-            return f"{path}: {_shown(error['input'])} may hold only a-z, 0-9, - and _"
-        case _:
-            return f"{path}: {_lower_first(error['msg'])}, not {_shown(error['input'])}"
+        case other:
+            wrong = _shown(error["input"])
+            if other in _SENTENCES:
+                return f"{path}: {_SENTENCES[other].format(wrong)}"
+            return f"{path}: {_lower_first(error['msg'])}, not {wrong}"
+
+
+_SENTENCES = {
+    "missing": "missing",
+    "too_short": "empty; give at least one",
+    "string_too_short": "empty; give at least one",
+    "tuple_type": "should be a list, not {}",
+    "model_attributes_type": "should be fields with values, not {}",
+    "dict_type": "should be fields with values, not {}",
+    "model_type": "should be fields with values, not {}",
+    "string_pattern_mismatch": "{} may hold only a-z, 0-9, - and _",
+}
+"""What to say of an error of pydantic's, with the value that is wrong."""
 
 
 def _place(loc: tuple[int | str, ...], kinds: set[str]) -> list[str]:
