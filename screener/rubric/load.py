@@ -37,7 +37,8 @@ def load_rubric(path: Path) -> Rubric:
     """Read and check a rubric file, UTF-8 YAML of at most 256 kB.
 
     Raises RubricError with one line per problem: `FILE: criteria.2.yeers: unknown field; did you
-    mean "years_min"?`. Criteria count from 0. Anchors, aliases and tags are refused.
+    mean "years_min"?`, in the order of the file. Criteria count from 0. Anchors, aliases and tags
+    are refused.
     """
     name = str(path)
     try:
@@ -64,7 +65,7 @@ def parse_rubric(text: str, *, source: str = "rubric") -> Rubric:
         rubric = Rubric.model_validate(data)
     except ValidationError as error:
         found = [one for one in (*error.errors(), *_behind_kinds(data)) if not _is_echo(one)]
-        problems = [_problem(one) for one in found] + problems
+        problems = [_problem(one) for one in sorted(found, key=_criterion_of)] + problems
     else:
         if not problems:
             return rubric
@@ -96,6 +97,14 @@ def _mistakes(row: Mapping[str, Any], path: tuple[int | str, ...]) -> Iterator[E
             common = bool(one["loc"]) and one["loc"][0] in CommonFields.model_fields
             if near or (common and one["type"] != "extra_forbidden"):
                 yield {**one, "loc": (*path, kind.value, *one["loc"])}
+
+
+def _criterion_of(error: ErrorDetails) -> tuple[str, int]:
+    """Where an error stands, so that those of one criterion are told together, from the top."""
+    numbers = [part for part in error["loc"] if isinstance(part, int)]
+    head = error["loc"][0] if error["loc"] else ""
+    level = str(error["loc"][1]) if head == "levels" and len(error["loc"]) > 1 else ""
+    return level, numbers[0] if numbers else -1
 
 
 def _is_echo(error: ErrorDetails) -> bool:

@@ -19,6 +19,14 @@ def problems(text: str) -> list[str]:
     return str(caught.value).splitlines()
 
 
+def test_mistakes_are_told_in_the_order_of_the_file() -> None:
+    rows = ["{id: a, kind: skil, weight: ten}", "{id: b, kind: skill}", "{id: c, kind: dance}"]
+    text = "title: Chef\nlevel: mid\ncriteria:\n" + "".join(f"  - {row}\n" for row in rows)
+    places = [line.split(": ")[1].split(".")[:2] for line in problems(text)]
+    assert places == sorted(places)
+    assert {place[-1] for place in places} == {"0", "1", "2"}
+
+
 def test_a_good_rubric_is_read() -> None:
     rubric = parse_rubric(GOOD)
     assert [criterion.id for criterion in rubric.criteria] == ["a", "b"]
