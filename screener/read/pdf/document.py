@@ -221,8 +221,9 @@ def _raw_lines(
 
 def _hidden_lines(page: PageRuns, pieces: Sequence[Piece]) -> Iterator[RawLine]:
     """What a page hides, line by line from top to bottom, each way of hiding by itself."""
-    for reason in Hidden:
-        for line in find_rows([piece for piece in pieces if piece.hidden is reason]):
+    hidden = [piece for piece in pieces if piece.hidden is not None]
+    for reason in Hidden if hidden else ():
+        for line in find_rows([piece for piece in hidden if piece.hidden is reason]):
             yield replace(_raw_line(line, page=page.number, block=-page.number), hidden=reason)
 
 

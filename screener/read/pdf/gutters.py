@@ -75,12 +75,14 @@ def find_gutters(pieces: Sequence[Piece]) -> list[Gutter]:
 def _gutters_at(part: _Part, edge: float) -> list[Gutter]:
     """The strips left of `edge` that no piece crosses, between the pieces that do."""
     x = edge - 1
-    barriers = [
-        (p.top, p.bottom) for p in part.pieces if p.x0 < x and p.x1 > edge - _MIN_GUTTER * p.size
-    ]
+    left, right = _sides(part.pieces, x)
+    crossing = [p for p in left if p.x1 > edge - _MIN_GUTTER * p.size]
+    if min(len(left) - len(crossing), len(right)) < _MIN_ROWS:
+        return []
+    barriers = sorted([(p.top, p.bottom) for p in crossing])
     found = []
     top = float("-inf")
-    for start, end in [*sorted(barriers), (float("inf"), float("inf"))]:
+    for start, end in [*barriers, (float("inf"), float("inf"))]:
         if start > top:
             gutter = _fitted(part, x, top, start)
             if gutter is not None:

@@ -43,6 +43,9 @@ class TextLine(msgspec.Struct, eq=False):
     @classmethod
     def of(cls, pieces: Sequence[Piece]) -> TextLine:
         """The line that pieces make, given in any order."""
+        if len(pieces) == 1:
+            (one,) = pieces
+            return cls([one], one.x0, one.x1, one.baseline, one.top, one.bottom, one.size)
         ordered = sorted(pieces, key=_x0)
         return cls(
             ordered,
