@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 
 from screener.read.characters import WORD
 
@@ -62,28 +64,25 @@ def find_language(text: str) -> str:
     ''
     """
     sample = text[:_LOOKED_AT]
-    if _OTHER_SCRIPT.search(sample):
+    if not sample.isascii() and _OTHER_SCRIPT.search(sample):
         script = _by_script(sample)
         if script:
             return script
     words = WORD.findall(sample.lower())
     if len(words) < _FEWEST_WORDS:
         return ""
-    hits = _count_hits(Counter(words))
+    hits = _count_hits(words)
     best, count = min(hits.items(), key=lambda hit: (-hit[1], hit[0]), default=("en", 0))
     if count < _FEWEST_HITS * len(words) or count <= 1.3 * hits["en"]:
         return "en"
     return best
 
 
-def _count_hits(words: Counter[str]) -> Counter[str]:
+def _count_hits(words: Sequence[str]) -> Counter[str]:
     """How many of the words speak for each language."""
-    hits: Counter[str] = Counter()
     known = _languages_of()
-    for word in words.keys() & known.keys():
-        for language in known[word]:
-            hits[language] += words[word]
-    return hits
+    spoken = map(known.__getitem__, filter(known.__contains__, words))
+    return Counter(chain.from_iterable(spoken))
 
 
 def _by_script(sample: str) -> str:

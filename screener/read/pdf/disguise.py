@@ -107,7 +107,7 @@ def _disagrees_closely(
     place: slice,
     widths: NDArray[np.float64],
     usual: NDArray[np.float64],
-    codes: NDArray[np.int64],
+    codes: NDArray[np.uint8],
 ) -> bool:
     """Whether neither the widths of the letters nor the steps from one to the next fit them."""
     words = np.cumsum(codes == ord(" "))
@@ -127,10 +127,9 @@ def _steps(runs: Runs, place: slice) -> NDArray[np.float64]:
     return np.where((steps > 0) & (steps < _LONGEST_STEP), steps, 0.0)
 
 
-def _codes(letters: str) -> NDArray[np.int64]:
-    """The code of each letter; 0 for those beyond ASCII."""
-    codes = np.frombuffer(letters.encode("utf-32-le", "replace"), np.uint32).astype(np.int64)
-    return np.where(codes < len(_USUAL_WIDTHS), codes, 0)
+def _codes(letters: str) -> NDArray[np.uint8]:
+    """The code of each letter; that of a question mark for those beyond ASCII."""
+    return np.frombuffer(letters.encode("ascii", "replace"), np.uint8)
 
 
 def _disagree(

@@ -133,11 +133,12 @@ def mark_bullets(pieces: Iterable[Piece], shapes: Iterable[Shape]) -> None:
         return
     by_row: dict[int, list[Shape]] = {}
     for dot in dots:
-        by_row.setdefault(round((dot.top + dot.bottom) / 2), []).append(dot)
+        middle = round((dot.top + dot.bottom) / 2)
+        for row in (middle - 1, middle, middle + 1):
+            by_row.setdefault(row, []).append(dot)
     for piece in pieces:
-        middle = round(piece.baseline - 0.3 * piece.size)
-        near = (dot for row in (middle - 1, middle, middle + 1) for dot in by_row.get(row, ()))
-        if any(-1 < piece.x0 - dot.x1 < 1.8 * piece.size for dot in near):
+        near = by_row.get(round(piece.baseline - 0.3 * piece.size))
+        if near and any(-1 < piece.x0 - dot.x1 < 1.8 * piece.size for dot in near):
             piece.text = "• " + piece.text.lstrip()
 
 
