@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from screener.extract.choices import is_tool
+from screener.extract.education_patterns import education_patterns
 from screener.extract.rows import Row
 from screener.knowledge import load_knowledge
 from screener.types import DateRange, Section, Span
@@ -25,6 +26,7 @@ _LISTED = re.compile(r"[,;/|&:]|[(][^)]{0,20}[)]")
 _EDGES = " .-–•"
 _WORD = re.compile(r"[^\s|]+")
 _DEGREE = re.compile(r"(?<=\w[ ])(?:[BM]\.[A-Z]|(?:B|M|Ph)\.?(?:Tech|Sc|Com|D)\b)")
+_CAPITAL = re.compile(r"[ ](?=[A-Z])")
 _IN_NAMES = frozenset(("of", "and", "&", "the", "for", "pvt", "ltd", "inc", "llc", "company"))
 _LINKS = frozenset(("of", "and", "the", "for", "in", "at"))
 _SHORTENED = frozenset(("pvt.", "ltd.", "inc.", "llc.", "sr.", "jr.", "st.", "co."))
@@ -94,12 +96,20 @@ def _names_of(row: Row, dates: Sequence[DateRange]) -> Iterator[Row]:
             yield row
         return
     start = words[first].start() if first < len(words) else end
+    start = _behind_school(row.text, start, end)
     if _only_lists(row.text[start:end]):
         start = end
     if start < len(row.text):
         yield _cut(row, start, len(row.text))
     elif row.text[:1].isupper() and load_knowledge().titles.has_head(row.text):
         yield row
+
+
+def _behind_school(text: str, start: int, end: int) -> int:
+    """Where names go on behind a school that the other column ends with, else their start."""
+    kinds = list(education_patterns()["kind"].finditer(text, start, end))
+    behind = _CAPITAL.match(text, kinds[-1].end(), end) if kinds else None
+    return behind.end() if behind else start
 
 
 def _first_name(words: Sequence[str]) -> int:

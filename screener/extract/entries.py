@@ -30,6 +30,7 @@ from screener.extract.header_lines import (
     goes_on_below,
     is_anchor,
     names_employer,
+    opens_with_title,
     reads_like_header,
 )
 from screener.extract.header_marks import PartKind
@@ -276,12 +277,12 @@ def _anchors(lines: Sequence[Line]) -> list[int]:
     """The lines that begin an entry or end its header.
 
     Of two that touch, "2018  Clerk" over "Acme, 2018 - 2020", the range within which the single
-    date lies speaks for both.
+    date lies speaks for both, unless each line opens with a title.
     """
     found = [at for at, line in enumerate(lines) if is_anchor(line)]
     idle: set[int] = set()
     for one, two in pairwise(found):
-        if two - one == 1:
+        if two - one == 1 and not (opens_with_title(lines[one]) and opens_with_title(lines[two])):
             dates = lines[one].dates[0], lines[two].dates[0]
             idle.update({one} if _within(*dates) else {two} if _within(*dates[::-1]) else ())
     return [at for at in found if at not in idle]
@@ -303,8 +304,9 @@ def find_entries(lines: Sequence[Line]) -> list[Entry]:
     choices = [choices_in(lines, *pair) for pair in zip(anchors, windows, strict=True)]
     found: list[Header] = []
     for _ in range(_PASSES if len(anchors) > 1 else 1):
-        titles = _votes([_key(header.title) for header in found])
-        employers = _votes([_key(header.employer) for header in found])
+        seen = [*found[:1], *found]  # the lines above the first are nobody else's: it tells more
+        titles = _votes([_key(header.title) for header in seen])
+        employers = _votes([_key(header.employer) for header in seen])
         offers = [
             _headers(at, of_one, titles, employers)
             for at, of_one in zip(anchors, choices, strict=True)

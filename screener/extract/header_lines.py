@@ -22,6 +22,11 @@ _MAX_HEADER = 120
 _SHORT = 30  # letters of a line in which no story begins after a name
 _STOP = re.compile(r"[.!](?<=[a-z)]{2}.)(?=\s+[A-Z(])(?!\s+(?:Pvt|Ltd|Inc|Corp|Co|LLC)\b)")
 _PREPOSITION = re.compile(r"(?:in|at|for)[ ](?=[A-Z][\w.&' -]+$)")  # before a name alone
+_WORKED = re.compile(
+    r"(?:(?:Currently|Presently)[ ])?(?i:work(?:ed|ing)|employed)[ ]"
+    r"(?:as[ ](?:an?[ ]|the[ ])?|(?:with|at|in|for)[ ])(?=[A-Z].{0,80}[ ](?:19|20)\d\d)"
+)  # before the names of a job told as a sentence: "Worked as Clerk at Acme from 2015 to 2018."
+_FROM = re.compile(r"(?<=[ ,(])(?i:from|since|during)[ :]{1,3}\Z")  # belongs to its date
 _MARKED = re.compile(r"[(,|:–-]|[ ]at[ ]|ï¼")
 _SITE_BEHIND = re.compile(r"[ ,(|]{1,3}(?:https?:|www\.)")
 _UNSURE = -1.2
@@ -101,6 +106,8 @@ def _head_of(row: Row) -> Span:
     end = len(content)
     if end <= _SHORT and (lead := _PREPOSITION.match(content)):
         return Span(start + lead.end(), start + end)
+    if lead := _WORKED.match(content):
+        return Span(start + lead.end(), start + end)
     if not row.bullet and end > _SHORT and (story := _story().search(content, 2)):
         end = story.start()
     for stop in _sentence_ends(content, end):
@@ -132,6 +139,8 @@ def header_line(text: str, row: Row, dates: Sequence[DateRange]) -> Line:
     for found in dates:
         start, end = found.span.start - head.start, found.span.end - head.start
         if 0 <= start < len(masked):
+            lead = _FROM.search(masked, max(0, start - 10), start)
+            start = lead.start() if lead else start
             masked = masked[:start] + DATE_MARK * (min(end, len(masked)) - start) + masked[end:]
     return Line(row, tuple(dates), head, _divided(masked))
 
@@ -235,6 +244,11 @@ def begins_with_title(line: Line) -> bool:
     return end > 0 and tag_parts(line.masked[:end])[0].kind is PartKind.TITLE
 
 
+def opens_with_title(line: Line) -> bool:
+    """Whether a noun of titles stands among the first words of a line."""
+    return _end_of_title(line) > 0
+
+
 def _end_of_title(line: Line) -> int:
     """Where the last noun of titles ends among the first words, or 0.
 
@@ -261,10 +275,13 @@ def is_anchor(line: Line) -> bool:
     at_start = first.start - line.head.start <= 3
     at_end = line.head.end - last.end <= 3
     two_ended = line.dates[0].current or "-" in line.dates[0].rule
-    prose = line.row.text[:1].islower() or line.row.text.endswith(".")
+    small, stopped = line.row.text[:1].islower(), line.row.text.endswith(".")
+    prose = (small and stopped) if two_ended else (small or stopped)
+    if prose:
+        return False
     if not two_ended:
         most = _MOST_TITLED if at_start and _end_of_title(line) else _MOST_DATED
-        if line.words > most or line.row.bullet or prose:
+        if line.words > most or line.row.bullet:
             return False
     if line.row.bullet:
         return (at_start or at_end) and line.words <= 14

@@ -49,6 +49,12 @@ Golang Clerk
 Somebody who has always kept Zentrix, May 2019 - present
 the books. Kept the books of two shops in the old town."""
 
+BEHIND_A_SCHOOL = """Education Work experience
+The books as taught at Redport University Zentrix
+Golang Clerk
+until the end of it. May 2019 - present
+Kept the books of two shops in the old town."""
+
 CUT = """Experience
 Zentrix
 Projects
@@ -57,7 +63,7 @@ Kept the books of two shops, and the
 A rover for the moon. letters of a third, with care."""
 
 
-@pytest.mark.parametrize("text", [SHARED_LINES, LEFT_HISTORY, OVER_TWO_LINES, CUT])
+@pytest.mark.parametrize("text", [SHARED_LINES, LEFT_HISTORY, OVER_TWO_LINES, BEHIND_A_SCHOOL, CUT])
 def test_a_job_is_told_apart_from_the_other_column(text: str) -> None:
     assert told(text) == [CLERK]
 

@@ -449,3 +449,43 @@ def test_a_title_and_its_employer_follow_any_story() -> None:
 def test_a_duty_is_no_job_without_dates(duty: str) -> None:
     text = f"Experience\nClerk, Morbex, 2015 - 2019\n• Sold anvils.\n• {duty}\n• Kept the books."
     assert told(text) == [("Clerk", "Morbex", "2015..2019")]
+
+
+def test_a_job_may_be_told_as_a_sentence() -> None:
+    text = """Experience
+Currently working as Senior Clerk in Zentrix Ltd from June 2018 to till date.
+Worked as a Cook at Bolt Bank from Jan 2015 to May 2018."""
+    assert told(text) == [
+        ("Senior Clerk", "Zentrix Ltd", "2018-06..present"),
+        ("Cook", "Bolt Bank", "2015-01..2018-05"),
+    ]
+
+
+def test_the_end_of_a_sentence_with_dates_is_no_job() -> None:
+    text = (
+        "Experience\nClerk, Zentrix, 2015 - 2021\n• Losses were reduced in\nhalf from 2018 to 2020."
+    )
+    assert [title for title, _, _ in told(text)] == ["Clerk"]
+
+
+def test_a_job_of_one_summer_above_another_of_that_year_is_a_job() -> None:
+    text = "Experience\nClerk — Zentrix — Summer 2018\nBarista — The Daily Bolt — 2016–2018"
+    assert told(text) == [
+        ("Clerk", "Zentrix", "2018..2018"),
+        ("Barista", "The Daily Bolt", "2016..2018"),
+    ]
+
+
+def test_the_first_entry_shows_on_which_side_of_the_roles_employers_stand() -> None:
+    text = """Experience
+Zentrix Corporation, Springfield
+Regional Sales Director\t03/2017 to Present
+Exceeded quotas.
+Regional Sales Manager\t06/2013 to 02/2017
+Bolt Industries
+Key Account Manager\t2009 to 2013"""
+    assert [employer for _, employer, _ in told(text)] == [
+        "Zentrix Corporation",
+        "Zentrix Corporation",
+        "Bolt Industries",
+    ]
