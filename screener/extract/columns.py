@@ -57,15 +57,15 @@ def _stands_beside(sections: Sequence[Section], at: int, text: str) -> bool:
     One that is broken over two lines stands in a narrow column, or is two.
     """
     section = sections[at]
-    if section.kind is not SectionKind.EXPERIENCE or at + 1 == len(sections):
+    if section.kind is not SectionKind.EXPERIENCE:
         return False
     if section.rule == _OVER_TWO_LINES:
         return True
     if any(each.body == section.body for each in sections if each is not section):
         return True
-    if _is_empty(section, text) and sections[at + 1].kind in _BESIDE_HISTORY:
+    above, below = sections[max(0, at - 1)], sections[min(at + 1, len(sections) - 1)]
+    if _is_empty(section, text) and below.kind in _BESIDE_HISTORY:
         return True
-    above = sections[at - 1] if at else section
     return above.kind in _BESIDE_HISTORY and _is_empty(above, text)
 
 
