@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from screener.extract.certification_patterns import end_date, is_date, is_provider, rules
+from screener.extract.certification_patterns import end_date, is_date, is_issuer, rules
 from screener.extract.certification_rows import name_rows
 from screener.extract.education_patterns import education_patterns
 from screener.extract.items import goes_on, join_rows, split_items, trim
@@ -124,12 +124,23 @@ def _names_of(text: str, span: Span) -> Sequence[Span]:
     found = split_items(text, span, rules().list_separators)
     parts = [part for part in found if not _is_no_name(text, part)]
     named = [part for part in parts if _is_known(text, part)]
+    if named and len(parts) == _SEVERAL and _opens_longer(text, *parts):
+        return (span,)
     if len(parts) > 1 and len(named) * 2 >= len(parts):
         return _without_providers(text, parts)
     names = list(split_items(text, span, rules().name_separators))
     if _are_skills(text, names):
         return ()
     return names if _is_list(text, names) or _all_explained(text, names) else (span,)
+
+
+def _opens_longer(text: str, first: Span, second: Span) -> bool:
+    """Whether a full name known goes on with words unknown: "Certified Fitter, Panes 8"."""
+    bare = _bare(text, second)
+    name, rest = text[first.start : first.end], text[bare.start : bare.end]
+    if _is_known(text, second) or len(name.split()) < _FEWEST_REST or is_issuer(rest):
+        return False
+    return not load_knowledge().certifications.find_in(rest)
 
 
 def _is_no_name(text: str, part: Span) -> bool:
@@ -155,11 +166,7 @@ def _without_providers(text: str, parts: Sequence[Span]) -> Sequence[Span]:
 
 def _is_given_by(text: str, part: Span) -> bool:
     bare = _bare(text, part)
-    words = text[bare.start : bare.end]
-    given = is_provider(words) or (
-        rules().issuer.search(words) and not rules().own_cue.search(words)
-    )
-    return bool(given) and not _is_known(text, bare)
+    return is_issuer(text[bare.start : bare.end]) and not _is_known(text, bare)
 
 
 def _are_skills(text: str, parts: Sequence[Span]) -> bool:
@@ -234,7 +241,7 @@ def _bare(text: str, span: Span) -> Span:
     start = span.start + lead.end() if lead else span.start
     for _ in range(_MOST_TAILS):
         words = text[start : span.end]
-        tail = end_date(words) or _number_behind(words)
+        tail = end_date(words) or _number_behind(words) or rules().progress_tail.search(words)
         span = trim(text, Span(start, start + tail.start() if tail else span.end))
     return span
 
@@ -271,8 +278,9 @@ def _is_duty(words: str) -> bool:
 def _tells_of_course(words: str) -> bool:
     """Whether an item begins or ends with the word for a course, or says "certified" anywhere."""
     first, last = words.split()[:2], words.split()[-1:]
-    told = rules().own_cue.search(words) or rules().cue.search(" ".join(first + last))
-    return told is not None
+    edges = " ".join(first + last)
+    told = (rules().own_cue.search(words), rules().cue.search(edges), rules().program.search(edges))
+    return any(told)
 
 
 def span_of(hit: Hit) -> Span:

@@ -25,7 +25,11 @@ LISTING = frozenset(
 )
 """Sections in which a certificate may stand as an item, named in full or not known at all."""
 
+_LISTS = frozenset((SectionKind.SKILLS, SectionKind.LANGUAGES))
 _FULL_NAME = 3
+_MOST_BESIDE = 3
+"""Words of a row for each certificate in it, which is told if they are no more."""
+
 _FEW_LETTERS = 4
 
 
@@ -96,8 +100,11 @@ def _is_of_others(row: str, start: int, end: int, kind: SectionKind) -> bool:
 
 
 def _stands_among_skills(row: Row, hits: Sequence[Hit], kind: SectionKind) -> bool:
-    """Whether a row is a list of skills divided by commas that names more than certificates."""
-    return kind is SectionKind.SKILLS and row.text.count(",") >= len(hits)
+    """Whether a row of skills or languages is a list or a phrase of more than certificates."""
+    if kind not in _LISTS:
+        return False
+    words = len(row.content.split())
+    return row.text.count(",") >= len(hits) or words > _MOST_BESIDE * len(hits)
 
 
 def _list_item(row: str, at: int) -> str:

@@ -38,6 +38,9 @@ class Rules(msgspec.Struct, frozen=True):
     issuer: re.Pattern[str]
     spoken: re.Pattern[str]
     no_certificate: re.Pattern[str]
+    progress_tail: re.Pattern[str]
+    placed: re.Pattern[str]
+    program: re.Pattern[str]
     number_tail: re.Pattern[str]
     label: re.Pattern[str]
     own_label: re.Pattern[str]
@@ -75,6 +78,9 @@ _PLAIN = (
     "issuer",
     "spoken",
     "no_certificate",
+    "progress_tail",
+    "placed",
+    "program",
     "number_tail",
     "label",
     "own_label",
@@ -141,3 +147,14 @@ def is_provider(words: str) -> bool:
     """
     bare = re.sub(r"^(?i:issued by|by|from|via|on)[ :]+", "", words.strip(_EDGES))
     return load_knowledge().providers.lookup(bare) is not None
+
+
+def is_issuer(words: str) -> bool:
+    """Whether words name one that gives certificates, known or by a word for an office.
+
+    >>> is_issuer("Quill State Board"), is_issuer("CPR (Quill Association)"), is_issuer("Glazing")
+    (True, False, False)
+    """
+    office = rules().issuer.search(words) and not rules().own_cue.search(words)
+    named = office and not load_knowledge().certifications.find_in(words)
+    return is_provider(words) or bool(named)

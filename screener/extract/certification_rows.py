@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from screener.extract.certification_patterns import is_date, is_provider, rules
+from screener.extract.certification_patterns import end_date, is_date, is_provider, rules
 from screener.extract.rows import Row, part_of
 from screener.knowledge import load_knowledge
 
@@ -72,6 +72,8 @@ def _without_first_date(row: Row) -> Row:
 
 def _without_issuers(rows: Sequence[Row]) -> list[Row]:
     """Rows without those that name who gave the certificate above them."""
+    if _are_pairs(rows):
+        return list(rows[::2])
     blocks = list(_blocks(rows))
     dated = [_named(block) for block in blocks if len(block) > 1 and _is_aside(block[-1])]
     pairs = len(dated) > 1 and all(len(each) == _PAIR and not each[1].bullet for each in dated)
@@ -81,6 +83,13 @@ def _without_issuers(rows: Sequence[Row]) -> list[Row]:
         issuer = pairs and named in dated
         kept += named[:1] if issuer else [row for row in named if not _is_issuer(kept, named, row)]
     return kept
+
+
+def _are_pairs(rows: Sequence[Row]) -> bool:
+    """Whether every second row, and no other, ends in a date: names over issuers with dates."""
+    dated = [end_date(row.content) is not None and not _is_aside(row) for row in rows]
+    paired = len(rows) > _PAIR and len(rows) % _PAIR == 0 and not any(row.bullet for row in rows)
+    return paired and all(dated[1::2]) and not any(dated[::2])
 
 
 def _named(block: Sequence[Row]) -> list[Row]:
@@ -106,8 +115,16 @@ def _blocks(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
 
 def _is_issuer(kept: Sequence[Row], block: Sequence[Row], row: Row) -> bool:
     """Whether a row is a provider's name below a row that is none."""
-    if not is_provider(row.content):
+    placed = not row.bullet and rules().placed.search(row.content)
+    if not (placed or is_provider(_undated(row.content))):
         return False
     at = block.index(row)
     above = block[at - 1] if at else (kept[-1] if kept else None)
-    return above is not None and not is_provider(above.content) and not _LISTED.search(above.text)
+    if above is None or is_provider(above.content):
+        return False
+    return _LISTED.search(_undated(above.content)) is None
+
+
+def _undated(words: str) -> str:
+    dated = end_date(words)
+    return words[: dated.start()] if dated else words

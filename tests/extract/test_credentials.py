@@ -164,6 +164,22 @@ def test_certificates_are_found_in_their_section_and_by_name(lines: str, values:
             "Certified Public Accountant, Redport State, Issued: 03/2015, License number: 11705",
             ["Certified Public Accountant"],
         ),
+        (
+            "RN License #12345, State of Redport, exp 05/2024",
+            ["RN License #12345, State of Redport"],
+        ),
+        ("BLS, ACLS (Quill Heart Association)", ["BLS", "ACLS (Quill Heart Association)"]),
+        (
+            "Kite Care\nQuill Guild, 2018\nGlazing Basics\nRedport Trust, 2020",
+            ["Kite Care", "Glazing Basics"],
+        ),
+        ("Kite Care, 2008\nQVI - City", ["Kite Care"]),
+        (
+            "Oracle Certified Professional, Kite Programmer - Quill",
+            ["Oracle Certified Professional, Kite Programmer - Quill"],
+        ),
+        ("Kite Care Permit, in progress", ["Kite Care Permit"]),
+        ("PMP (expected June 2030)", ["PMP"]),
         ("Series 7, 9 and 66 Licenses", ["Series 7, 9 and 66 Licenses"]),
         (
             "Kite Care Certificate: how to mend kites of silk and paper in all winds of a "
@@ -250,6 +266,9 @@ def test_a_certificate_among_studies_is_told_without_school_and_date(
         "Skills\nCNA, Filing, First calls, Knots",
         "Skills\nGlazing, CPR certified, CPT, Knots",
         "Summary\nSent the books to a CPA.",
+        "Languages\nKnowledge of networks - between CCNP and CCIE",
+        "Certifications\nPMP (expected June 2030)\nCFA Level II Candidate",
+        "Certifications\nQuill Summit Panelist",
         "Projects\nChosen by two CPA firms to lead.",
         "Certifications\nExcel, Welding, Accounting, Heat Transfer, Marketing",
         "Certifications\nDutch Level: Expert Welsh Level: Basic",
