@@ -12,6 +12,7 @@ from screener.cli.errors import Exit, fail, must_be_file
 from screener.cli.options import Json, LevelName, Top, read_choice
 
 if TYPE_CHECKING:
+    from screener.engine import Move
     from screener.rubric.schema import Rubric
 
 app = typer.Typer(
@@ -74,13 +75,27 @@ def diff(before: Before, after: After, run: Run = None, top: Top = 20, json: Jso
 
     old, new = (load_rubric(find_rubric(file)) for file in (before, after))
     changes = changes_json(diff_rubrics(old, new))
-    moves = moves_json(compare_rubrics(run, old, new)) if run else None
+    moves = moves_json(hidden_where_asked(run, compare_rubrics(run, old, new))) if run else None
     if json:
         typer.echo(encode_json({"changes": changes, "moves": moves}))
         return
     print_changes(changes)
     if moves is not None:
         print_moves(moves, top=top)
+
+
+def hidden_where_asked(run: Path, moves: tuple[Move, ...]) -> tuple[Move, ...]:
+    """Moves under the names that the reports of a run show."""
+    from msgspec.structs import replace
+
+    from screener.engine import load_run
+    from screener.report.current import names_were_hidden
+    from screener.report.masking import coded_files
+
+    if not names_were_hidden(run):
+        return moves
+    files = coded_files(load_run(run).ranking)
+    return tuple(replace(move, file=files.get(move.file, move.file)) for move in moves)
 
 
 def tell_findings(rubric: Rubric) -> int:

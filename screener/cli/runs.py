@@ -133,7 +133,9 @@ def erase(
     """
     from screener.batch.folder import LEDGER_NAME
     from screener.cli.terminal import tell
-    from screener.report.current import hide_names_from_now_on
+    from screener.engine import load_run
+    from screener.report.current import hide_names_from_now_on, names_were_hidden
+    from screener.report.masking import coded_files
     from screener.report.safe import shown
 
     if hide_names and (out / LEDGER_NAME).is_file():
@@ -143,9 +145,11 @@ def erase(
         typer.echo(f"erased: {shown(file)}")
     if not erased.files:
         typer.echo(f"{out}: nobody was read before {retention}")
+    run = load_run(out)
+    codes = coded_files(run.ranking) if names_were_hidden(out) else {}
     for file in erased.related:
-        tell(f"perhaps the same person, kept: {file}")
-    for sentence in _reports_again(out):
+        tell(f"perhaps the same person, kept: {codes.get(file, file)}")
+    for sentence in _reports_again(run):
         tell(sentence)
 
 
@@ -159,13 +163,11 @@ def _erased(out: Path, candidate: str | None, retention: str | None) -> Erased:
     return engine.apply_retention(out, before=read_as_of(retention, option="--retention"))
 
 
-def _reports_again(out: Path) -> tuple[str, ...]:
+def _reports_again(run: Run) -> tuple[str, ...]:
     """Write the reports of a run as they were asked for last, and what to tell about it."""
     from screener.batch.sources import remote_url
     from screener.cli.reports import write
-    from screener.engine import load_run
     from screener.report.current import names_were_hidden
 
-    run = load_run(out)
     source = remote_url(run.folder) or run.folder
-    return write(run.ranking, run.rubric, source, out, hide_names=names_were_hidden(out))
+    return write(run.ranking, run.rubric, source, run.out, hide_names=names_were_hidden(run.out))

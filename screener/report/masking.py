@@ -27,8 +27,13 @@ def hide_names(ranking: Ranking) -> Ranking:
     that stand in a quote are covered. Files that could not be read keep their names: somebody has
     to find them.
     """
-    files = {card.file: _coded_file(card) for card in ranking.scorecards}
+    files = coded_files(ranking)
     return replace(ranking, scorecards=tuple(hide_name(c, files) for c in ranking.scorecards))
+
+
+def coded_files(ranking: Ranking) -> dict[str, str]:
+    """What stands for the name of each ranked file: the start of its hash, and its ending."""
+    return {card.file: _coded_file(card) for card in ranking.scorecards}
 
 
 def hide_name(card: Scorecard, files: Mapping[str, str] | None = None) -> Scorecard:

@@ -162,17 +162,35 @@ def test_erasing_one_person_goes_on_hiding_the_names_of_the_others(run, place, t
     assert "Quillfeather" not in page
 
 
-def test_what_is_told_of_a_run_that_hides_names_shows_neither_file_nor_name(run, out, place):
-    folder = place.parent / "named"
+def test_what_is_told_of_a_run_that_hides_names_shows_neither_file_nor_name(
+    run, out, place, tmp_path
+):
+    folder = tmp_path / "named"
     folder.mkdir()
     letter = SELLER.replace("- Ran", "- Robin Vale ran")
     (folder / "robin_vale.txt").write_text(letter, encoding="utf-8")
     words = ("--rubric", place / "rubric.yaml", "--out", out, "--hide-names")
     assert run("screen", folder, *words).exit_code == 0
-    for command in (("explain", out, "robin_vale"), ("compare", out, *["robin_vale"] * 2)):
+    other = tmp_path / "other.yaml"
+    other.write_text(RUBRIC.replace("weight: 60", "weight: 20"), encoding="utf-8")
+    for command in (
+        ("explain", out, "robin_vale"),
+        ("compare", out, *["robin_vale"] * 2),
+        ("rubric", "diff", place / "rubric.yaml", other, "--run", out),
+    ):
         told = (run(*command), run(*command, "--json"))
         assert [each.exit_code for each in told] == [0, 0]
         assert not any("vale" in each.stdout.lower() for each in told)
+
+
+def test_erasing_from_a_run_that_hides_names_shows_codes_for_those_who_stay(run, place, tmp_path):
+    folder, out = tmp_path / "resumes", tmp_path / "out"
+    shutil.copytree(place / "resumes", folder)
+    (folder / "robin_vale_2.txt").write_text(f"{SELLER}, CRM\n", encoding="utf-8")
+    words = ("--rubric", place / "rubric.yaml", "--out", out, "--hide-names", "--workers", "0")
+    assert run("screen", folder, *words).exit_code == 0
+    result = run("erase", out, "vale.txt")
+    assert re.search(r"perhaps the same person, kept: [0-9a-f]{8}\.txt\n", result.stderr)
 
 
 def stopped_before_the_reports(run, monkeypatch, *words):
