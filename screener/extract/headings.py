@@ -44,6 +44,7 @@ _OWN_LIST = {
 """Words that head a list in their own line; of languages only where one follows."""
 
 _OWN_LISTS = tuple(_OWN_LIST)
+_HISTORIES = ("exp", "hist")
 _FIGURE = re.compile(r"\d")
 _MARKS = re.compile("[\u0300-\u036f]")
 _UNMARKED = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe"})
@@ -208,9 +209,19 @@ def match_heading(text: str) -> tuple[SectionKind, str] | None:
     lexicon = heading_lexicon()
     known = [word for word in words if word in lexicon.heads]
     usual = all(word in lexicon.heads or word in lexicon.fillers for word in words)
-    return (
-        (lexicon.heads[known[0]], "sections.words") if len(words) > 1 and known and usual else None
-    )
+    if len(words) > 1 and known and usual:
+        return lexicon.heads[known[0]], "sections.words"
+    return _history_of(text, words)
+
+
+def _history_of(text: str, words: Sequence[str]) -> tuple[SectionKind, str] | None:
+    """A history whose first word tells of what, whatever that is: "Warehouse Work Experience"."""
+    if len(words) != 3 or not words[2].startswith(_HISTORIES):
+        return None
+    if not (text.istitle() or text.isupper()):
+        return None
+    found = _kind_of_letters("".join(words[1:]))
+    return (found[0], "sections.words") if found and found[0] is SectionKind.EXPERIENCE else None
 
 
 def _split(words: Sequence[re.Match[str]]) -> list[tuple[SectionKind, int, int]] | None:

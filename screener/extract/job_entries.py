@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -36,6 +37,7 @@ def job_entries(lines: Sequence[Line], section: Section) -> list[Entry]:
         return [entry for entry in likely if not _studied(lines, entry)]
     if section.kind is not SectionKind.EXPERIENCE:
         return likely
+    likely = _with_known_employers(lines, likely)
     named = [*likely, *find_undated(lines, likely)]
     if section.rule == MIXED:
         return sorted(_among_columns(lines, named), key=_by_first)
@@ -96,6 +98,30 @@ def _with_glued_employer(lines: Sequence[Line], entry: Entry) -> Entry:
     return replace(entry, title=apart[0], employer=apart[1]) if apart else entry
 
 
+def _with_known_employers(lines: Sequence[Line], entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, those without an employer with one that opens the story below them.
+
+    It must be the employer of another entry: "Acme Promotion from clerk to cook" after a job there.
+    """
+    names = {_text(lines[each.employer.line], each.employer) for each in entries if each.employer}
+    opening = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(names)))})\b", re.IGNORECASE)
+    free = {entry.last + 1 for entry in entries} - {entry.first for entry in entries}
+    found = []
+    for entry in entries:
+        open_below = bool(names) and entry.last + 1 in free and entry.last + 1 < len(lines)
+        below = lines[entry.last + 1].masked if open_below else ""
+        if entry.employer is None and entry.title and (told := opening.match(below)):
+            part = replace(entry.title.part, kind=PartKind.EMPLOYER, start=0, end=told.end())
+            named = replace(entry.title, line=entry.last + 1, part=part, head=False)
+            entry = replace(entry, employer=named, last=entry.last + 1)
+        found.append(entry)
+    return found
+
+
+def _text(line: Line, choice: Choice) -> str:
+    return line.masked[choice.part.start : choice.part.end]
+
+
 def _among_columns(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[Entry]:
     """The entries whose title a noun of titles heads; a school beside one may be another's.
 
@@ -114,8 +140,8 @@ def _among_columns(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[
 
 def _names_school(line: Line, choice: Choice) -> bool:
     """Whether a part names a school, by its kind or by a word such as "college"."""
-    name = line.masked[choice.part.start : choice.part.end]
-    return choice.part.kind is PartKind.SCHOOL or bool(education_patterns()["kind"].search(name))
+    told = education_patterns()["kind"].search(_text(line, choice))
+    return choice.part.kind is PartKind.SCHOOL or told is not None
 
 
 def _by_first(entry: Entry) -> int:

@@ -489,3 +489,14 @@ Key Account Manager\t2009 to 2013"""
         "Zentrix Corporation",
         "Bolt Industries",
     ]
+
+
+def test_an_employer_known_from_another_job_may_open_the_story() -> None:
+    text = """Experience
+Senior Clerk
+2014 – 2020
+Morbex Kept the books of nine shops.
+Clerk
+Morbex, Oslo
+2009 – 2014"""
+    assert [employer for _, employer, _ in told(text)] == ["Morbex", "Morbex"]

@@ -129,6 +129,7 @@ def test_columns_leave_two_headings_in_one_line(line: str, found: list[tuple[str
         ("Education\nDegree: History, Quill College", [("education", "Education")]),
         ("Experience\nClerk, May 2019 - till\ndate\nSold.", [("experience", "Experience")]),
         ("AWARDS AND EXTRA\nCURRICULAR\nChess", [("awards", "AWARDS AND EXTRA\nCURRICULAR")]),
+        ("Warehouse Work History\nClerk", [("experience", "Warehouse Work History")]),
         ("PROFICIENT SKILLS\nSQL", [("skills", "PROFICIENT SKILLS")]),
         ("Education and courses:\nKnots", [("education", "Education and courses:")]),
         ("Education\nMoor Valley\nUniversity\n2015", [("education", "Education")]),
