@@ -73,5 +73,5 @@ def _hashes() -> Iterator[tuple[str, str]]:
     from screener.batch.recipe import current_recipe
 
     for name, value in msgspec.structs.asdict(current_recipe()).items():
-        if name.endswith("_sha256"):
+        if name.endswith("_sha256") and value:
             yield name.removesuffix("_sha256"), value

@@ -42,6 +42,9 @@ JobDescription = Annotated[
 ]
 
 
+_NOT_KEPT = ("Nothing is kept; --out DIR writes report.html and lets `screener explain` say more.",)
+
+
 def screen(
     folder: Folder,
     rubric: RubricFile = None,
@@ -78,7 +81,7 @@ def screen(
         )
     tell_quarantine(ranking)
     # Written before anything is shown: whoever looks on may close the pipe after ten lines.
-    written = write(ranking, wanted, source, out, hide_names=hide_names) if out else ()
+    written = write(ranking, wanted, source, out, hide_names=hide_names) if out else _NOT_KEPT
     show(ranking, wanted, json=json, top=top, hide_names=hide_names)
     for sentence in written:
         tell(sentence)

@@ -292,6 +292,7 @@ def test_what_doctor_says_to_install_exists():
 
 def test_doctor_names_what_is_there_and_what_for(run):
     result = run("doctor")
+    assert all(len(line.split()) > 1 for line in result.stdout.splitlines())
     assert result.exit_code == 0
     assert "reads PDF, the fast way" in result.stdout
     record = json.loads(run("doctor", "--json").stdout)

@@ -139,6 +139,11 @@ def test_every_report_has_the_same_order(screened, place):
     assert [row["file"] for row in rows] == [*files, "damaged.pdf"]
 
 
+def test_whoever_keeps_nothing_is_told_how_to(run, place, tmp_path):
+    assert "Nothing is kept; --out DIR writes report.html" in screen(run, place).stderr
+    assert "Nothing is kept" not in screen(run, place, "--out", tmp_path / "out").stderr
+
+
 def test_json_stands_alone_on_standard_output(run, place):
     result = screen(run, place, "--json")
     record = json.loads(result.stdout)
