@@ -20,6 +20,7 @@ from ruamel.yaml.events import (
     NodeEvent,
     ScalarEvent,
 )
+from ruamel.yaml.parser import Parser
 
 from screener.errors import RubricError
 from screener.rubric.schema import CommonFields, Criterion, Kind, Overlay, Rubric
@@ -116,8 +117,11 @@ def _read_yaml(text: str, source: str) -> dict[str, Any]:
     if not text.strip():
         raise RubricError(f"{source}: empty; a rubric needs a title and criteria")
     try:
-        _refuse_tricks(text, source)
-        data = YAML(typ="safe", pure=True).load(text)
+        yaml = YAML(typ="safe", pure=True)
+        yaml.Parser = _WaryParser
+        data = yaml.load(text)
+    except _Refused as error:
+        raise RubricError(f"{source}: {error}") from None
     except DuplicateKeyError as error:
         place = error.problem_mark
         raise RubricError(
@@ -138,19 +142,27 @@ def _yaml_problem(error: MarkedYAMLError) -> str:
     return f"{where}not YAML: {error.problem or error.context}"
 
 
-def _refuse_tricks(text: str, source: str) -> None:
-    """Stop at what a rubric never needs and an attacker does, before anything is built from it."""
-    depth = 0
-    for event in YAML(typ="safe", pure=True).parse(text):
+class _Refused(Exception):
+    """What no rubric may hold, with its line."""
+
+
+class _WaryParser(Parser):
+    """Stops at what a rubric never needs and an attacker does, before anything is built from it."""
+
+    nested = 0
+
+    def get_event(self) -> Any:
+        event = super().get_event()
         line = event.start_mark.line + 1
         if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor):
-            raise RubricError(f"{source}: line {line}: anchors and aliases are not allowed")
+            raise _Refused(f"line {line}: anchors and aliases are not allowed")
         if isinstance(event, CollectionStartEvent | ScalarEvent) and event.tag:
-            raise RubricError(f"{source}: line {line}: tags (!...) are not allowed")
-        depth += isinstance(event, CollectionStartEvent)
-        depth -= isinstance(event, CollectionEndEvent)
-        if depth > MAX_DEPTH:
-            raise RubricError(f"{source}: line {line}: nested deeper than any rubric")
+            raise _Refused(f"line {line}: tags (!...) are not allowed")
+        self.nested += isinstance(event, CollectionStartEvent)
+        self.nested -= isinstance(event, CollectionEndEvent)
+        if self.nested > MAX_DEPTH:
+            raise _Refused(f"line {line}: nested deeper than any rubric")
+        return event
 
 
 def _problems_across(data: Mapping[str, Any]) -> Iterator[str]:
