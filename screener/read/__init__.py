@@ -6,18 +6,19 @@ import hashlib
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from screener.errors import UnreadableResume
-from screener.read.assemble import assemble
 from screener.read.formats import detect_format
 from screener.read.inputs import Input, find_inputs, read_input
 from screener.read.limits import MAX_FILE_BYTES, TOO_LARGE
 from screener.read.pdf import PdfReader
-from screener.read.raw import RawDocument
 from screener.types import Format, QuarantineCode, ResumeText
 
 __all__ = ["Input", "PdfReader", "find_inputs", "read_bytes", "read_input", "read_resume"]
 
+if TYPE_CHECKING:
+    from screener.read.raw import RawDocument
 
 _READERS = {
     Format.DOCX: ("screener.read.docx", "read_docx"),
@@ -42,6 +43,8 @@ def read_bytes(data: bytes, *, pdf_reader: PdfReader = PdfReader.AUTO) -> Resume
     >>> read_bytes(b"Ann Lee\\nAccount manager").lines[1].span
     Span(start=8, end=23)
     """
+    from screener.read.assemble import assemble  # what only lists files needs none of it
+
     if len(data) > MAX_FILE_BYTES:
         raise UnreadableResume(QuarantineCode.TOO_LARGE, TOO_LARGE)
     resume_id = hashlib.sha256(data).hexdigest()
