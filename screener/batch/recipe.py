@@ -21,6 +21,7 @@ import msgspec
 import screener
 from screener.errors import RunError
 from screener.knowledge.resources import chosen_meaning, model_file
+from screener.read.inputs import stamp_of
 from screener.versions import library_version
 
 _PACKAGE = Path(screener.__file__).parent
@@ -181,8 +182,7 @@ class _Digests(dict[str, str]):
     """The hash of each file's content by its path, taken when it is first asked for."""
 
     def __missing__(self, path: str) -> str:
-        with open(path, "rb") as stream:
-            self[path] = digest = hashlib.sha256(stream.read()).hexdigest()
+        self[path] = digest = _digest(path, stamp_of(os.stat(path)))
         return digest
 
     def of(self, folder: Path, names: Iterable[str]) -> str:
@@ -191,6 +191,13 @@ class _Digests(dict[str, str]):
         found = {path[start:].replace(os.sep, "/"): path for path in _files(folder, names)}
         lines = (f"{name}\0{self[path]}\n" for name, path in sorted(found.items()))
         return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+@lru_cache(maxsize=2048)
+def _digest(path: str, _stamp: str) -> str:
+    """The hash of a file's content, taken again when its stamp is another."""
+    with open(path, "rb") as stream:
+        return hashlib.sha256(stream.read()).hexdigest()
 
 
 def _files(folder: Path, names: Iterable[str]) -> Iterator[str]:

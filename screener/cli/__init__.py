@@ -7,7 +7,6 @@ that `screener --help` answers at once.
 
 from __future__ import annotations
 
-import gc
 import sys
 from typing import Annotated
 
@@ -53,12 +52,7 @@ def screener(
 
 
 def main() -> None:
-    """Run the program.
-
-    The garbage collector looks up a hundred times less often than by default: thousands of
-    scorecards are no garbage, and looking through them again and again takes a fifth of the time.
-    """
-    gc.set_threshold(70_000, 10, 10)
+    """Parse the arguments and run the command."""
     try:
         app()
     except KeyboardInterrupt:  # before the command itself has begun
