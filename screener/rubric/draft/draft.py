@@ -61,12 +61,15 @@ def draft_rubric(text: str, *, level: Level | None = None) -> Rubric:
 
 
 def _seeks(text: str, statement: Statement, title: str) -> bool:
-    """Whether a statement only says that somebody is wanted ("Head Florist needed")."""
+    """Whether a statement only names the role, or that it is wanted ("Head Florist needed")."""
     words = text[statement.span.start : statement.span.end]
     return words.startswith(title) and bool(_SOUGHT.fullmatch(words, len(title)))
 
 
-_SOUGHT = re.compile(r"\W*(?:needed|wanted|required|sought)\b.{0,40}", re.IGNORECASE)
+_SOUGHT = re.compile(
+    r"\W*(?:needed|wanted|required|sought)\b.{0,40}|\s*(?:\([^()]{0,60}\))?\W*(?:(?:19|20)\d\d)?\W*",
+    re.IGNORECASE,
+)
 _WIDE = re.compile(r"([^\S\n]{20})[^\S\n]+")
 """A gap wider than any layout needs; the patterns take long over thousands of blanks."""
 

@@ -19,7 +19,8 @@ _NUMBERS = {
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_NUMBERS)})"
 YEARS = pattern("kinds", "years")
 VAGUE_YEARS = re.compile(
-    r"\b(?:many|several|a few|some|multiple|a number of|extensive) years\b", re.IGNORECASE
+    r"\b(?:many|several|a few|some|multiple|a number of|extensive) years\b|\ba year or two\b",
+    re.IGNORECASE,
 )
 _OF_AGE = re.compile(
     r"\s*(?:(?:through|to|and|–|-)\s*\d+\s*(?:months?|years?)\s*)?(?:old|of age|contract)",

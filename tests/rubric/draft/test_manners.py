@@ -163,6 +163,18 @@ def test_a_numbered_heading_ends_what_the_one_before_it_asks() -> None:
             "Must hold (or be able to obtain) a spade permit",
             ["Must hold (or be able to obtain) a spade permit"],
         ),
+        (
+            "It goes without saying that you're calm, that you dig and that you write well",
+            ["It goes without saying that you're calm", "you dig", "you write well"],
+        ),
+        (
+            "To get there you need a spade, eight or more years in parks, and fluency in Latin",
+            [
+                "To get there you need a spade",
+                "eight or more years in parks",
+                "fluency in Latin",
+            ],
+        ),
         ("Old nursery seeks a head gardener with 3 years' experience", ["3 years' experience"]),
         (
             "Tidy garden English and the ability to dig",
@@ -195,6 +207,11 @@ def test_each_language_is_as_important_as_its_own_words_say() -> None:
         ("Own your Level 3 Food Safety", "certification"),
         ("PLC troubleshooting", "skill"),
         ("A spade permit", "license"),
+        ("Clean abstract", "license"),
+        ("A recognised garden work qualification", "certification"),
+        ("A year or two of grafting", "experience_years"),
+        ("Able to dig on Saturdays", "other"),
+        ("An eye for weeds", "soft_skill"),
         ("Likes to dig without much supervision", "soft_skill"),
         ("Flexibility around hours", "other"),
         ("Polish or Czech would be highly beneficial", "language"),
