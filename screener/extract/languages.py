@@ -93,7 +93,7 @@ def _spoken(
         if own:
             yield from ((row, hit) for hit in _damaged_too(row.text))
             continue
-        if _rules().label.match(row.text):
+        if _rules().label.search(row.text):
             labelled = row.index
         opens = 0 < row.index - labelled < _UNDER_LABEL
         yield from ((row, hit) for hit in _in_row(row, kind, known, opens=opens))
@@ -102,7 +102,7 @@ def _spoken(
 def _in_row(row: Row, kind: SectionKind, known: Sequence[Hit], *, opens: bool) -> Iterator[Hit]:
     """The names in a row with a cue, a level or nothing else beside them.
 
-    `opens` says that a language at the front of the row needs neither.
+    `opens` says that a language at the front or the end of the row needs neither.
     """
     rules = _rules()
     hits = hits_inside(known, row.span)
@@ -114,9 +114,15 @@ def _in_row(row: Row, kind: SectionKind, known: Sequence[Hit], *, opens: bool) -
             continue
         spoken = cued and not rules.not_after.match(after)
         spoken = spoken or rules.level_behind.match(after) is not None
-        opening = opens and hit.start == 0 and not rules.not_after.match(after)
+        opening = opens and _at_an_end(row.text, hit) and not rules.not_after.match(after)
         if spoken or opening or (kind in _FREE and _stands_alone(row.text, hit)):
             yield hit
+
+
+def _at_an_end(text: str, hit: Hit) -> bool:
+    """Whether a name opens a row, or ends it and no word in small letters leads to it."""
+    before = text[: hit.start].split()
+    return not before or (hit.end == len(text) and not before[-1][0].islower())
 
 
 def _damaged_too(text: str) -> Iterator[Hit]:

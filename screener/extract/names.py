@@ -26,6 +26,9 @@ _FOOT_ROWS = 5
 _FAR_ROWS = 30
 _LONGEST = 40
 _MANY_WORDS = 9
+_FAR_LARGER, _MOST_LARGE = 1.5, 2
+"""How much larger than most text a name is set that stands below a first column, and rows of it."""
+
 _ENOUGH = 3.0
 _PAGE_NUMBER = re.compile(r"(?i)\s+(?:page\s+)?\d{1,2}(?:\s+of\s+\d{1,2})?$")
 """A footer that holds a page number often holds the name."""
@@ -92,11 +95,13 @@ def find_name(
     large = max(striking, max((row.line.size for row in rows[:_HEAD_ROWS]), default=0.0))
     personal = [section.body for section in sections if section.kind is SectionKind.PERSONAL]
     own = [_own_part(address) for address in addresses]
+    outstanding = _outstanding(rows)
     found = [
         each
         for row in _whole_lines(rows, large)
         if row.index < _HEAD_ROWS
         or row.index >= len(rows) - _FOOT_ROWS
+        or row.index in outstanding
         or any(body.covers(row.span) for body in personal)
         or (own and row.index < _FAR_ROWS and _is_addressed(row.text, own))
         for each in _candidates(row, own, large)
@@ -105,6 +110,15 @@ def find_name(
     if best is None or best.score < _ENOUGH:
         return None
     return Mention(Label.NAME, best.words, best.span, SectionKind.PREAMBLE, "contact.name")
+
+
+def _outstanding(rows: Sequence[Row]) -> frozenset[int]:
+    """The numbers of the one or two rows of the first page that are far larger than the rest."""
+    sizes = sorted(row.line.size for row in rows if row.line.size > 0)
+    if not sizes or sizes[-1] < _FAR_LARGER * sizes[len(sizes) // 2]:
+        return frozenset()
+    large = [row.index for row in rows if row.line.size == sizes[-1] and row.line.page == 1]
+    return frozenset(large if len(large) <= _MOST_LARGE else ())
 
 
 def _whole_lines(rows: Sequence[Row], large: float) -> Iterator[Row]:

@@ -1,6 +1,9 @@
 import pytest
+from msgspec.structs import replace
 
+from screener.extract import extract_profile
 from tests.extract.facts import profile_of
+from tests.extract.making import resume_of
 
 BODY = "\n\nExperience\nSales Manager, Acme Ltd\nJan 2019 - Dec 2020\n• Sold kites to shops.\n"
 
@@ -43,6 +46,19 @@ def test_the_name_may_stand_in_the_footer_with_a_page_number() -> None:
     found = profile_of("Backend Developer" + BODY + "\nRobin Valehurst 1").contact.name
     assert found is not None
     assert found.value == "Robin Valehurst"
+
+
+@pytest.mark.parametrize(("size", "name"), [(24.0, "ROBIN VALEHURST"), (11.0, "")])
+def test_a_name_below_the_first_column_is_set_far_larger_than_the_rest(
+    size: float, name: str
+) -> None:
+    resume = resume_of("Kites\n" * 12 + "ROBIN VALEHURST" + BODY)
+    lines = [
+        replace(line, size=size if "ROBIN" in resume.quote(line.span) else 10.0)
+        for line in resume.lines
+    ]
+    found = extract_profile(replace(resume, lines=tuple(lines))).contact.name
+    assert (found.value if found else "") == name
 
 
 @pytest.mark.parametrize(

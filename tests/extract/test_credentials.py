@@ -324,6 +324,10 @@ def test_an_exam_to_come_is_no_certificate() -> None:
             "Awards\nLANGUAGES Best kite of the year\nDutch From the guild of glass",
             [("Dutch", "")],
         ),
+        (
+            "Projects\nBuilt kites. Languages\nDutch\nQuill Ltd, May 2018 Welsh\nTold in Latin",
+            [("Dutch", ""), ("Welsh", "")],
+        ),
         ("Skills\nProgramming languages: Python, Java", []),
         ("Languages: Dutch, Welsh", [("Dutch", ""), ("Welsh", "")]),
     ],
