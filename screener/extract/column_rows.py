@@ -113,13 +113,25 @@ def _behind_school(text: str, start: int, end: int) -> int:
 
 
 def _first_name(words: Sequence[str]) -> int:
-    """The number of words before the names in which words end."""
+    """The number of words before the names in which words end; "Junior software clerk" is one."""
     first = len(words)
-    while first and _in_name(words[first - 1], last=first == len(words)):
+    small = _small_title(words)
+    while first and (first > small or _in_name(words[first - 1], last=first == len(words))):
         first -= 1
     while first < len(words) and not words[first][:1].isupper():
         first += 1
     return first if len(words) - first <= _MOST_IN_NAME else len(words)
+
+
+def _small_title(words: Sequence[str]) -> int:
+    """How many words stand before a noun of titles in small letters and its like, at the end."""
+    titles = load_knowledge().titles
+    low = [word.strip(".,:|()–-") for word in words]
+    first = len(words)
+    if low and titles.is_head(low[-1]):
+        while first and low[first - 1] not in _LINKS and low[first - 1] in titles.words:
+            first -= 1
+    return first
 
 
 def _in_name(word: str, *, last: bool) -> bool:

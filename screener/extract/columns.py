@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from screener.extract.headings import match_heading
 from screener.extract.rows import Row
 from screener.types import DateRange, Section, SectionKind, Span
 
@@ -52,15 +53,17 @@ def widened(
 
 
 def _stands_beside(sections: Sequence[Section], at: int, text: str) -> bool:
-    """Whether the heading of a history stands right above or beside that of another column.
+    """Whether the heading of a history stands right above, below or beside that of another column.
 
-    One that is broken over two lines stands in a narrow column, or is two.
+    One broken over two lines of which the second is a heading by itself is run together with it.
     """
     section = sections[at]
     if section.kind is not SectionKind.EXPERIENCE:
         return False
-    if section.rule == _OVER_TWO_LINES:
-        return True
+    if section.rule == _OVER_TWO_LINES and section.heading:
+        words = text[section.heading.start : section.heading.end].rpartition("\n")[2]
+        other = match_heading(words.strip())
+        return other is not None and other[0] in _BESIDE_HISTORY
     if any(each.body == section.body for each in sections if each is not section):
         return True
     above, below = sections[max(0, at - 1)], sections[min(at + 1, len(sections) - 1)]
