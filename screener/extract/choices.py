@@ -42,7 +42,7 @@ _NAMES = (PartKind.TITLE, PartKind.EMPLOYER, PartKind.SCHOOL)
 Key = tuple[int, int]
 
 
-class Choice(msgspec.Struct, frozen=True):
+class Choice(msgspec.Struct, gc=False, frozen=True):
     """A part of a line, as seen from an anchor: `key` is (lines away, which part).
 
     `left` and `right` are what it costs to end there, `inner` what it costs to go on over commas;

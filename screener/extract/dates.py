@@ -63,7 +63,7 @@ _SPACED_FIGURES = re.compile(r"(?<=\d) (?=\d)")
 _FULL_YEAR, _SHORT_YEAR = re.compile(r"(?:19|20)\d\d"), re.compile(r"\d\d$")
 
 
-class _Point(msgspec.Struct, frozen=True):
+class _Point(msgspec.Struct, gc=False, frozen=True):
     rule: str
     start: int
     end: int

@@ -46,7 +46,7 @@ class Part(StrEnum):
     TEXT = "text"
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, gc=False, frozen=True):
     """A stretch of a row: what it is, its words, where they stand, and the number of its row."""
 
     part: Part

@@ -54,7 +54,7 @@ _DISTANCE = {0: 0.0, 1: 0.2, 2: 0.9, 3: 1.6, 4: 2.0}
 _NONE: Key = (99, 99)
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, gc=False, frozen=True):
     """A header: its anchor line, the lines it covers, its title and employer parts."""
 
     anchor: int
@@ -65,7 +65,7 @@ class Entry(msgspec.Struct, frozen=True):
     employer: Choice | None = None
 
 
-class Header(msgspec.Struct, frozen=True):
+class Header(msgspec.Struct, gc=False, frozen=True):
     """One way to read the lines around an anchor, and how good it is; last one included."""
 
     first: int

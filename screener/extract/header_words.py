@@ -27,7 +27,7 @@ _NAME_BEHIND = re.compile(
 )
 
 
-class Word(msgspec.Struct, frozen=True):
+class Word(msgspec.Struct, gc=False, frozen=True):
     """A word of a header, and the separator that stands before it.
 
     `before` is "" (a space), or one of , - | / ( : ~ # @ where ~ is a wide gap or tab, # a date and

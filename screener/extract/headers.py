@@ -39,7 +39,7 @@ from screener.extract.header_words import (
 from screener.knowledge.resources import model_file
 
 
-class Part(msgspec.Struct, frozen=True):
+class Part(msgspec.Struct, gc=False, frozen=True):
     """A run of words of one kind; `logs` is the mean log-probability of every kind, per word."""
 
     kind: PartKind

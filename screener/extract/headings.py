@@ -51,7 +51,7 @@ _UNMARKED = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "æ": "ae", "œ": "
 _JOINTS = re.compile(r"\b(?:und|et|y|e|i|en)\b")  # "and", where it is written as "&"
 
 
-class Heading(msgspec.Struct, frozen=True):
+class Heading(msgspec.Struct, gc=False, frozen=True):
     """A line, or a part of one, that opens a section; `span` covers its words."""
 
     kind: SectionKind

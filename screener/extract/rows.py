@@ -16,7 +16,7 @@ _LOST_BREAK = re.compile(r"\t\s*| {3,}|(?<=[\w)»”\"][.!]) (?=[^.!?\t]{3,100}(
 _BULLET = re.compile(r"[^\w\s(\"'$#&+.<]{1,2}[\s\u200b]+|[oØ§][ \t]+(?=[A-Z])|\(cid:\d+\)\s*")
 
 
-class Row(msgspec.Struct, frozen=True):
+class Row(msgspec.Struct, gc=False, frozen=True):
     """One visible line: its text without the white space around it, and where that stands."""
 
     index: int

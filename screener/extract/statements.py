@@ -21,7 +21,7 @@ _NO_END = re.compile(
 )
 
 
-class _Part(msgspec.Struct, frozen=True):
+class _Part(msgspec.Struct, gc=False, frozen=True):
     """A stretch of rows in one section and one job."""
 
     rows: tuple[Row, ...]

@@ -27,7 +27,7 @@ MARKS = frozenset(",;:|()•!?")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{0,3}")
 
 
-class Words(msgspec.Struct, frozen=True):
+class Words(msgspec.Struct, gc=False, frozen=True):
     """The words of a text in parallel lists: as written, as compared, and where they stand.
 
     A mark is its own key, which no phrase holds.
@@ -39,7 +39,7 @@ class Words(msgspec.Struct, frozen=True):
     ends: Sequence[int]
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, gc=False, frozen=True):
     """A row of a list: `id` begins with the key of its source, `family` groups rows by subject."""
 
     id: str
@@ -60,7 +60,7 @@ BareRow = tuple[str, str, str]
 """The id, label and family of a row that is made an `Entry` when it is asked for."""
 
 
-class Hit(msgspec.Struct, frozen=True):
+class Hit(msgspec.Struct, gc=False, frozen=True):
     """A known phrase in a text, as half-open characters of that text."""
 
     entry: Entry
