@@ -19,6 +19,9 @@ from screener.knowledge import load_knowledge
 from screener.types import SectionKind, Span
 
 _MAX_HEADING = 60
+LONGEST_LINE = _MAX_HEADING + 40
+"""Characters of a line that is a heading, with the marks around it."""
+
 _MAX_WORDS = 6
 _END = 4  # letters at either end that tell whether a search for a wrong one is worth while
 _LONGEST = 30  # letters of a heading in which a wrong one is forgiven
@@ -177,7 +180,7 @@ def undress(text: str) -> tuple[Span, bool]:
     """
     ends_bare = text[-1:].isalnum() or (text[-2:-1].isalnum() and not text[-1:].isspace())
     bare = text[:1].isalpha() and ends_bare and not _NUMBERED.match(text)
-    found = None if bare or len(text) > _MAX_HEADING + 40 else _dress().fullmatch(text)
+    found = None if bare or len(text) > LONGEST_LINE else _dress().fullmatch(text)
     if found is None:
         return Span(0, len(text)), False
     return Span(*found.span("words")), bool(found["number"])

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from screener.extract.choices import ends_like_title
 from screener.extract.draft import draft_of
 from screener.extract.headings import (
+    LONGEST_LINE,
     SPLIT_OFF,
     Heading,
     heading_lexicon,
@@ -159,23 +160,31 @@ def _known(rows: Sequence[Row]) -> list[Heading]:
     for at, row in enumerate(rows):
         if known and row.span.end <= known[-1].span.end:  # the second line of a heading
             continue
-        words, _ = undress(row.content)
-        matched = match_heading(row.content[words.start : words.end])
-        pair = side_by_side(row, matched)
-        if two := _two_lines(rows, at):
-            known.append(two)
-            under = two.kind
-        elif not pair and matched and not (_listed(rows, at) or _ends_name(row, matched, under)):
-            start = row.span.start + row.bullet
-            span = Span(start + words.start, start + words.end)
-            known.append(Heading(matched[0], span, matched[1], row.index))
-            under = matched[0]
-        elif pair:
-            known.extend(pair)
-            under = pair[0].kind
+        whole = _whole_line(rows, at, under) if len(row.content) <= LONGEST_LINE else ()
+        if whole:
+            known.extend(whole)
+            under = whole[0].kind
         elif (inline := inline_heading(row)) and _may_stand_inside(inline.kind, row, under):
             known.append(inline)
     return known
+
+
+def _whole_line(
+    rows: Sequence[Row], at: int, under: SectionKind | None
+) -> tuple[Heading, ...]:
+    """The headings that a line consists of: one, several side by side, or one over two lines."""
+    row = rows[at]
+    if two := _two_lines(rows, at):
+        return (two,)
+    words, _ = undress(row.content)
+    matched = match_heading(row.content[words.start : words.end])
+    if pair := side_by_side(row, matched):
+        return pair
+    if matched is None or _listed(rows, at) or _ends_name(row, matched, under):
+        return ()
+    start = row.span.start + row.bullet
+    span = Span(start + words.start, start + words.end)
+    return (Heading(matched[0], span, matched[1], row.index),)
 
 
 def _labels(rows: Sequence[Row], known: Sequence[Heading]) -> set[str]:

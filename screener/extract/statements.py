@@ -65,9 +65,9 @@ def _sentences(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, span.end)
 
 
-def _covering(spans: Sequence[Span], row: Row) -> int | None:
-    """The index of the span that a row lies in; spans are in order and disjoint."""
-    at = bisect_right(spans, row.span.start, key=lambda span: span.start) - 1
+def _covering(spans: Sequence[Span], starts: Sequence[int], row: Row) -> int | None:
+    """The index of the span that a row lies in; spans are in order, disjoint and begin there."""
+    at = bisect_right(starts, row.span.start) - 1
     return at if at >= 0 and spans[at].covers(row.span) else None
 
 
@@ -76,13 +76,15 @@ def _parts(
 ) -> Iterator[_Part]:
     bodies = [job.body for job in jobs]
     headers = [job.header for job in jobs]
+    body_starts, header_starts = ([span.start for span in spans] for spans in (bodies, headers))
     seen: set[Span] = set()
     for section in sections:
         if section.body in seen or section.rule == "sections.block":
             continue
         seen.add(section.body)
-        inside = [r for r in rows_inside(rows, section.body) if _covering(headers, r) is None]
-        owners = [_covering(bodies, row) for row in inside]
+        around = rows_inside(rows, section.body)
+        inside = [row for row in around if _covering(headers, header_starts, row) is None]
+        owners = [_covering(bodies, body_starts, row) for row in inside]
         start = 0
         for at in range(1, len(inside) + 1):
             if at == len(inside) or owners[at] != owners[start]:
