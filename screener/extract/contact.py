@@ -42,9 +42,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def find_contact(rows: Sequence[Row], sections: Sequence[Section]) -> Contact:
     """How to reach the candidate."""
     own = [each for each in _with_kinds(rows, sections) if each[1] is not SectionKind.REFERENCES]
-    emails = _unique(mention for row, kind in own for mention in _emails(row, kind))
-    links = _unique(mention for row, kind in own for mention in _links(row, kind))
-    phones = _unique(mention for row, kind in own for mention in _phones(row, kind, len(rows)))
+    linked = own if _LINK_MARK.search("\n".join(row.text for row, _ in own).lower()) else ()
+    numbered = [each for each in own if _SOME_DIGITS.search(each[0].text)]
+    emails = _unique(found for row, kind in own if "@" in row.text for found in _emails(row, kind))
+    links = _unique(found for row, kind in linked for found in _links(row, kind))
+    phones = _unique(found for row, kind in numbered for found in _phones(row, kind, len(rows)))
     return Contact(
         find_name(rows, sections, [each.value for each in (*emails, *links)]),
         *(emails, phones, links),
@@ -76,9 +78,8 @@ def _mention(
 
 
 def _emails(row: Row, kind: SectionKind) -> Iterator[Mention]:
-    if "@" in row.text:
-        for found in _patterns()["email"].finditer(row.text):
-            yield _mention(row, found, kind, Label.EMAIL, found.group().replace(" ", "").lower())
+    for found in _patterns()["email"].finditer(row.text):
+        yield _mention(row, found, kind, Label.EMAIL, found.group().replace(" ", "").lower())
 
 
 def _links(row: Row, kind: SectionKind) -> Iterator[Mention]:
@@ -89,8 +90,6 @@ def _links(row: Row, kind: SectionKind) -> Iterator[Mention]:
 
 def _phones(row: Row, kind: SectionKind, last: int) -> Iterator[Mention]:
     """Numbers of nine digits or more in the head or foot, shorter ones behind a label."""
-    if not _SOME_DIGITS.search(row.text):
-        return
     patterns = _patterns()
     near = kind in _FREE or row.index < _EDGE_ROWS or row.index >= last - _EDGE_ROWS
     for found in patterns["phone"].finditer(row.text):

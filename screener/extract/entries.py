@@ -92,9 +92,13 @@ def _window(lines: Sequence[Line], anchor: int, anchors: set[int]) -> range:
         below = lines[last + 1]
         if goes_on_below(below):
             break
-        run_in = last == anchor and not employs and begins_like_header(below)
-        named = last == anchor and below.row.bullet > 0 and names_employer(below)
-        if not (fits(below) or run_in or named):
+        first_below = last == anchor
+        run_in = first_below and not employs and begins_like_header(below)
+        if not (
+            run_in
+            or fits(below)
+            or (first_below and below.row.bullet > 0 and names_employer(below))
+        ):
             break
         last += 1
         if run_in:

@@ -169,9 +169,7 @@ def _known(rows: Sequence[Row]) -> list[Heading]:
     return known
 
 
-def _whole_line(
-    rows: Sequence[Row], at: int, under: SectionKind | None
-) -> tuple[Heading, ...]:
+def _whole_line(rows: Sequence[Row], at: int, under: SectionKind | None) -> tuple[Heading, ...]:
     """The headings that a line consists of: one, several side by side, or one over two lines."""
     row = rows[at]
     if two := _two_lines(rows, at):
