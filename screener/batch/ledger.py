@@ -315,6 +315,9 @@ def _answer(code: str, message: str, seconds: float, identity: bytes) -> Answer:
     return Answer(code=code, message=message, seconds=seconds, identity=known)
 
 
+_DAMAGED = f"{LEDGER_NAME} is damaged; move it away and run again"
+
+
 def _advice(error: str) -> str:
     known = {
         "full": "the disk is full; make room and run again to go on, nothing finished is lost",
@@ -322,7 +325,8 @@ def _advice(error: str) -> str:
         "readonly": "cannot be written; choose another folder with --out",
         "unable to open": "cannot be opened for writing; choose another folder with --out",
         "not a database": f"{LEDGER_NAME} is not a ledger; move it away or choose another folder",
-        "malformed": f"{LEDGER_NAME} is damaged; move it away and run again",
+        "malformed": _DAMAGED,
+        "Could not decode": _DAMAGED,
         "locked": "another program is using the ledger; try again when it has ended",
     }
     return next((advice for word, advice in known.items() if word in error), error)

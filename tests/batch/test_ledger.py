@@ -161,6 +161,14 @@ def test_somebody_elses_database_is_refused_and_left_alone(
     assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
 
 
+def test_a_name_that_a_disk_has_damaged_is_one_sentence(tmp_path: Path) -> None:
+    with Ledger(tmp_path) as ledger:
+        ledger.write_inputs([InputRow("ann.pdf", "c1")])
+        ledger._rows("UPDATE inputs SET content = CAST(x'ff' AS TEXT)")
+        with pytest.raises(RunError, match=r"ledger\.sqlite is damaged; move it away and run"):
+            ledger.inputs()
+
+
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     (tmp_path / LEDGER_NAME).write_text("this is not a database, but long enough to look at " * 20)
     with pytest.raises(RunError, match="is not a ledger"):
