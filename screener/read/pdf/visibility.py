@@ -90,9 +90,9 @@ def _can_hide(page: PageRuns, pieces: Sequence[Piece]) -> bool:
 
 
 class _Picture(msgspec.Struct, frozen=True):
-    """A rendered page: rows of red, green and blue, `scale` pixels a point."""
+    """A rendered page: rows of pixels that begin with red, green and blue, `scale` a point."""
 
-    pixels: NDArray[np.int16]
+    pixels: NDArray[np.uint8]
     scale: float
 
     @classmethod
@@ -100,14 +100,18 @@ class _Picture(msgspec.Struct, frozen=True):
         """A page as a viewer shows it, at no more than `_MOST_PIXELS` a side."""
         scale = min(_SCALE, _MOST_PIXELS / max(runs.width, runs.height, 1.0))
         bitmap = page.render(scale=scale, rev_byteorder=True, no_smoothtext=False)
-        return cls(bitmap.to_numpy()[:, :, :3].astype(np.int16), scale)
+        return cls(bitmap.to_numpy(), scale)
 
     def box(self, piece: Piece) -> NDArray[np.int16]:
-        """The pixels of a piece's letters; none where it lies outside of the page."""
+        """Red, green and blue of a piece's letters, a row each, which are compared at once.
+
+        There are no pixels where it lies outside of the page.
+        """
         top, bottom = piece.baseline - 0.75 * piece.size, piece.baseline + 0.05 * piece.size
         rows = slice(max(int(top * self.scale), 0), max(int(bottom * self.scale) + 1, 0))
         columns = slice(max(int(piece.x0 * self.scale), 0), max(int(piece.x1 * self.scale) + 1, 0))
-        return self.pixels[rows, columns]
+        colors = self.pixels[rows, columns, :3].transpose(2, 0, 1)
+        return colors.astype(np.int16, order="C").reshape(3, -1)
 
 
 def _without_ink(picture: _Picture, pieces: Sequence[Piece]) -> list[Piece]:
@@ -137,12 +141,24 @@ def _has_ink(box: NDArray[np.int16], color: Color | None) -> bool:
     """Whether letters stand out in a box; of the given colour where two texts share it."""
     if box.size == 0:
         return False
-    flat = box.reshape(-1, 3)
-    ground = np.median(flat, axis=0)
-    ink = np.abs(flat - ground).max(axis=1) > _CONTRAST
+    ground = _median(box)
+    ink = _distance(box, ground) > _CONTRAST
     if color is not None:
         own = np.array(color) * 255
         if np.abs(own - ground).max() <= _CONTRAST:
             return False
-        ink &= np.abs(flat - own).max(axis=1) < _FAR_COLOR * 255
-    return bool(ink.mean() > _LEAST_INK)
+        ink &= _distance(box, own) < _FAR_COLOR * 255
+    return bool(np.count_nonzero(ink) / ink.size > _LEAST_INK)
+
+
+def _median(box: NDArray[np.int16]) -> NDArray[np.float64]:
+    """The median of red, of green and of blue; numpy's own takes half as long again."""
+    low, high = (box.shape[1] - 1) // 2, box.shape[1] // 2
+    ordered = np.partition(box, (low, high), axis=1)
+    return (ordered[:, low] + ordered[:, high]) / 2
+
+
+def _distance(box: NDArray[np.int16], color: NDArray[Any]) -> NDArray[Any]:
+    """How far each pixel is from a colour, by the one of red, green and blue that differs most."""
+    distance: NDArray[Any] = np.abs(box - color[:, None]).max(axis=0)
+    return distance
