@@ -308,9 +308,9 @@ def find_entries(lines: Sequence[Line]) -> list[Entry]:
     choices = [choices_in(lines, *pair) for pair in zip(anchors, windows, strict=True)]
     found: list[Header] = []
     for _ in range(_PASSES if len(anchors) > 1 else 1):
-        seen = [*found[:1], *found]  # the lines above the first are nobody else's: it tells more
-        titles = _votes([_key(header.title) for header in seen])
-        employers = _votes([_key(header.employer) for header in seen])
+        titles = _votes([_key(header.title) for header in found])
+        # above the first entry no other's employer can stand: it tells more
+        employers = _votes([_key(header.employer) for header in (*found[:1], *found)])
         offers = [
             _headers(at, of_one, titles, employers)
             for at, of_one in zip(anchors, choices, strict=True)
