@@ -500,3 +500,20 @@ Clerk
 Morbex, Oslo
 2009 – 2014"""
     assert [employer for _, employer, _ in told(text)] == ["Morbex", "Morbex"]
+
+
+def test_a_line_above_the_first_title_is_no_title() -> None:
+    text = """Snap Shot
+Sales Consultant
+Rome, Zentrix Ltd / Jun 2013 to Current
+• Sold anvils.
+Office Intern
+Rome, Bolt Inc / Oct 2012 to May 2013
+• Filed.
+Bartender
+Rome, Morbex Inc / May 2010 to May 2012"""
+    assert [title for title, _, _ in told(text)] == [
+        "Sales Consultant",
+        "Office Intern",
+        "Bartender",
+    ]
