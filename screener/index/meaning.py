@@ -159,7 +159,7 @@ def load_word_table(path: Path | None = None) -> WordTable:
     chosen = path or model_file("meaning.npz")
     try:
         with np.load(chosen, allow_pickle=False) as stored:
-            rows = stored["rows"].astype(np.float32) * stored["scales"][:, None]
+            rows = stored["rows"] * stored["scales"][:, None]  # in 32-bit floats, as the scales
             pieces = stored["pieces"].tobytes().decode("ascii").split("\n")
     except (OSError, KeyError, ValueError) as problem:
         raise ScreenerError(f"{chosen}: not a word table: {problem}") from problem

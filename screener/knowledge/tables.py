@@ -29,9 +29,23 @@ def read_table(name: str) -> list[dict[str, str]]:
 def read_columns(*names: str) -> Columns:
     """The columns of gzipped lists of data/, one below the other.
 
-    >>> [column[0] for column in read_columns("titles.tsv.gz")]
-    ['titles:00000', '.NET Developer', '', '.net developer']
+    >>> [column[0] for column in read_columns("onet.tsv.gz")]  # doctest: +NORMALIZE_WHITESPACE
+    ['onet:0032', 'A mathematical programming language AMPL', 'technology',
+     'a mathematical programming language ampl']
     """
-    text = "".join(gzip.decompress((DATA / name).read_bytes()).decode() for name in names)
+    text = "".join(map(_unzipped, names))
     cells = text.removesuffix("\n").replace("\n", "\t").split("\t")
     return cells[::4], cells[1::4], cells[2::4], cells[3::4]
+
+
+def read_lines(name: str) -> list[str]:
+    """The lines of a gzipped list of data/.
+
+    >>> read_lines("titles.tsv.gz")[0]
+    '.net developer'
+    """
+    return _unzipped(name).removesuffix("\n").split("\n")
+
+
+def _unzipped(name: str) -> str:
+    return gzip.decompress((DATA / name).read_bytes()).decode()

@@ -9,7 +9,7 @@ from itertools import chain
 import msgspec
 
 from screener.knowledge.lexicon import Entry, Lexicon, build_lexicon, phrase_key, split_words
-from screener.knowledge.tables import read_columns, read_table
+from screener.knowledge.tables import read_lines, read_table
 from screener.knowledge.trades import Nouns, Trade, trades_in
 
 
@@ -91,7 +91,7 @@ def read_titles() -> Titles:
     rows = read_table("titles.tsv")
     families = build_lexicon(_family_entries(rows))
     return Titles(
-        known=frozenset(read_columns("titles.tsv.gz")[-1]),
+        known=frozenset(read_lines("titles.tsv.gz")),
         heads=frozenset(words["head"]),
         endings=tuple(words["ending"]),
         modifiers=frozenset(words["modifier"]),
