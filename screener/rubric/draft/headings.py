@@ -189,7 +189,7 @@ def _at(text: str, line: Span, place: re.Match[str]) -> Heading | None:
         if core in _ALONE and start > line.start and _after_name(text[line.start : start]):
             continue
         after = text[end : line.end]
-        colon = re.match(r"\s?[:?]\s", after + " ")
+        colon = re.match(r"\s?[:?](?:\*\*)?\s", after + " ")
         if colon and part is Part.REQUIRED and _DATE.match(after[colon.end() :]):
             continue  # "Required: 1 September" names a day
         if colon or _runs_on(core, after, at_start=not text[line.start : start].strip(" \t•*-–")):

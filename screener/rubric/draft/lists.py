@@ -211,7 +211,7 @@ def _is_list(text: str, items: list[Span], joints: list[str]) -> bool:
     if _PLACE.search(plain[-1]) and all(len(p.split()) == 1 for p in plain[1:-1]):
         return False
     if not any(j in {"and", "&", "+"} for j in joints):
-        return all(_is_name(p) for p in plain[1:]) or all(soft_family(p) for p in plain)
+        return all(_is_name(p) or soft_family(p) for p in plain[1:])
     if _PREPOSITION.search(plain[0]) and all(len(p.split()) <= 2 for p in plain[1:]):
         letters = all(p.isupper() for p in plain[1:])
         return (len(plain) > 2 and all(_is_name(p) for p in plain[1:])) or letters

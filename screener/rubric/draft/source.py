@@ -16,6 +16,8 @@ MAX_CHARACTERS = 300_000
 MIN_WORDS = 8
 ENGLISH_SHARE = 0.12
 """English prose is 30-45 % function words, lists of skills 15 %, other languages under 6 %."""
+TERSE_SHARE, FOREIGN_SHARE = 0.06, 0.02
+"""A posting in notes has fewer; then it has none of another language's."""
 
 
 def read_posting(path: Path, *, read: Callable[[bytes], ResumeText] | None = None) -> str:
@@ -68,8 +70,12 @@ def check_posting(text: str) -> None:
 
 
 def _is_english(words: list[str]) -> bool:
-    common = frozenset(load_patterns("source")["english"])
-    return sum(word in common for word in words) >= ENGLISH_SHARE * len(words)
+    table = load_patterns("source")
+    english, foreign = (
+        sum(word in frozenset(table[group]) for word in words) for group in ("english", "foreign")
+    )
+    terse = english >= TERSE_SHARE * len(words) and foreign <= FOREIGN_SHARE * len(words)
+    return terse or english >= ENGLISH_SHARE * len(words)
 
 
 def _is_resume(text: str) -> bool:

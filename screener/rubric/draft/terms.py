@@ -53,6 +53,7 @@ def skill_terms(words: str, *, tail: str = "") -> tuple[str, ...]:
     terms = [term for chunk in chunks for term in _alternatives(chunk)]
     if tail and terms:
         terms[0] = f"{terms[0]} {tail}"
+    terms += products_in(asked[len(plain) :]) if asked.startswith(plain) else ()
     named = [term for term in dict.fromkeys(terms) if not is_bare(term) and not opens_loosely(term)]
     return tuple([term for term in named if not _BARE.fullmatch(term)] or named)[:MAX_TERMS]
 

@@ -103,6 +103,16 @@ def test_what_is_no_posting_is_refused_with_the_reason(text: str, message: str) 
         draft_rubric(text)
 
 
+def test_a_posting_in_notes_is_english_too() -> None:
+    rubric = draft_rubric(
+        "**Role:** Rose Gardener (Contract)\n**Rate:** $38-42/hr\n\n**Top 3 must haves:**\n"
+        "1. 5+ yrs rose growing\n2. Grafting\n3. Hedges\n\n**Nice to haves:** Excel and mosses\n"
+    )
+    told = {one.quote: one.importance.value for one in rubric.criteria}
+    assert told["Grafting"] == "must"
+    assert told["Excel"] == told["mosses"] == "preferred"
+
+
 def test_a_gap_of_thousands_of_blanks_is_a_gap() -> None:
     posting = "Baker\n\nRequirements\n- Knowledge of{}bread and rolls\n- Two years as a baker\n" * 2
     began = time.process_time()

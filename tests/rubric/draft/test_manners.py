@@ -175,6 +175,18 @@ def test_a_numbered_heading_ends_what_the_one_before_it_asks() -> None:
                 "fluency in Latin",
             ],
         ),
+        (
+            "Polish is a plus, not a requirement",
+            ["Polish is a plus, not a requirement"],
+        ),
+        (
+            "A rose qualification is preferred, though we care about manners",
+            ["A rose qualification is preferred"],
+        ),
+        (
+            "Must have a spade of 45 cm, attention to detail",
+            ["Must have a spade of 45 cm", "attention to detail"],
+        ),
         ("Old nursery seeks a head gardener with 3 years' experience", ["3 years' experience"]),
         (
             "Tidy garden English and the ability to dig",
@@ -207,6 +219,11 @@ def test_each_language_is_as_important_as_its_own_words_say() -> None:
         ("Own your Level 3 Food Safety", "certification"),
         ("PLC troubleshooting", "skill"),
         ("A spade permit", "license"),
+        ("Polish is a plus, not a requirement", "language"),
+        ("You communicate easily in Polish", "language"),
+        ("A beauty therapy qualification", "certification"),
+        ("2-5 years' PQE", "experience_years"),
+        ("A genuine liking for roses", "soft_skill"),
         ("Clean abstract", "license"),
         ("A recognised garden work qualification", "certification"),
         ("A year or two of grafting", "experience_years"),
