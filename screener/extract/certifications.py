@@ -123,7 +123,8 @@ def _under_one_name(found: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _begins(short: str, long: str) -> bool:
-    words = long.lower().startswith(short.lower()) and len(short.split()) >= _FULL_NAME
+    told = len(short.split()) >= _FULL_NAME or short.endswith(" Certified")
+    words = told and long.lower().startswith(short.lower())
     return words and not long[len(short) : len(short) + 1].isalpha()
 
 
