@@ -269,6 +269,8 @@ def test_a_certificate_among_studies_is_told_without_school_and_date(
         "Languages\nKnowledge of networks - between CCNP and CCIE",
         "Certifications\nPMP (expected June 2030)\nCFA Level II Candidate",
         "Certifications\nQuill Summit Panelist",
+        "Skills\n• In the process of receiving the Kite Certificate",
+        "Experience\nClerk, Acme Ltd\n2019 - 2021\n• Mended faults through the CFP.",
         "Projects\nChosen by two CPA firms to lead.",
         "Certifications\nExcel, Welding, Accounting, Heat Transfer, Marketing",
         "Certifications\nDutch Level: Expert Welsh Level: Basic",

@@ -132,6 +132,10 @@ def studies(*lines: str) -> tuple[Education, ...]:
             "MSc Data Analysis and Statistical Care 2020, IIIT Redport",
             *(L.MASTER, "Data Analysis and Statistical Care", "IIIT Redport", "2020"),
         ),
+        (
+            "MSc Information Technology Year: 2007 Quill University",
+            *(L.MASTER, "Information Technology", "Quill University", "2007"),
+        ),
         ("B.A. QvRoT, Redport 2018", *(L.BACHELOR, "", "QvRoT", "2018")),
         (
             "B.Sc. : Network Management and Security Quill University 2014",
