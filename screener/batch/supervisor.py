@@ -15,7 +15,6 @@ import selectors
 import socket
 import time
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Generic, TypeVar
 
 import msgspec
@@ -218,7 +217,7 @@ def resident_megabytes(pid: int) -> float:
     True
     """
     try:
-        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+        pages = int(_told(pid, "statm").split()[1])
     except (OSError, IndexError, ValueError):
         return 0.0
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
@@ -231,7 +230,13 @@ def processor_seconds(pid: int, unknown: float) -> float:
     True
     """
     try:
-        stat = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        stat = _told(pid, "stat").rpartition(b")")[2].split()
         return sum(map(int, stat[11:15])) / os.sysconf("SC_CLK_TCK")
     except (OSError, IndexError, ValueError):
         return unknown
+
+
+def _told(pid: int, what: str) -> bytes:
+    """What the system tells of a process; asked for with every document."""
+    with open(f"/proc/{pid}/{what}", "rb", buffering=0) as file:
+        return file.read()

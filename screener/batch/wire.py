@@ -35,8 +35,7 @@ class Incomplete(Exception):
 
 def send_frame(sock: socket.socket, data: bytes) -> None:
     """Send one frame; raises OSError where the other end is gone or does not read."""
-    sock.sendall(LENGTH.pack(len(data)))
-    sock.sendall(data)
+    sock.sendall(LENGTH.pack(len(data)) + data)  # at once: two wake the other end twice
 
 
 def receive_frame(sock: socket.socket) -> bytes:

@@ -88,7 +88,7 @@ class Scorecard(msgspec.Struct, gc=False, frozen=True):
     @property
     def tenths(self) -> int:
         """The total in tenths of a point."""
-        return sum(row.tenths for row in self.contributions)
+        return sum([row.tenths for row in self.contributions])
 
     @property
     def points(self) -> float:
@@ -98,7 +98,7 @@ class Scorecard(msgspec.Struct, gc=False, frozen=True):
     @property
     def max_points(self) -> float:
         """The most that this rubric can give."""
-        return sum(row.max_tenths for row in self.contributions) / 10
+        return sum([row.max_tenths for row in self.contributions]) / 10
 
 
 class Quarantined(msgspec.Struct, gc=False, frozen=True):
@@ -123,6 +123,5 @@ class Ranking(msgspec.Struct, gc=False, frozen=True):
     def ranks(self) -> tuple[int, ...]:
         """One rank per scorecard, from 1; equal totals share a rank (1, 2, 2, 4)."""
         first: dict[int, int] = {}
-        for place, card in enumerate(self.scorecards, start=1):
-            first.setdefault(card.tenths, place)
-        return tuple(first[card.tenths] for card in self.scorecards)
+        places = enumerate(self.scorecards, start=1)
+        return tuple(first.setdefault(card.tenths, place) for place, card in places)
