@@ -178,15 +178,18 @@ def _pairs(
     best: dict[tuple[int, int], _Pair] = {}
     named = any(each and each.line == anchor and each.head for _, each in titles)
     headed = [each for _, each in titles if each and each.head]
-    offered = [(value, choice, *_reach(anchor, choice)) for value, choice in employers]
+    offered = [
+        (value, choice, *_reach(anchor, choice), _at_anchor(choice)) for value, choice in employers
+    ]
     for title_value, title in titles:
         first, last = _reach(anchor, title)
         title_value += _BESIDE * _beside(title, headed)
-        for employer_value, employer, above, below in offered:
+        idle = named and not _at_anchor(title)
+        for employer_value, employer, above, below, at_anchor in offered:
             if title and employer and _overlap(title, employer):
                 continue
             value = title_value + employer_value + _cuts(title, employer)
-            if named and not _at_anchor(title) and not _at_anchor(employer):
+            if idle and not at_anchor:
                 value += _IDLE
             reach = min(first, above), max(last, below)
             if reach not in best or value > best[reach][0]:

@@ -126,55 +126,40 @@ def in_places(words: Sequence[Word], low: Sequence[str], places: frozenset[str])
     for start in range(len(words)):
         if start in found or not words[start].text[:1].isupper():
             continue
-        for count in (3, 2, 1):
-            inside = words[start + 1 : start + count]
-            if start + count > len(words) or any(word.before for word in inside):
-                continue
-            if " ".join(low[start : start + count]).replace("-", " ") in places:
-                found.update(range(start, start + count))
+        reach = start + 1
+        while reach < min(start + 3, len(words)) and not words[reach].before:
+            reach += 1
+        for end in range(reach, start, -1):
+            if " ".join(low[start:end]).replace("-", " ") in places:
+                found.update(range(start, end))
                 break
     return found
 
 
-def word_features(words: Sequence[Word], at: int, low: Sequence[str]) -> Iterator[str]:
+def word_features(words: Sequence[Word], at: int, low: Sequence[str]) -> list[str]:
     """Names of what the model sees at one word; `low` are the words in lower case.
 
     >>> words = split_words("Sales Manager")
     >>> sorted(word_features(words, 1, ["sales", "manager"]))[:3]
     ['+$', '-sales', '-sales|manager']
     """
-    word = low[at]
-    yield "=" + word
-    yield "~" + word[-3:]
-    yield "s" + _shape(words[at].text)
-    yield "b" + words[at].before
-    after = words[at + 1].before if at + 1 < len(words) else "$"
-    yield "a" + after
-    yield "ba" + words[at].before + after
-    if at:
-        yield "-" + low[at - 1]
-        yield "-" + low[at - 1] + "|" + word
-    else:
-        yield "-^"
-    if at + 1 < len(words):
-        yield "+" + low[at + 1]
-        yield "+" + word + "|" + low[at + 1]
-    else:
-        yield "+$"
+    word, before, last = low[at], words[at].before, at + 1 == len(words)
+    after = "$" if last else words[at + 1].before
+    found = ["=" + word, "~" + word[-3:], "s" + _shape(words[at].text)]
+    found += ("b" + before, "a" + after, "ba" + before + after)
+    found += ("-" + low[at - 1], "-" + low[at - 1] + "|" + word) if at else ("-^",)
+    found += ("+$",) if last else ("+" + low[at + 1], "+" + word + "|" + low[at + 1])
     if at > 1:
-        yield "--" + low[at - 2]
+        found.append("--" + low[at - 2])
     if at + 2 < len(words):
-        yield "++" + low[at + 2]
+        found.append("++" + low[at + 2])
+    return found
 
 
-def place_features(at: int, places: set[int]) -> Iterator[str]:
+def place_features(at: int, places: set[int]) -> list[str]:
     """Whether a word, the one before it and the one after it are names of places."""
-    if at in places:
-        yield "g"
-    if at - 1 in places:
-        yield "-g"
-    if at + 1 in places:
-        yield "+g"
+    around = (("g", at), ("-g", at - 1), ("+g", at + 1))
+    return [name for name, near in around if near in places]
 
 
 def line_features(words: Sequence[Word]) -> Iterator[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
 
 import msgspec
 import numpy as np
@@ -104,7 +103,9 @@ def _emissions(words: Sequence[Word], model: Tagger) -> np.ndarray:
     for at in range(len(words)):
         starts.append(len(picked))
         picked.append(0)  # a row of zeros: no word is without a feature
-        names = chain(word_features(words, at, low), place_features(at, places))
+        names = word_features(words, at, low)
+        if places:
+            names += place_features(at, places)
         picked += filter(None, map(find, names))
     sums = np.add.reduceat(model.weights.take(picked, axis=0), starts, axis=0)
     shared = [0, *filter(None, map(find, line_features(words)))]
