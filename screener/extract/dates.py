@@ -99,7 +99,7 @@ def _month_of(text: str) -> int | None:
 
 def _year_of(text: str) -> int | None:
     """The year of a point: four digits anywhere, or two at its end."""
-    if full := _FULL_YEAR.search(_SPACED_FIGURES.sub("", text)):
+    if full := _FULL_YEAR.search(_SPACED_FIGURES.sub("", text) if " " in text else text):
         return int(full[0])
     if short := _SHORT_YEAR.search(text):
         return int(short[0]) + (2000 if int(short[0]) < _CENTURY_TURNS else 1900)

@@ -260,12 +260,23 @@ def _agree(one: str, other: str) -> bool:
 @Language.component("education")
 def _education(doc: Doc) -> Doc:
     draft = draft_of(doc)
-    headers = [job.header for job in draft.jobs]
+    headed = _covered(draft.rows, sorted(job.header for job in draft.jobs))
     shared = is_flattened(draft.rows)
     rows = [
-        row
-        for row in draft.rows
-        if not any(each.covers(row.span) for each in headers) or (shared and ends_in_degree(row))
+        row for row in draft.rows if row.index not in headed or (shared and ends_in_degree(row))
     ]
     draft.education = find_education(rows, draft.sections, draft.dates)
     return doc
+
+
+def _covered(rows: Sequence[Row], spans: Sequence[Span]) -> set[int]:
+    """The numbers of the rows that lie wholly in one of some spans; both are in order."""
+    covered: set[int] = set()
+    reach = at = 0
+    for row in rows:
+        while at < len(spans) and spans[at].start <= row.span.start:
+            reach = max(reach, spans[at].end)
+            at += 1
+        if row.span.end <= reach:
+            covered.add(row.index)
+    return covered

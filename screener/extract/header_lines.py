@@ -92,7 +92,7 @@ def _story() -> re.Pattern[str]:
     """Where a story begins after a name: "Acme Inc. | Developed a ...", "Acme Inc. | I was"."""
     words = "|".join(word.capitalize() for word in load_table("jobs")["story"])
     return re.compile(
-        rf"[ ](?<=[\w).,][ ])(?=I(?:['’]?m| was| am)[ ]|(?:{words})[ ](?:[a-z]|&[ ]))"
+        rf"[ ](?=[A-Z])(?<=[\w).,][ ])(?=I(?:['’]?m| was| am)[ ]|(?:{words})[ ](?:[a-z]|&[ ]))"
     )
 
 

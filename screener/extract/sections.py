@@ -35,8 +35,9 @@ from screener.types import Section, SectionKind, Span
 
 _STUDY_LABEL = re.compile(r"(?i)(?:certificate|diploma)[ ]?:")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NEAR = 34  # characters in which the first year of dates alone ends
 _DATES_ALONE = re.compile(
-    r"(?=.{0,30}(?:19|20)\d\d)(?:[\W\d_]|\b(?:to|till|until|since|present|current|now|today|"
+    r"(?:[\W\d_]|\b(?:to|till|until|since|present|current|now|today|"
     r"mar(?:ch)?|may|june?|july?|(?:jan|feb|apr|aug|sep|oct|nov|dec)[a-z]{0,6})\b){1,40}",
     re.I,
 )
@@ -93,10 +94,15 @@ def _below_dates(rows: Sequence[Row], headings: Set[int]) -> set[int]:
 
     They are the titles of entries, however they are set.
     """
-    below = [row for above, row in pairwise(rows) if _DATES_ALONE.fullmatch(above.text)]
+    below = [row for above, row in pairwise(rows) if _is_dates_alone(above.text)]
     if any(row.index - 2 in headings for row in below):
         return {row.index for row in below}
     return set()
+
+
+def _is_dates_alone(text: str) -> bool:
+    """Whether nothing but dates stands in a line, a year near its beginning."""
+    return bool(_YEAR.search(text, 0, _NEAR) and _DATES_ALONE.fullmatch(text))
 
 
 def _two_lines(rows: Sequence[Row], at: int) -> Heading | None:

@@ -157,13 +157,14 @@ def _read_item(text: str, span: Span, kind: SectionKind, known: Sequence[Hit]) -
     """The mentions of an item: itself, both parts of "Label: item", all of "Suite (a, b)"."""
     patterns = _rules().patterns
     words = text[span.start : span.end]
-    if label := patterns["label"].match(words):
+    marked = ":" in words or "-" in words or "–" in words
+    if marked and (label := patterns["label"].match(words)):
         yield from _known_only(text, Span(span.start, span.start + label.end(1)), kind)
         span, words = _from(span, label.end()), words[label.end() :]
     if lead := patterns["lead"].match(words):
         span, words = _from(span, lead.end()), words[lead.end() :]
     span = trim(text, span)
-    bracket = patterns["bracket"].match(words)
+    bracket = patterns["bracket"].match(words) if "(" in words else None
     if bracket and (separators().search(bracket[2]) or canonical_of(words) is None):
         yield from _plain_item(text, Span(span.start, span.start + bracket.end(1)), kind, known)
         inner = Span(span.start + bracket.start(2), span.start + bracket.end(2))
