@@ -43,7 +43,8 @@ def years_area(words: str) -> str:
     found = _roles_in(words)
     told = _done_before(words) if found is None and _FOR_YEARS.search(words) else ""
     area = told or _plain_area(words[: found.start()] if found else words)
-    return area or " or ".join(years_roles(words)) or _plain_area(words) or _done_before(words)
+    roles = " or ".join(years_roles(words))
+    return area or roles or _plain_area(words) or _done_before(words) or _set_before(words)
 
 
 _FOR_YEARS = re.compile(
@@ -103,6 +104,15 @@ def _done_before(words: str) -> str:
     years = YEARS.search(words)
     told = _DONE.search(words[: years.start()]) if years else None
     return told["done"].strip() if told else ""
+
+
+def _set_before(words: str) -> str:
+    """What stands before the years and a sign ("Grafting - 2 years minimum")."""
+    found = _BEFORE_SIGN.match(words)
+    return found[1] if found and not _EMPTY.fullmatch(found[1]) else ""
+
+
+_BEFORE_SIGN = re.compile(r"\W*([A-Za-z][\w+#. /-]{1,40}?)\s*(?:\s[-–—]|[:(])\s*(?=\d)")
 
 
 def _opened(words: str) -> str:

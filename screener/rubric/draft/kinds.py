@@ -151,7 +151,8 @@ def kind_of(clause: Clause, words: str, whole: str) -> Kind:
     `words` are the clause's own, `whole` those of the clause it was cut from.
     """
     # "data tools or a PMP": what stands first decides
-    first = re.split(r"\bor\b", _OBTAIN.sub(" ", f"{words} {clause.tail}"), maxsplit=1)[0]
+    plain = " ".join(_OBTAIN.sub(" ", words).split())
+    first = re.split(r"\bor\b", f"{plain} {clause.tail}", maxsplit=1)[0]
     tests: tuple[tuple[Kind, object], ...] = (
         (
             Kind.DEGREE,
@@ -163,7 +164,7 @@ def kind_of(clause: Clause, words: str, whole: str) -> Kind:
             find_languages(words) and (LANGUAGE_CUE.search(whole) or find_languages(whole)),
         ),
         (Kind.LICENSE, _LICENSE.search(first)),
-        (Kind.CERTIFICATION, _CERTIFICATION.search(first) or _SHARED_CERTIFICATE.match(words)),
+        (Kind.CERTIFICATION, _CERTIFICATION.search(first) or _SHARED_CERTIFICATE.match(plain)),
         (Kind.OTHER, CIRCUMSTANCE.search(words) or _is_readiness(words)),
         (Kind.SOFT_SKILL, _is_soft(clause, words)),
     )

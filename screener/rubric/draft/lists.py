@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from screener.rubric.draft.lexicon import CIRCUMSTANCE, find_languages, named_languages, soft_family
 from screener.rubric.draft.sentences import trimmed
-from screener.rubric.draft.tools import products_in
+from screener.rubric.draft.tools import is_known, products_in
 from screener.rubric.everyday import is_bare
 from screener.rubric.tables import load_patterns, pattern
 from screener.types import Span
@@ -16,7 +16,9 @@ _ABLE = pattern("clauses", "able")
 _MODAL = pattern("clauses", "modal")
 _SEPARATOR = pattern("clauses", "separator")
 _EXAMPLES = pattern("clauses", "examples")
-_INCLUDING = re.compile(r",?\s*(?:including|includes|included|to include):?\s+|:\s+", re.IGNORECASE)
+_INCLUDING = re.compile(
+    r",?\s*(?:including|includes|included|incl\.?|to include):?\s+|:\s+", re.IGNORECASE
+)
 _GENERIC = pattern("clauses", "generic")
 _BARE_VERB = re.compile(r"(?:\w+ly\s+)?(?:\w+ing|\w+e|\w+ed)", re.IGNORECASE)
 _CLAUSE_VERB = pattern("clauses", "clause_verb")
@@ -173,10 +175,15 @@ def _is_chain(text: str, items: list[Span]) -> bool:
 
 
 def _hangs_on(text: str, before: Span, item: Span) -> bool:
-    """Whether a member is a second object ("with local growers | foreign buyers")."""
+    """Whether a member is a second object ("with local growers | foreign buyers") or manner."""
     plain = plain_words(text, item)
+    if _MANNER.search(plain_words(text, before)) and _MANNER.match(plain):
+        return True
     short = len(plain.split()) <= 2 and not _is_name(plain) and not soft_family(plain)
     return short and bool(_PREPOSITION.search(plain_words(text, before)))
+
+
+_MANNER = re.compile(r"^\w{3,}ly\b|\b\w{3,}ly$", re.IGNORECASE)
 
 
 def _cannot_end(text: str, item: Span, after: list[Span]) -> bool:
@@ -211,7 +218,7 @@ def _is_list(text: str, items: list[Span], joints: list[str]) -> bool:
     if _PLACE.search(plain[-1]) and all(len(p.split()) == 1 for p in plain[1:-1]):
         return False
     if not any(j in {"and", "&", "+"} for j in joints):
-        return all(_is_name(p) or soft_family(p) for p in plain[1:])
+        return all(_is_name(p) or soft_family(p) or is_known(p) for p in plain[1:])
     if _PREPOSITION.search(plain[0]) and all(len(p.split()) <= 2 for p in plain[1:]):
         letters = all(p.isupper() for p in plain[1:])
         return (len(plain) > 2 and all(_is_name(p) for p in plain[1:])) or letters

@@ -29,7 +29,7 @@ def thing_and_tool(words: str) -> Iterator[str]:
     for joint in _WITH.finditer(words):
         if tool := _tool_at(words[joint.end() :], joint[1].lower()):
             thing = core_phrase(words[: joint.start()])
-            known = _is_known(thing)
+            known = is_known(thing)
             named = known or _tells(thing)
             pair = (thing, tool) if known else (tool, thing)
             yield from pair if named else (tool,)
@@ -72,7 +72,12 @@ def _families() -> frozenset[str]:
     return frozenset(load_patterns("tools")["families"])
 
 
-def _is_known(words: str) -> bool:
+def is_known(words: str) -> bool:
+    """Whether words are the name of a skill of our own list.
+
+    >>> is_known("bash"), is_known("rose")
+    (True, False)
+    """
     from screener.knowledge import load_knowledge
 
     entry = load_knowledge().skills.lookup(words)

@@ -10,6 +10,8 @@ from screener.rubric.draft.area import years_area, years_roles
     [
         ("5+ years of experience in rose growing", "rose growing"),
         ("3 years' sales experience", "sales"),
+        ("Grafting - 2 years minimum", "Grafting"),
+        ("Experience: 4-7 yrs", ""),
         ("7+ years in rose growing with at least 3 as a head gardener", "rose growing"),
         ("Two years in an old garden is what we have in mind", "old garden"),
         ("Two years of experience as a florist", "florist"),
