@@ -7,7 +7,7 @@ the columns take turns, row by row.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -32,19 +32,21 @@ _LINKS = frozenset(("of", "and", "the", "for", "in", "at"))
 _SHORTENED = frozenset(("pvt.", "ltd.", "inc.", "llc.", "sr.", "jr.", "st.", "co."))
 
 
-def own_rows(
-    rows: Sequence[Row], sections: Sequence[Section], dates: Sequence[DateRange]
-) -> list[Row]:
+def sure_headings(sections: Sequence[Section]) -> list[Span]:
+    """The headings whose words are known, in order."""
+    return sorted(each.heading for each in sections if each.heading and each.rule != _GUESSED)
+
+
+def own_rows(rows: Sequence[Row], heads: Sequence[Span], dates: Sequence[DateRange]) -> list[Row]:
     """The rows of a history without what belongs to the other column.
 
-    Headings are left out, lists of technologies, and studies: rows with years alone and what
-    follows a degree. Of a row with dates, or close above one, the names at its end are kept where
-    a sentence stands before them; a row above dates that is the middle of a sentence is left out.
+    The headings `heads` are left out, lists of technologies, and studies: rows with years alone and
+    what follows a degree. Of a row with dates, or close above one, the names at its end are kept
+    where a sentence stands before them; above dates, sentences alone are left out.
     """
-    heads = [each.heading for each in sections if each.heading and each.rule != _GUESSED]
     kept = []
     for row in rows:
-        if any(head.covers(row.span) for head in heads) or _only_lists(row.content):
+        if _is_heading(row, heads) or _only_lists(row.content):
             continue
         cut = _without_degree(row)
         inside = _dates_in(cut, dates)
@@ -55,6 +57,12 @@ def own_rows(
         near = inside or any(below for _, below in kept[at + 1 : at + _ABOVE])
         own += _names_of(row, inside) if near else (row,)
     return own
+
+
+def _is_heading(row: Row, heads: Sequence[Span]) -> bool:
+    """Whether one of the headings, which are in order, covers a row."""
+    at = bisect_right(heads, row.span.start, key=lambda head: head.start)
+    return at > 0 and heads[at - 1].covers(row.span)
 
 
 def _dates_in(row: Row, dates: Sequence[DateRange]) -> Sequence[DateRange]:

@@ -6,6 +6,8 @@ and all that follows belongs to either.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -42,19 +44,21 @@ def widened(
 ) -> Iterator[Section]:
     """The sections, histories beside another column reaching as far as that column may."""
     end = 0
+    bodies = Counter(section.body for section in sections)
     for at, section in enumerate(sections):
         if section.body.start < end:
             continue
         cut = _is_cut(sections[at : at + 2], text, dates)
-        if cut or _stands_beside(sections, at, text):
+        if cut or _stands_beside(sections, at, text, shared=bodies[section.body] > 1):
             end = _reach(sections, at + cut)
             section = replace(section, body=Span(section.body.start, end), rule=MIXED)
         yield section
 
 
-def _stands_beside(sections: Sequence[Section], at: int, text: str) -> bool:
+def _stands_beside(sections: Sequence[Section], at: int, text: str, *, shared: bool) -> bool:
     """Whether the heading of a history stands right above, below or beside that of another column.
 
+    Beside it stands one with which it shares its body.
     One broken over two lines of which the second is a heading by itself is run together with it.
     """
     section = sections[at]
@@ -64,7 +68,7 @@ def _stands_beside(sections: Sequence[Section], at: int, text: str) -> bool:
         words = text[section.heading.start : section.heading.end].rpartition("\n")[2]
         other = match_heading(words.strip())
         return other is not None and other[0] in _BESIDE_HISTORY
-    if any(each.body == section.body for each in sections if each is not section):
+    if shared:
         return True
     above, below = sections[max(0, at - 1)], sections[min(at + 1, len(sections) - 1)]
     if _is_empty(section, text) and below.kind in _BESIDE_HISTORY:
@@ -87,7 +91,8 @@ def _is_cut(sections: Sequence[Section], text: str, dates: Sequence[DateRange]) 
     body, below = (section.body for section in sections)
     lines = text[body.start : body.end].strip().count("\n")
     start = body.end if lines < _FEW_LINES and text[body.start : body.end].strip() else below.end
-    first = next((found for found in dates if found.span.start >= body.start), None)
+    at = bisect_left(dates, body.start, key=lambda found: found.span.start)
+    first = dates[at] if at < len(dates) else None
     if first is None or not start <= first.span.start < below.end or "-" not in first.rule:
         return False
     return text.count("\n", below.start, first.span.start) <= _FEW_LINES

@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from screener.extract.choices import Choice
-from screener.extract.column_rows import own_rows
+from screener.extract.column_rows import own_rows, sure_headings
 from screener.extract.columns import MIXED, is_flattened, widened
 from screener.extract.dates import PRESENT, duration_range, with_duration
 from screener.extract.draft import draft_of
@@ -43,9 +43,13 @@ _STORY_END = re.compile(r"[a-z]{3,20}ing[ ](?=[A-Z][a-z])")
 _SHORT = 20
 
 
-def _first(dates: Sequence[DateRange], at: int) -> int:
-    """The index of the first date that begins at a position or after it."""
-    return bisect_left(dates, at, key=lambda found: found.span.start)
+def _inside(dates: Sequence[DateRange], body: Span) -> Sequence[DateRange]:
+    """The dates that begin in a body."""
+
+    def first(at: int) -> int:
+        return bisect_left(dates, at, key=lambda found: found.span.start)
+
+    return dates[first(body.start) : first(body.end)]
 
 
 def _lines(text: str, rows: Sequence[Row], dates: Sequence[DateRange]) -> list[Line]:
@@ -145,11 +149,12 @@ def find_jobs(
     of study is no job.
     """
     jobs: list[Job] = []
+    heads = sure_headings(sections)
     for section in _searched(text, rows, dates, sections):
-        inner = rows_inside(rows, section.body)
+        inner, told = rows_inside(rows, section.body), _inside(dates, section.body)
         if section.rule == MIXED:
-            inner = own_rows(inner, sections, dates)
-        jobs += _jobs_of(text, _lines(text, inner, dates), section)
+            inner = own_rows(inner, heads, told)
+        jobs += _jobs_of(text, _lines(text, inner, told), section)
     return tuple(_once(_with_employers(jobs)))
 
 
@@ -164,8 +169,8 @@ def _searched(
         if (body in own and not history) or body in seen or section.kind not in _SEARCHED:
             continue
         seen.add(body)
-        inside = dates[_first(dates, body.start) : _first(dates, body.end)]
-        if history or any("-" in found.rule or found.current for found in inside):
+        told = _inside(dates, body)
+        if history or any("-" in found.rule or found.current for found in told):
             yield section
 
 
@@ -194,7 +199,7 @@ def _stands_above(entry: Entry) -> bool:
     return bool(title and employer and employer.line < min(title.line, entry.anchor))
 
 
-def _inside(inner: DateRange, outer: DateRange) -> bool:
+def _held_by(inner: DateRange, outer: DateRange) -> bool:
     """Whether a range lies within another, to the year."""
     if inner.start is None or outer.start is None or inner.start.year < outer.start.year:
         return False
@@ -213,7 +218,7 @@ def _with_employers(jobs: Sequence[Job]) -> list[Job]:
     for job in jobs:
         if job.employer:
             umbrella = job
-        elif umbrella and umbrella.dates and job.dates and _inside(job.dates, umbrella.dates):
+        elif umbrella and umbrella.dates and job.dates and _held_by(job.dates, umbrella.dates):
             job = replace(job, employer=umbrella.employer, employer_span=umbrella.employer_span)
             if found and found[-1] is umbrella and not umbrella.title:
                 found.pop()

@@ -60,13 +60,23 @@ def _stands_apart(lines: Sequence[Line], at: int, taken: set[int]) -> bool:
     if lines[at].row.bullet or lines[at].labelled or _names_both(lines, at):
         return True
     if before is None or at - 1 in taken:
-        return before is None or before.line.block != lines[at].row.line.block
+        apart = before is None or before.line.block != lines[at].row.line.block
+        return apart or _alike(lines[at - 1], lines[at])
     return not before.text.endswith((",", "-", "&")) and (
         before.bullet > 0
         or before.line.block != lines[at].row.line.block
         or before.text.endswith((".", ";", ")"))
         or len(before.text) < 40
     )
+
+
+def _alike(above: Line, line: Line) -> bool:
+    """Whether two headers without dates or a story between them name the same kinds of things."""
+    titles = load_knowledge().titles
+    if above.dates or not all(titles.has_head(each.masked) for each in (above, line)):
+        return False
+    kinds = [part.kind for part in line.parts]
+    return len(kinds) > 1 and kinds == [part.kind for part in above.parts]
 
 
 def _names_both(lines: Sequence[Line], at: int) -> bool:

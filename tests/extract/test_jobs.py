@@ -517,3 +517,8 @@ Rome, Morbex Inc / May 2010 to May 2012"""
         "Office Intern",
         "Bartender",
     ]
+
+
+def test_a_header_like_the_one_above_it_begins_a_job() -> None:
+    text = "Experience\nMorbex Tutor Rome, Italy\nMorbex Junior Clerk Rome, Italy\nKept books."
+    assert [title for title, _, _ in told(text)] == ["Tutor", "Junior Clerk"]
