@@ -11,6 +11,7 @@ from screener.extract.education_patterns import education_patterns, is_field, is
 from screener.extract.education_tokens import Part, Token
 
 _TOLD_TWICE = re.compile(r"^((\w[\w.'&-]*[ ]\w[\w.'&-]*).{0,80}?)[ ,]+\2\b.*$")
+_WORDS = re.compile(r"[^ /]+")
 _SMALL = ("of", "and", "&", "for", "in")
 _CLOSE = 3
 """At most so many characters divide two names of one school."""
@@ -75,7 +76,7 @@ def without_subject(school: str, subject: str) -> str:
 
 def _without_end(school: str, subject: str) -> str:
     """A school's name without the words at its end with which a subject begins."""
-    words, told = school.split(" "), subject.split(" ")
+    words, told = school.split(" "), _WORDS.findall(subject)
     for count in range(min(len(told), len(words) - 1), 0, -1):
         whole = count == len(told) or words[-count - 1].lower() not in _SMALL
         if words[-count:] == told[:count] and whole:

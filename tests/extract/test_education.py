@@ -136,6 +136,31 @@ def studies(*lines: str) -> tuple[Education, ...]:
             "MSc Information Technology Year: 2007 Quill University",
             *(L.MASTER, "Information Technology", "Quill University", "2007"),
         ),
+        (
+            "Master of Science : School and District Administration , 2010 Quill College",
+            *(L.MASTER, "School and District Administration", "Quill College", "2010"),
+        ),
+        (
+            "M.Ed. : School Counseling, 2012 Redport School of Law",
+            *(L.MASTER, "School Counseling", "Redport School of Law", "2012"),
+        ),
+        (
+            "BSc : Nutrition, Human Anatomy and Physiology Quill Moor University",
+            *(L.BACHELOR, "Nutrition, Human Anatomy and Physiology"),
+            *("Quill Moor University", "None"),
+        ),
+        (
+            "Masterof Business Administration (Marketing) Quill University",
+            *(L.MASTER, "Marketing", "Quill University", "None"),
+        ),
+        (
+            "Master's Diploma (Analytics) from Quill Learning in 2021",
+            *(L.DIPLOMA, "Analytics", "Quill Learning", "2021"),
+        ),
+        (
+            "B.A : Finance Accounting/Economics Quill College of Business Finance Accounting",
+            *(L.BACHELOR, "Finance Accounting/Economics", "Quill College of Business", "None"),
+        ),
         ("B.A. QvRoT, Redport 2018", *(L.BACHELOR, "", "QvRoT", "2018")),
         (
             "B.Sc. : Network Management and Security Quill University 2014",
