@@ -47,6 +47,7 @@ _SMALL = -1.2
 _BRACKET = -1.5  # one in brackets
 _GAP = -0.4  # one that a gap divides from the dates
 _SKIPPED = -1.2  # a line above the first header that would be left over
+_SHORT_ITEM = 6
 _IDLE = -1.5  # a title beside the dates that would be left over
 _BESIDE = -1.5  # a title beside one that a noun of titles heads
 _DISTANCE = {0: 0.0, 1: 0.2, 2: 0.9, 3: 1.6, 4: 2.0}
@@ -286,13 +287,22 @@ def _anchors(lines: Sequence[Line]) -> list[int]:
     Of two that touch, "2018  Clerk" over "Acme, 2018 - 2020", the range within which the single
     date lies speaks for both, unless each line opens with a title.
     """
-    found = [at for at, line in enumerate(lines) if is_anchor(line)]
+    found: list[int] = []
+    for at, line in enumerate(lines):
+        if is_anchor(line) or (found and found[-1] == at - 1 and _goes_on(lines[at - 1], line)):
+            found.append(at)
     idle: set[int] = set()
     for one, two in pairwise(found):
         if two - one == 1 and not (opens_with_title(lines[one]) and opens_with_title(lines[two])):
             dates = lines[one].dates[0], lines[two].dates[0]
             idle.update({one} if _within(*dates) else {two} if _within(*dates[::-1]) else ())
     return [at for at in found if at not in idle]
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether an item with a single date goes on with the list of jobs that an item above tells."""
+    listed = above.row.bullet > 0 and line.row.bullet > 0 and bool(line.dates)
+    return listed and line.words <= _SHORT_ITEM and opens_with_title(line)
 
 
 def _within(single: DateRange, dates: DateRange) -> bool:

@@ -522,3 +522,18 @@ Rome, Morbex Inc / May 2010 to May 2012"""
 def test_a_header_like_the_one_above_it_begins_a_job() -> None:
     text = "Experience\nMorbex Tutor Rome, Italy\nMorbex Junior Clerk Rome, Italy\nKept books."
     assert [title for title, _, _ in told(text)] == ["Tutor", "Junior Clerk"]
+
+
+def test_an_item_with_one_year_goes_on_with_a_list_of_jobs() -> None:
+    text = "Experience\n• Cashier, Zentrix (2019 - 2021)\n• Dishwasher, Bolt Inc (2016)"
+    assert told(text) == [
+        ("Cashier", "Zentrix", "2019..2021"),
+        ("Dishwasher", "Bolt Inc", "2016..2016"),
+    ]
+
+
+def test_a_prize_among_duties_is_no_job() -> None:
+    text = (
+        "Experience\n• Cashier, Zentrix (2019 - 2021)\n• Sold anvils.\n• Cashier of the year 2020"
+    )
+    assert [title for title, _, _ in told(text)] == ["Cashier"]
