@@ -180,16 +180,20 @@ def _pairs(
     named = any(each and each.line == anchor and each.head for _, each in titles)
     headed = [each for _, each in titles if each and each.head]
     offered = [
-        (value, choice, *_reach(anchor, choice), _at_anchor(choice)) for value, choice in employers
+        (value, choice, _ends(choice), *_reach(anchor, choice), _at_anchor(choice))
+        for value, choice in employers
     ]
     for title_value, title in titles:
         first, last = _reach(anchor, title)
         title_value += _BESIDE * _beside(title, headed)
-        idle = named and not _at_anchor(title)
-        for employer_value, employer, above, below, at_anchor in offered:
-            if title and employer and _overlap(title, employer):
-                continue
-            value = title_value + employer_value + _cuts(title, employer)
+        idle, ends = named and not _at_anchor(title), _ends(title)
+        for employer_value, employer, employer_ends, above, below, at_anchor in offered:
+            cuts = ends + employer_ends
+            if title and employer and title.line == employer.line:
+                if _overlap(title, employer):
+                    continue
+                cuts = _cuts(title, employer)
+            value = title_value + employer_value + cuts
             if idle and not at_anchor:
                 value += _IDLE
             reach = min(first, above), max(last, below)
@@ -241,14 +245,13 @@ def _apart(offers: Sequence[Sequence[Header]]) -> list[Header]:
     return found[::-1]
 
 
-def _cuts(title: Choice | None, employer: Choice | None) -> float:
+def _cuts(title: Choice, employer: Choice) -> float:
     """What it costs that names end in the middle of a run of words.
 
     A title and an employer that touch excuse each other, at a smaller price.
     """
-    if title is None or employer is None or title.line != employer.line:
-        return _ends(title) + _ends(employer)
-    one, two = sorted((title, employer), key=lambda choice: choice.part.start)
+    leads = title.part.start <= employer.part.start
+    one, two = (title, employer) if leads else (employer, title)
     if two.part.start - one.part.end > 3 or not one.right:
         return _ends(title) + _ends(employer)
     if two.part.before:

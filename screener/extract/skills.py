@@ -192,7 +192,8 @@ def _plain_item(
     elif len(words.split()) <= rules.max_words and len(words) <= rules.max_chars:
         yield Mention(Label.SKILL, words, span, kind, "skills.listed")
     else:
-        yield from _known_in(text, Statement(span, kind), known, "skills.in_list")
+        hits = hits_inside(known, span)
+        yield from _known_in(text, Statement(span, kind), hits, "skills.in_list")
 
 
 def _known_only(text: str, span: Span, kind: SectionKind) -> Iterator[Mention]:
@@ -240,17 +241,15 @@ def _named(
 ) -> Iterator[Mention]:
     """Known skills in sentences outside the lists."""
     for statement in statements:
-        if statement.section in _SILENT or any(each.covers(statement.span) for each in listed):
+        hits = hits_inside(known, statement.span)
+        if not hits or statement.section in _SILENT:
             continue
-        yield from _known_in(text, statement, known, "skills.named")
+        if not any(each.covers(statement.span) for each in listed):
+            yield from _known_in(text, statement, hits, "skills.named")
 
 
-def _known_in(
-    text: str, statement: Statement, known: Sequence[Hit], rule: str
-) -> Iterator[Mention]:
-    hits = hits_inside(known, statement.span)
-    if not hits:
-        return
+def _known_in(text: str, statement: Statement, hits: Sequence[Hit], rule: str) -> Iterator[Mention]:
+    """The skills among the known names of a sentence."""
     stop = load_knowledge().stop
     start = statement.span.start
     shouted = text[start : statement.span.end].isupper()

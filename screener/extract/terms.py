@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -23,6 +24,7 @@ from screener.types import Label, Span
 LABELS = (Label.SKILL, Label.CERTIFICATION, Label.LANGUAGE)
 """What is looked for."""
 
+_START = attrgetter("start")
 _Match = tuple[int, int]
 """The first word of a phrase, and the one after the last."""
 
@@ -86,8 +88,8 @@ def _leftmost_longest(matches: Iterable[_Match]) -> Iterator[_Match]:
 
 def hits_inside(hits: Sequence[Hit], span: Span) -> Sequence[Hit]:
     """The hits that lie wholly inside a span."""
-    first = bisect_left(hits, span.start, key=lambda hit: hit.start)
-    last = bisect_left(hits, span.end, key=lambda hit: hit.start)
+    first = bisect_left(hits, span.start, key=_START)
+    last = bisect_left(hits, span.end, first, key=_START)
     inside = hits[first:last]
     return inside[:-1] if inside and inside[-1].end > span.end else inside
 
