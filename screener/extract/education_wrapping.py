@@ -14,6 +14,7 @@ from screener.knowledge import load_knowledge
 from screener.types import DegreeLevel, Span
 
 _MAX_ROW = 400
+_END = 8  # characters of a row in which the small word stands that it ends in
 _NARROW = 30
 """No line of a column so narrow tells by its length that it goes on."""
 
@@ -65,7 +66,9 @@ def _wraps(before: Row, row: Row, *, no_room: bool) -> bool:
     patterns = education_patterns()
     if row.bullet or len(before.text) > _MAX_ROW or row.span.start - before.span.end > 2:
         return False
-    if patterns["open_end"].search(before.text) or patterns["open_start"].match(row.text):
+    if patterns["open_end"].search(before.text, len(before.text) - _END) or patterns[
+        "open_start"
+    ].match(row.text):
         return True
     last = before.text.rpartition(" ")[2]
     if patterns["bare_start"].match(row.text) and last.isalpha() and last[0].isupper():

@@ -14,6 +14,7 @@ _OPEN_END = re.compile(r"(?:[,&/(-]|\b(?:and|or|of|in|with|for|to|the|a|an|on))$
 _OWN_LABEL = re.compile(r"[A-Z][^:,;]{1,40}:")
 _FIGURES = re.compile(r"\d+")
 _PAGE = re.compile(r"(?i)\bpage \d{1,3} (?:of|/) \d{1,3}\b")
+_END = 8  # characters of a line in which the small word stands that it ends in
 _LONG_WORD = 11
 _MOST_ROWS = 60
 _EDGE_ROWS = 3
@@ -60,7 +61,7 @@ def _wraps(before: Row, row: Row, widest: int, hits: Sequence[Hit]) -> bool:
 
 def goes_on(text: str) -> bool:
     """Whether a line ends where nothing can end, in a comma or a small word."""
-    return _OPEN_END.search(text) is not None
+    return _OPEN_END.search(text, len(text) - _END) is not None
 
 
 def running_rows(rows: Sequence[Row]) -> frozenset[int]:
