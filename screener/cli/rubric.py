@@ -36,7 +36,8 @@ def rubric() -> None:
 @app.command()
 def draft(file: Posting, level: LevelName = None, json: Json = False) -> None:
     """Draft a rubric from a job description, each criterion with the words it comes from."""
-    from screener.report.records import encode_json, rubric_json
+    from screener.report.records import encode_json
+    from screener.report.rubrics import rubric_json
     from screener.rubric import dump_rubric
 
     drafted = draft_from(file, level=level)

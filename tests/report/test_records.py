@@ -11,9 +11,9 @@ from screener.report.records import (
     encode_ranking,
     profile_json,
     ranking_json,
-    rubric_json,
     unreadable_json,
 )
+from screener.report.rubrics import rubric_json
 from screener.rubric.schema import DegreeCriterion, Kind, Rubric, SkillCriterion
 from screener.types import QuarantineCode, Quarantined
 from tests.report.factories import AS_OF, make_hostile, make_profile, make_ranking
