@@ -85,30 +85,53 @@ def find_certifications(
         if section.kind is SectionKind.CERTIFICATIONS:
             found += listed(text, inside, known)
         elif section.kind not in _SILENT:
-            inside, labelled = _split_at_label(inside, section.kind)
-            found += listed(text, labelled, known)
-            body = text[section.body.start : section.body.end]
-            if any(word in body for word in _LABELLING):
-                inside, told = _split_at_own_labels(inside, section.kind, known)
-                found += listed(text, told, known)
+            inside, told = _behind_labels(text, inside, section, known)
             named = list(named_in(inside, section, jobs, known))
-            studies_told = section.kind is SectionKind.EDUCATION
-            if studies_told:
-                inside = [row for row in inside if rules().own_cue.search(row.content)]
-            listing = [row for row in inside if not (studies_told and _is_study(row, begun))]
-            taken = [mention.span for mention in named]
-            named += _generic(text, listing, section.kind, known, taken)
-            found += named
-            if studies_told:
-                courses = [row for row in inside if not _names_degree(row)]
-                found += studied(text, courses, dates, [mention.span for mention in named])
-    with_context = []
-    for each in _under_one_name(found):
-        standing, cue = standing_of(each.span, modifiers)
-        with_context.append(
-            Mention(each.label, each.value, each.span, each.section, each.rule, standing, cue)
-        )
-    return tuple(with_context)
+            if section.kind is SectionKind.EDUCATION:
+                others = _among_studies(text, inside, begun, dates, known, named)
+            else:
+                others = _generic(text, inside, section.kind, known, _spans(named))
+            found += (*told, *named, *others)
+    return tuple(_with_standing(each, modifiers) for each in _under_one_name(found))
+
+
+def _with_standing(found: Mention, modifiers: Sequence[Modifier]) -> Mention:
+    standing, cue = standing_of(found.span, modifiers)
+    return Mention(found.label, found.value, found.span, found.section, found.rule, standing, cue)
+
+
+def _spans(found: Sequence[Mention]) -> list[Span]:
+    return [mention.span for mention in found]
+
+
+def _behind_labels(
+    text: str, rows: Sequence[Row], section: Section, known: Sequence[Hit]
+) -> tuple[list[Row], list[Mention]]:
+    """The rows of a section that no label heads, and what stands in the lists behind labels."""
+    others, labelled = _split_at_label(rows, section.kind)
+    found = list(listed(text, labelled, known))
+    body = text[section.body.start : section.body.end]
+    if any(word in body for word in _LABELLING):
+        others, told = _split_at_own_labels(others, section.kind, known)
+        found += listed(text, told, known)
+    return others, found
+
+
+def _among_studies(
+    text: str,
+    rows: Sequence[Row],
+    begun: Collection[int],
+    dates: Sequence[DateRange],
+    known: Sequence[Hit],
+    named: Sequence[Mention],
+) -> Iterator[Mention]:
+    """What rows of studies say to be a certificate, known or not; `named` is left out."""
+    cued = [row for row in rows if rules().own_cue.search(row.content)]
+    listing = [row for row in cued if not _is_study(row, begun)]
+    called = list(_generic(text, listing, SectionKind.EDUCATION, known, _spans(named)))
+    courses = [row for row in cued if not _names_degree(row)]
+    yield from called
+    yield from studied(text, courses, dates, _spans([*named, *called]))
 
 
 def _under_one_name(found: Sequence[Mention]) -> Iterator[Mention]:

@@ -7,7 +7,7 @@ models/entry-header.md. It runs on header lines only.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -37,6 +37,18 @@ from screener.extract.header_words import (
     word_features,
 )
 from screener.knowledge.resources import model_file
+
+_MARKS = (
+    close_titles,
+    mark_employers,
+    mark_suffixes,
+    mark_areas,
+    mark_sites,
+    mark_saints,
+    mark_states,
+    mark_cities,
+)
+"""What tells a kind better than the tagger does, in the order it is heard."""
 
 
 class Part(msgspec.Struct, gc=False, frozen=True):
@@ -155,21 +167,20 @@ def tag_parts(text: str) -> tuple[Part, ...]:
     mark_placeholders(words, scores)
     path = _best_path(scores, model.steps)
     logs = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
-    close_titles(words, path, logs)
-    mark_employers(words, path, logs)
-    mark_suffixes(words, path, logs)
-    mark_areas(words, path, logs)
-    mark_sites(words, path, logs)
-    mark_saints(words, path, logs)
-    mark_states(words, path, logs)
-    mark_cities(words, path, logs)
-    parts, start = [], 0
+    for mark in _MARKS:
+        mark(words, path, logs)
+    return tuple(_parts(text, words, path, logs))
+
+
+def _parts(
+    text: str, words: Sequence[Word], path: Sequence[int], logs: np.ndarray
+) -> Iterator[Part]:
+    """The runs of words of one kind."""
+    start = 0
     for at in range(1, len(words) + 1):
         if at < len(words) and path[at] == path[start] and _goes_on(words[at], path[at]):
             continue
         begin = _start_of(text, words[start])
         means = tuple((np.add.reduce(logs[start:at]) / (at - start)).tolist())
-        before = words[start].before
-        parts.append(Part(KINDS[path[start]], begin, words[at - 1].end, means, before))
+        yield Part(KINDS[path[start]], begin, words[at - 1].end, means, words[start].before)
         start = at
-    return tuple(parts)

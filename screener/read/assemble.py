@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -24,12 +24,9 @@ def assemble(raw: RawDocument, *, resume_id: str) -> ResumeText:
 
     Lines are joined by one line feed, blocks by two. Hidden lines follow the visible ones.
     """
-    cleaned = [_cleaned(line, clean_line) for line in raw.lines]
-    if has_stray_spaces(" ".join(line.text for line in cleaned[:_SAMPLE_LINES])):
-        cleaned = [_cleaned(line, close_stray_spaces) for line in cleaned]
-    shown = [line for line in cleaned if line.text and line.hidden is None]
-    shown = join_dates(join_hyphenated(shown))
-    hidden = [line for line in cleaned if line.text and line.hidden is not None]
+    lines = _mended(raw.lines)
+    shown = join_dates(join_hyphenated([line for line in lines if line.hidden is None]))
+    hidden = [line for line in lines if line.hidden is not None]
     if not shown:
         raise UnreadableResume(
             QuarantineCode.EMPTY, "The file holds no text that can be seen; ask for it again."
@@ -49,6 +46,14 @@ def assemble(raw: RawDocument, *, resume_id: str) -> ResumeText:
         language=language,
         notices=raw.notices + _notices(cut, hidden_lines, language),
     )
+
+
+def _mended(lines: Sequence[RawLine]) -> list[RawLine]:
+    """The lines that hold text, their characters clean and no stray spaces in their words."""
+    cleaned = [_cleaned(line, clean_line) for line in lines]
+    if has_stray_spaces(" ".join(line.text for line in cleaned[:_SAMPLE_LINES])):
+        cleaned = [_cleaned(line, close_stray_spaces) for line in cleaned]
+    return [line for line in cleaned if line.text]
 
 
 def _cleaned(line: RawLine, clean: Callable[[str], str]) -> RawLine:
