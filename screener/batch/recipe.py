@@ -74,8 +74,7 @@ class Recipe(msgspec.Struct, frozen=True):
     The hashes are SHA-256 in hex: of the code that reads and extracts, of the code that scores, of
     the knowledge tables, of the models of either half. `meaning_sha256` is that of the embedding
     which stands in for the shipped word table, "" without one (the hash of the scoring models tells
-    of it, too). `libraries` are (name, version), the
-    version "" where one is missing.
+    of it, too). `libraries` are (name, version), the version "" where one is missing.
     """
 
     engine: str

@@ -1,7 +1,7 @@
 """Many kept profiles against one rubric, or some criteria of it, on all processors where that pays.
 
 The worker processes are those of the reader with another function in them. A profile is bytes that
-were made from a document, but they are checked JSON by now, so the limits here guard nothing; what
+were made from a document, but they are checked data by now, so the limits here guard nothing; what
 counts is that all processors work.
 """
 

@@ -3,8 +3,8 @@
 Why not a pool from the shelf: `concurrent.futures` breaks as a whole when one worker dies; loky
 has no deadline per task; pebble 5.2 has one and survives a death, but unpickles in the parent
 whatever a worker sends, shares one channel among all workers, and watches no memory. A document
-can take over a native reader, so the parent must only ever parse JSON from a channel that belongs
-to one worker.
+can take over a native reader, so the parent must only ever parse plain data, checked by its type,
+from a channel that belongs to one worker.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Frames over a local socket: four bytes of length, then so many bytes.
 
-A document goes to a worker as its bare bytes; the answer comes back as JSON that is checked
+A document goes to a worker as its bare bytes; the answer comes back as MessagePack that is checked
 against `Answer`. A reader that a document has subverted can therefore send a wrong answer about
 itself, and nothing that would run in the parent.
 """

@@ -10,10 +10,11 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from screener.cli.errors import fail
+from screener.errors import RunError
 
 if TYPE_CHECKING:
     from screener.engine import Run
-    from screener.types import Ranking
+    from screener.types import Profile, Ranking
 
 _NEAR = 3
 """How many near candidates are listed."""
@@ -46,6 +47,25 @@ def find_file(run: Run, candidate: str) -> str:
         listed = "the file" if hidden else " or ".join(sorted(known)[:_NEAR])
         fail(f"{candidate}: {len(known)} candidates are called so; give {listed}")
     return min(known)
+
+
+def codes_of(run: Run) -> dict[str, str]:
+    """What stands for the names of ranked files, where the reports show codes; else nothing."""
+    from screener.report.current import names_were_hidden
+    from screener.report.masking import coded_files
+
+    return coded_files(run.ranking) if names_were_hidden(run.out) else {}
+
+
+def read_kept(run: Run, file: str) -> Profile:
+    """The profile of a file; raises RunError, under the name that the reports show."""
+    from screener.engine import run_profile
+    from screener.report.masking import with_codes
+
+    try:
+        return run_profile(run.out, file)
+    except RunError as error:
+        raise RunError(with_codes(str(error), codes_of(run))) from None
 
 
 def _callings(ranking: Ranking, code: Callable[[str], str] | None) -> dict[str, set[str]]:

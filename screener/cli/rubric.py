@@ -89,14 +89,11 @@ def hidden_where_asked(run: Path, moves: tuple[Move, ...]) -> tuple[Move, ...]:
     """Moves under the names that the reports of a run show."""
     from msgspec.structs import replace
 
+    from screener.cli.candidates import codes_of
     from screener.engine import load_run
-    from screener.report.current import names_were_hidden
-    from screener.report.masking import coded_files
 
-    if not names_were_hidden(run):
-        return moves
-    files = coded_files(load_run(run).ranking)
-    return tuple(replace(move, file=files.get(move.file, move.file)) for move in moves)
+    codes = codes_of(load_run(run))
+    return tuple(replace(move, file=codes.get(move.file, move.file)) for move in moves)
 
 
 def tell_findings(rubric: Rubric) -> int:

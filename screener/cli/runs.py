@@ -33,9 +33,9 @@ Retention = Annotated[
 
 def explain(out: RunFolder, candidate: Candidate, json: Json = False) -> None:
     """Show why a score is what it is, and what would raise it most (scored, not guessed)."""
-    from screener.cli.candidates import find_file
+    from screener.cli.candidates import find_file, read_kept
     from screener.cli.tables import print_explanation
-    from screener.engine import load_run, run_profile
+    from screener.engine import load_run
     from screener.report.current import names_were_hidden
     from screener.report.explanations import explanation_json
     from screener.report.masking import hide_in_explanation
@@ -44,7 +44,7 @@ def explain(out: RunFolder, candidate: Candidate, json: Json = False) -> None:
 
     run = load_run(out)
     candidate = find_file(run, candidate)
-    profile = run_profile(out, candidate)
+    profile = read_kept(run, candidate)
     card, rank = find_card(run, candidate, resume_id=profile.resume.resume_id)
     explanation = explain_scorecard(card, profile, run.rubric, as_of=run.as_of)
     if names_were_hidden(out):
@@ -59,9 +59,9 @@ def explain(out: RunFolder, candidate: Candidate, json: Json = False) -> None:
 
 def compare(out: RunFolder, first: Candidate, second: Candidate, json: Json = False) -> None:
     """Set two candidates side by side: rows that sum to the gap, weights at which they swap."""
-    from screener.cli.candidates import find_file
+    from screener.cli.candidates import find_file, read_kept
     from screener.cli.tables import print_comparison
-    from screener.engine import load_run, run_profile
+    from screener.engine import load_run
     from screener.report.current import names_were_hidden
     from screener.report.explanations import comparison_json
     from screener.report.masking import hide_name
@@ -70,7 +70,7 @@ def compare(out: RunFolder, first: Candidate, second: Candidate, json: Json = Fa
 
     run = load_run(out)
     cards = [
-        find_card(run, who, resume_id=run_profile(out, who).resume.resume_id)[0]
+        find_card(run, who, resume_id=read_kept(run, who).resume.resume_id)[0]
         for who in (find_file(run, first), find_file(run, second))
     ]
     if names_were_hidden(out):
@@ -95,20 +95,23 @@ def verify(out: RunFolder, workers: Workers = None, json: Json = False) -> None:
     """Read and score everything again, and compare with the run to the last byte."""
     from screener.cli.terminal import progress, tell
     from screener.engine import verify_run
+    from screener.report.masking import with_codes
     from screener.report.records import encode_json
 
+    codes = _codes_in(out)
     with progress() as on_progress:
         verification = verify_run(out, workers=workers, on_progress=on_progress)
+    differences = [with_codes(each, codes) for each in verification.differences]
     if json:
         record: dict[str, Any] = {
             "same": verification.same,
-            "differences": list(verification.differences),
+            "differences": differences,
             "erased": verification.erased,
         }
         typer.echo(encode_json(record))
     elif verification.same:
         typer.echo(f"{out}: the same to the last byte{_but_erased(verification.erased)}")
-    for difference in verification.differences:
+    for difference in differences:
         tell(f"differs: {difference}")
     if not verification.same:
         fail(f"{out}: not the same{_but_erased(verification.erased)}", Exit.NOTHING)
@@ -133,24 +136,36 @@ def erase(
     """
     from screener.batch.folder import LEDGER_NAME
     from screener.cli.terminal import tell
-    from screener.engine import load_run
-    from screener.report.current import hide_names_from_now_on, names_were_hidden
-    from screener.report.masking import coded_files
-    from screener.report.safe import shown
+    from screener.report.current import hide_names_from_now_on
 
     if hide_names and (out / LEDGER_NAME).is_file():
         hide_names_from_now_on(out)
+    codes = _codes_in(out)
     erased = _erased(out, candidate, retention)
-    for file in erased.files:
-        typer.echo(f"erased: {shown(file)}")
+    _tell_erased(erased, codes)
     if not erased.files:
         typer.echo(f"{out}: nobody was read before {retention}")
-    run = load_run(out)
-    codes = coded_files(run.ranking) if names_were_hidden(out) else {}
+    for sentence in _reports_again(out):
+        tell(sentence)
+
+
+def _codes_in(out: Path) -> dict[str, str]:
+    """The codes of a run's files where it hides names; of those too who are about to be erased."""
+    from screener.cli.candidates import codes_of
+    from screener.engine import load_run
+    from screener.report.current import names_were_hidden
+
+    return codes_of(load_run(out)) if names_were_hidden(out) else {}
+
+
+def _tell_erased(erased: Erased, codes: dict[str, str]) -> None:
+    from screener.cli.terminal import tell
+    from screener.report.safe import shown
+
+    for file in erased.files:
+        typer.echo(f"erased: {shown(codes.get(file, file))}")
     for file in erased.related:
         tell(f"perhaps the same person, kept: {codes.get(file, file)}")
-    for sentence in _reports_again(run):
-        tell(sentence)
 
 
 def _erased(out: Path, candidate: str | None, retention: str | None) -> Erased:
@@ -163,11 +178,13 @@ def _erased(out: Path, candidate: str | None, retention: str | None) -> Erased:
     return engine.apply_retention(out, before=read_as_of(retention, option="--retention"))
 
 
-def _reports_again(run: Run) -> tuple[str, ...]:
+def _reports_again(out: Path) -> tuple[str, ...]:
     """Write the reports of a run as they were asked for last, and what to tell about it."""
     from screener.batch.sources import remote_url
     from screener.cli.reports import write
+    from screener.engine import load_run
     from screener.report.current import names_were_hidden
 
+    run = load_run(out)
     source = remote_url(run.folder) or run.folder
-    return write(run.ranking, run.rubric, source, run.out, hide_names=names_were_hidden(run.out))
+    return write(run.ranking, run.rubric, source, out, hide_names=names_were_hidden(out))

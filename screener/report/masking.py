@@ -41,7 +41,7 @@ def hide_name(card: Scorecard, files: Mapping[str, str] | None = None) -> Scorec
     cover = _cover_of(card)
     rows = tuple(_hide_row(row, cover) for row in card.contributions)
     notices = tuple(
-        replace(notice, message=cover(_with_codes(notice.message, files or {})))
+        replace(notice, message=cover(with_codes(notice.message, files or {})))
         for notice in card.notices
     )
     code = candidate_code(card.resume_id)
@@ -79,8 +79,8 @@ def _cover_of(card: Scorecard) -> partial[str]:
     return partial(_cover, re.compile(rf"\b(?:{'|'.join(words)})\b") if words else None)
 
 
-def _with_codes(message: str, files: Mapping[str, str]) -> str:
-    """A notice may name another file, such as a second copy: the longest names go first."""
+def with_codes(message: str, files: Mapping[str, str]) -> str:
+    """A sentence with codes for the files that it names; the longest names go first."""
     for file in sorted((file for file in files if file in message), key=len, reverse=True):
         message = message.replace(file, files[file])
     return message

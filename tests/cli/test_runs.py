@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import sqlite3
 import tomllib
 from pathlib import Path
 
@@ -183,14 +184,41 @@ def test_what_is_told_of_a_run_that_hides_names_shows_neither_file_nor_name(
         assert not any("vale" in each.stdout.lower() for each in told)
 
 
-def test_erasing_from_a_run_that_hides_names_shows_codes_for_those_who_stay(run, place, tmp_path):
-    folder, out = tmp_path / "resumes", tmp_path / "out"
+@pytest.fixture
+def hidden(run, place, tmp_path):
+    """A run that hides names, over a folder of its own in which one person is twice."""
+    folder, out = tmp_path / "resumes", tmp_path / "hidden"
     shutil.copytree(place / "resumes", folder)
     (folder / "robin_vale_2.txt").write_text(f"{SELLER}, CRM\n", encoding="utf-8")
     words = ("--rubric", place / "rubric.yaml", "--out", out, "--hide-names", "--workers", "0")
     assert run("screen", folder, *words).exit_code == 0
-    result = run("erase", out, "vale.txt")
+    return out
+
+
+def test_erasing_from_a_run_that_hides_names_shows_codes(run, hidden):
+    result = run("erase", hidden, "vale.txt")
+    assert re.fullmatch(r"erased: [0-9a-f]{8}\.txt\n", result.stdout)
     assert re.search(r"perhaps the same person, kept: [0-9a-f]{8}\.txt\n", result.stderr)
+    assert "vale" not in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [("explain", "vale.txt"), ("compare", "vale.txt", "moss.txt")], ids=str
+)
+def test_a_damaged_profile_in_a_run_that_hides_names_is_told_by_its_code(run, hidden, words):
+    with sqlite3.connect(hidden / "ledger.sqlite") as base:
+        base.execute("UPDATE documents SET profile = substr(profile, 1, 500)")
+    base.close()
+    result = run(words[0], hidden, *words[1:])
+    assert re.match(r"screener: [0-9a-f]{8}\.txt: What was kept of this file", result.stderr)
+    assert "vale" not in result.stderr
+
+
+def test_what_verify_finds_in_a_run_that_hides_names_is_told_by_codes(run, hidden):
+    (hidden.parent / "resumes" / "robin_vale_2.txt").write_text("Robin Vale\nSkills\nExcel\n")
+    result = run("verify", hidden, "--workers", "0")
+    assert re.search(r"differs: [0-9a-f]{8}\.txt: the file has other content", result.stderr)
+    assert "vale" not in result.stderr
 
 
 def stopped_before_the_reports(run, monkeypatch, *words):
