@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -80,6 +80,14 @@ def _window(lines: Sequence[Line], anchor: int, anchors: set[int]) -> range:
     """Lines around an anchor that may belong to its header, up to the next anchor."""
     bulleted = lines[anchor].row.bullet > 0 and lines[anchor].date_only
     fits = reads_like_header if bulleted else could_head
+    first = _first_above(lines, anchor, anchors, fits)
+    return range(first, _last_below(lines, anchor, anchors, fits) + 1)
+
+
+def _first_above(
+    lines: Sequence[Line], anchor: int, anchors: set[int], fits: Callable[[Line], bool]
+) -> int:
+    """The first of the lines above an anchor that may belong to its header."""
     first = anchor
     while first > 0 and anchor - first < _REACH and first - 1 not in anchors:
         above = lines[first - 1]
@@ -87,24 +95,26 @@ def _window(lines: Sequence[Line], anchor: int, anchors: set[int]) -> range:
         if not (fits(above) or near or begins_with_title(above)):
             break
         first -= 1
+    return first
+
+
+def _last_below(
+    lines: Sequence[Line], anchor: int, anchors: set[int], fits: Callable[[Line], bool]
+) -> int:
+    """The last of the lines below an anchor that may belong to its header."""
     last = anchor
     employs = any(part.kind is PartKind.EMPLOYER for part in lines[anchor].parts)
     while last + 1 < len(lines) and last - anchor < _REACH_BELOW and last + 1 not in anchors:
         below = lines[last + 1]
         if goes_on_below(below):
             break
-        first_below = last == anchor
-        run_in = first_below and not employs and begins_like_header(below)
-        if not (
-            run_in
-            or fits(below)
-            or (first_below and below.row.bullet > 0 and names_employer(below))
-        ):
+        if last == anchor and not employs and begins_like_header(below):
+            return last + 1
+        named = last == anchor and below.row.bullet > 0
+        if not (fits(below) or (named and names_employer(below))):
             break
         last += 1
-        if run_in:
-            break
-    return range(first, last + 1)
+    return last
 
 
 def _value(choice: Choice | None, kind: PartKind, votes: dict[Key, float]) -> float:
@@ -166,19 +176,15 @@ def _beside(title: Choice | None, headed: Sequence[Choice]) -> bool:
     return bool(near) and (title.trails or not any(_overlap(title, each) for each in near))
 
 
-_Pair = tuple[float, Choice | None, Choice | None]
-"""A value, a title and an employer."""
-
-
 def _pairs(
     anchor: int,
     titles: Sequence[tuple[float, Choice | None]],
     employers: Sequence[tuple[float, Choice | None]],
 ) -> list[Header]:
     """For every stretch of lines the best pair that lies in it."""
-    best: dict[tuple[int, int], _Pair] = {}
-    named = any(each and each.line == anchor and each.head for _, each in titles)
+    best: dict[tuple[int, int], Header] = {}
     headed = [each for _, each in titles if each and each.head]
+    named = any(each.line == anchor for each in headed)
     offered = [
         (value, choice, _ends(choice), *_reach(anchor, choice), _at_anchor(choice))
         for value, choice in employers
@@ -193,15 +199,11 @@ def _pairs(
                 if _overlap(title, employer):
                     continue
                 cuts = _cuts(title, employer)
-            value = title_value + employer_value + cuts
-            if idle and not at_anchor:
-                value += _IDLE
+            value = title_value + employer_value + cuts + _IDLE * (idle and not at_anchor)
             reach = min(first, above), max(last, below)
-            if reach not in best or value > best[reach][0]:
-                best[reach] = value, title, employer
-    return [
-        Header(*reach, value, title, employer) for reach, (value, title, employer) in best.items()
-    ]
+            if reach not in best or value > best[reach].value:
+                best[reach] = Header(*reach, value, title, employer)
+    return list(best.values())
 
 
 def _reach(anchor: int, choice: Choice | None) -> tuple[int, int]:

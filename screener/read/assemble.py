@@ -18,6 +18,8 @@ from screener.types import Line, Notice, NoticeCode, QuarantineCode, ResumeText,
 _SAMPLE_LINES = 60
 """Enough to see whether a converter left stray spaces in its words."""
 
+_NOTHING_SEEN = "The file holds no text that can be seen; ask for it again."
+
 
 def assemble(raw: RawDocument, *, resume_id: str) -> ResumeText:
     """The document as text; raises `UnreadableResume` (empty) where nothing visible is left.
@@ -28,9 +30,7 @@ def assemble(raw: RawDocument, *, resume_id: str) -> ResumeText:
     shown = join_dates(join_hyphenated([line for line in lines if line.hidden is None]))
     hidden = [line for line in lines if line.hidden is not None]
     if not shown:
-        raise UnreadableResume(
-            QuarantineCode.EMPTY, "The file holds no text that can be seen; ask for it again."
-        )
+        raise UnreadableResume(QuarantineCode.EMPTY, _NOTHING_SEEN)
     kept, cut = _within_limit(shown)
     visible, visible_lines = _join(kept, start=0)
     language = find_language(visible)
