@@ -28,6 +28,7 @@ STACKED_END = "dates.stacked_end"
 PRESENT = "dates.present"
 """The rule of an end at the present whose start was lost."""
 
+_AROUND = 24  # characters that tell whether "present" stands where dates do
 _CENTURY_TURNS = 50  # '49 is 2049, '50 is 1950: nobody working today finished school before
 _YEAR_FIRST = "year_month_name"
 _TO_THE_MONTH = frozenset(
@@ -218,9 +219,13 @@ def _lone(text: str, point: _Point) -> DateRange | None:
 
 def _says_present(text: str, point: _Point) -> bool:
     """Whether "present" stands where dates do, its start lost: "( now)", "- present  Acme"."""
-    start, end = text.rfind("\n", 0, point.start) + 1, text.find("\n", point.end)
-    line = f"{text[start : point.start]}\0{text[point.end : end if end >= 0 else None]}"
-    return _grammar()["start_lost"].search(line.strip()) is not None
+    before = text[max(0, point.start - _AROUND) : point.start].rpartition("\n")[2]
+    after = text[point.end : point.end + _AROUND].partition("\n")[0]
+    if len(before) == _AROUND:
+        before = "." + before  # the line goes on: nothing here is its start
+    if len(after) == _AROUND:
+        after += "x"
+    return _grammar()["start_lost"].search(f"{before}\0{after}".strip()) is not None
 
 
 def _openings(text: str, points: Sequence[_Point], rows: Sequence[Row]) -> list[_Point | None]:

@@ -30,9 +30,7 @@ _STATES = re.compile(
     "|QC|RI|S[CDK]|T[NX]|UT|V[AT]|W[AIVY]"
 )
 _SUFFIX = re.compile(r"(?i)(?:ltd|inc|llc|llp|plc|gmbh|corp|limited|pvt)\.?")
-_SITE = re.compile(
-    r"(?:https?|www\.[a-z0-9.-]{3,40}|[a-z0-9-]{2,30}\.(?:com|org|ru|io|il|ua|uk|de))"
-)
+_SITE = re.compile(r"(?:https?|www\.[a-z0-9.-]{3,40}|[a-z0-9-]{2,30}\.(?:com|org|net|[a-z]{2}))")
 _SAINT = ("St", "St.", "Saint")
 _SURELY_EMPLOYER = -0.15
 _A_TITLE = -0.3  # what the model is that sure of stays a title, even before a state's code
@@ -144,7 +142,7 @@ def mark_areas(words: Sequence[Word], path: list[int], logs: np.ndarray) -> None
 
 
 def mark_saints(words: Sequence[Word], path: list[int], logs: np.ndarray) -> None:
-    """Let the saint's name belong to the city's: "Acme, St. Petersburg Clerk"."""
+    """Let the saint's name belong to the city's: "Acme, St Elmswick Clerk"."""
     place = KINDS.index(PartKind.PLACE)
     for at in range(1, len(words)):
         saint = path[at - 1] == place and words[at - 1].text in _SAINT

@@ -411,8 +411,8 @@ def test_a_second_range_far_off_in_the_line_is_no_second_stretch() -> None:
 
 
 def test_a_name_is_not_cut_where_no_mark_stands() -> None:
-    text = "Experience\niQuill Nursing Home\nAssociate Analyst, Jul 2015 - Oct 2019"
-    assert told(text)[0][1] == "iQuill Nursing Home"
+    text = "Experience\neMorbex Garden Works\nSenior Clerk, May 2013 - Feb 2018"
+    assert told(text)[0][1] == "eMorbex Garden Works"
 
 
 def test_a_faculty_is_no_title() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 from pydantic import TypeAdapter
@@ -109,11 +110,15 @@ def _rows(text: str, draft: Draft) -> list[Row]:
         _flat(text[span.start : span.end]) for span in (clause.span, clause.whole, clause.item)
     )
     span = draft.statement.span
-    replaced = bool(REPLACED.search(text, span.start, span.end))
-    asked = Asked(clause, words, whole, item, replaced)
+    asked = Asked(clause, words, whole, item, _is_replaced(text[span.start : span.end]))
     if unnamed := unnamed_languages(text, words):
         return fields_of_languages(unnamed, asked)
     return fields_of(kind_of(clause, words, whole), asked)
+
+
+@lru_cache(maxsize=64)  # a statement has many clauses
+def _is_replaced(statement: str) -> bool:
+    return bool(REPLACED.search(statement))
 
 
 def derive_experience(

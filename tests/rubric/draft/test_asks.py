@@ -21,7 +21,7 @@ def _asks(words: str, part: Part) -> bool:
         "Further information on the garden can be found at the gate.",
         "The application must contain a letter and a list of roses.",
         "You have the possibility of growing your own vegetables.",
-        "You will have lots of opportunities to graft.",
+        "You will get many a chance to graft.",
         "Applicants will be informed by letter.",
         "Gym membership and free fruit.",
         "Interested gardeners can share their CV with the head gardener.",
@@ -35,9 +35,9 @@ def test_what_is_told_of_the_place_or_of_applying_asks_nothing(words: str) -> No
 @pytest.mark.parametrize(
     "words",
     [
-        "We expect some years of experience and a love of roses.",
+        "We expect some experience of flower beds and a love of roses.",
         "The greenhouse is old, so knowledge of steam heating is required.",
-        "We value and expect you to be tidy and calm.",
+        "We prize and await tidy, calm hands, and expect you to bring them.",
         "A steady hand is essential.",
         "A gardener who is not afraid of thorns",
         "IT literate, including Word",
@@ -65,7 +65,7 @@ def test_a_sentence_about_something_else_may_still_ask(words: str) -> None:
         ("Extensive front garden experience in growing roses", True),
         ("Experience with tulips is considered positive.", True),
         ("Coming with an understanding of old roses is key.", True),
-        ("The place is ideal for someone who is passionate about roses.", True),
+        ("The place is ideal for somebody who loves roses.", True),
     ],
 )
 def test_without_a_heading_the_words_alone_say_so(words: str, asked: bool) -> None:
@@ -76,9 +76,9 @@ def test_without_a_heading_the_words_alone_say_so(words: str, asked: bool) -> No
     ("line", "part"),
     [
         ("You should apply if…", Part.ASKED),
-        ("You could be our next gardener if you", Part.ASKED),
+        ("You may be whom the roses wait for if you", Part.ASKED),
         ("As head gardener you have", Part.ASKED),
-        ("Now it would be fantastic if you could also", Part.PREFERRED),
+        ("It would be lovely if you could also", Part.PREFERRED),
         ("The application process", Part.APPLY),
     ],
 )

@@ -408,8 +408,8 @@ def test_a_language_that_calls_itself_is_named_in_english() -> None:
         ("Testing culture: you write tests because you sleep well (Jest)", ("Jest",)),
         ("Tidiness isn't an afterthought for you", ("Tidiness",)),
         (
-            "potting machine firmware development with Linux",
-            ("Linux", "potting machine firmware development"),
+            "seed drill software development with Linux",
+            ("Linux", "seed drill software development"),
         ),
     ],
 )
