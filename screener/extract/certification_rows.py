@@ -87,9 +87,11 @@ def _without_issuers(rows: Sequence[Row]) -> list[Row]:
 
 def _are_pairs(rows: Sequence[Row]) -> bool:
     """Whether every second row, and no other, ends in a date: names over issuers with dates."""
-    dated = [end_date(row.content) is not None and not _is_aside(row) for row in rows]
-    paired = len(rows) > _PAIR and len(rows) % _PAIR == 0 and not any(row.bullet for row in rows)
-    return paired and all(dated[1::2]) and not any(dated[::2])
+    if len(rows) <= _PAIR or len(rows) % _PAIR or any(row.bullet for row in rows):
+        return False
+    over = (end_date(row.content) for row in rows[::2])
+    under = (end_date(row.content) and not _is_aside(row) for row in rows[1::2])
+    return all(under) and not any(over)
 
 
 def _named(block: Sequence[Row]) -> list[Row]:

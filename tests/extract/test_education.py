@@ -161,6 +161,11 @@ def studies(*lines: str) -> tuple[Education, ...]:
             "B.A : Finance Accounting/Economics Quill College of Business Finance Accounting",
             *(L.BACHELOR, "Finance Accounting/Economics", "Quill College of Business", "None"),
         ),
+        (
+            "B.S. : Tourism Management Uni versity of Redport",
+            *(L.BACHELOR, "Tourism Management", "Uni versity of Redport", "None"),
+        ),
+        ("B.S : Biology , 15 Biology", *(L.BACHELOR, "Biology", "", "None")),
         ("B.A. QvRoT, Redport 2018", *(L.BACHELOR, "", "QvRoT", "2018")),
         (
             "B.Sc. : Network Management and Security Quill University 2014",
