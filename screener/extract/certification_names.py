@@ -31,6 +31,11 @@ _MOST_BESIDE = 3
 """Words of a row for each certificate in it, which is told if they are no more."""
 
 _FEW_LETTERS = 4
+_LEAD = 80
+"""Characters in front of a name in which it may be said to be somebody else's."""
+
+_REACH = 400
+"""Characters around a name in which its row may say that it is a certificate."""
 
 
 def named_in(
@@ -55,11 +60,10 @@ def named_in(
 
 def _told(row: Row, hits: Sequence[Hit], kind: SectionKind) -> Iterator[Hit]:
     """The names that are told to be certificates, and those beside them: "PMP, ITIL and CSM"."""
-    told = {at for at, hit in enumerate(hits) if _is_told(row, hit, hits, kind)}
+    mixed = _stands_among_skills(row, hits, kind)
+    told = {at for at, hit in enumerate(hits) if _is_told(row, hit, kind, mixed=mixed)}
     beside = {
-        at
-        for at, pair in enumerate(pairwise(hits))
-        if not _stands_among_skills(row, hits, kind) and _stand_beside(row, *pair)
+        at for at, pair in enumerate(pairwise(hits)) if not mixed and _stand_beside(row, *pair)
     }
     for at in range(1, len(hits)):
         if at - 1 in beside and at - 1 in told:
@@ -77,13 +81,13 @@ def _stand_beside(row: Row, one: Hit, other: Hit) -> bool:
     return rules().beside.fullmatch(gap) is not None
 
 
-def _is_told(row: Row, hit: Hit, hits: Sequence[Hit], kind: SectionKind) -> bool:
+def _is_told(row: Row, hit: Hit, kind: SectionKind, *, mixed: bool) -> bool:
     start = hit.start - row.span.start
     words = row.text[start : hit.end - row.span.start]
     if _is_of_others(row.text, start, start + len(words), kind):
         return False
-    said = row.text
-    if _stands_among_skills(row, hits, kind):
+    said = row.text[max(0, start - _REACH) : start + len(words) + _REACH]
+    if mixed:
         said = _list_item(row.text, start)
         if words in rules().plain_acronyms:
             return _is_cued(said, words)
@@ -96,7 +100,8 @@ def _is_of_others(row: str, start: int, end: int, kind: SectionKind) -> bool:
     """Whether the words around a name say that it is not the candidate's: "sent to a CPA firm"."""
     patterns = rules()
     before = patterns.of_others if kind is SectionKind.EXPERIENCE else patterns.of_another
-    return bool(before.search(row, 0, start) or patterns.of_firms.match(row[end:]))
+    around = before.search(row, max(0, start - _LEAD), start) or patterns.of_firms.match(row, end)
+    return around is not None
 
 
 def _stands_among_skills(row: Row, hits: Sequence[Hit], kind: SectionKind) -> bool:

@@ -217,24 +217,24 @@ def test_a_certification_among_studies_is_no_study() -> None:
 @pytest.mark.parametrize(
     ("lines", "names"),
     [
-        ("Certificate : Glazing 2004 Quill College", ["Certificate : Glazing"]),
-        ("Certificate in Asian Studies Quill College - Redport", ["Certificate in Asian Studies"]),
+        ("Certificate : Glazing 1994 Quill College", ["Certificate : Glazing"]),
+        ("Certificate in Botany Quill College - Redport", ["Certificate in Botany"]),
         ("Certificate in Kites Quill College - Redport", ["Certificate in Kites Quill College"]),
         (
-            "Quill University 2011 Professional Certificate : Glazing Redport , Ohio",
-            ["Professional Certificate : Glazing Redport , Ohio"],
+            "Quill University 1999 Evening Certificate in Glazing",
+            ["Evening Certificate in Glazing"],
         ),
         (
             "Kite Safety Certificate Glass Safety Certificate QVI - Quill Training Institute",
             ["Kite Safety Certificate", "Glass Safety Certificate QVI"],
         ),
         (
-            "Master's Certificate : Kite Care , 2006 Quill University",
-            ["Master's Certificate : Kite Care"],
+            "Quill University, 1994 Master's Certificate in Kite Care",
+            ["Master's Certificate in Kite Care"],
         ),
         (
-            "Agents License : Life and Health 2013 Quill School",
-            ["Agents License : Life and Health"],
+            "Pilots License : Kites and Gliders 1998 Quill School",
+            ["Pilots License : Kites and Gliders"],
         ),
         (
             "Certificate of completion of the Kite Maker program (KM158) : knots and "
@@ -242,9 +242,9 @@ def test_a_certification_among_studies_is_no_study() -> None:
             ["Certificate of completion of the Kite Maker program (KM158)"],
         ),
         ("Certificate 2004 Quill College", []),
-        ("Honor Roll Certificate 2014 Quill College", []),
-        ("Certificate of Merit 2014 Quill College", []),
-        ("Currently working toward a Career Certificate in Glazing Quill College", []),
+        ("Quill College, Honor Roll Certificate of 1996", []),
+        ("Quill College, 1995, Certificate of Merit", []),
+        ("Pursuing a Certificate in Glazing, Quill College", []),
         ("Bachelor of Arts : History, Certificate in Glazing 2001 Quill College", []),
         (
             "Certificate : Glazing 2004 Quill College\nBachelor of Arts : History",
@@ -266,17 +266,17 @@ def test_a_certificate_among_studies_is_told_without_school_and_date(
         "Skills\nCNA, Filing, First calls, Knots",
         "Skills\nGlazing, CPR certified, CPT, Knots",
         "Summary\nSent the books to a CPA.",
-        "Languages\nKnowledge of networks - between CCNP and CCIE",
+        "Languages\nAt home with routers - nearly at CCNA depth",
         "Certifications\nPMP (expected June 2030)\nCFA Level II Candidate",
-        "Certifications\nQuill Summit Panelist",
-        "Skills\n• In the process of receiving the Kite Certificate",
-        "Experience\nClerk, Acme Ltd\n2019 - 2021\n• Mended faults through the CFP.",
-        "Projects\nChosen by two CPA firms to lead.",
-        "Certifications\nExcel, Welding, Accounting, Heat Transfer, Marketing",
-        "Certifications\nDutch Level: Expert Welsh Level: Basic",
+        "Certifications\nPanelist, Kite Fair 1996",
+        "Skills\n• In the process of getting my Kite Certificate",
+        "Experience\nClerk, Acme Ltd\n2019 - 2021\n• Filed taxes through our CFP.",
+        "Projects\nHired a CPA firm for the guild.",
+        "Certifications\nWelding, Excel, Marketing, Accounting, Python",
+        "Certifications\nWelsh - fluent; level of Dutch: fair",
         "Certifications\nNative Dutch Speaker",
         "Certifications\nEarned the Kite Award of the year",
-        "Training\n• Presented talks, training and papers to small and large groups\n"
+        "Training\n• Held talks, training and walks for weavers of every age\n"
         "• Kept records of repair work and of glass in the shop\nFiling",
     ],
 )

@@ -48,15 +48,15 @@ def studies(*lines: str) -> tuple[Education, ...]:
             *(L.BACHELOR, "Economics", "Quill Collage", "2014"),
         ),
         (
-            "Dual Degree (B.Tech + M.Tech)(Glass) from Quill University in 2019",
-            *(L.MASTER, "Glass", "Quill University", "2019"),
+            "Integrated B.Sc & M.Sc (Botany), Quill University, 2014",
+            *(L.MASTER, "Botany", "Quill University", "2014"),
         ),
         (
-            "2020 - 2021: Quill College. Special program for weavers who will work in glass",
-            *(L.OTHER, "Special program for weavers who will work in glass"),
-            *("Quill College", "2021"),
+            "1990 - 1992: Quill College. Evening course in the mending of nets and sails",
+            *(L.OTHER, "Evening course in the mending of nets and sails"),
+            *("Quill College", "1992"),
         ),
-        ("MQB Associate's Degree (2012 2017)", *(L.ASSOCIATE, "", "MQB", "2017")),
+        ("QKT Associate's Degree, 1994", *(L.ASSOCIATE, "", "QKT", "1994")),
         ("B.TECH (IT) FROM Q.V.I.T IN 2016", *(L.BACHELOR, "IT", "Q.V.I.T", "2016")),
         (
             "BA : Communication University of Fernley",
@@ -125,70 +125,70 @@ def studies(*lines: str) -> tuple[Education, ...]:
             *(L.BACHELOR, "", "KT Arts, Commerce and Science College", "2011"),
         ),
         (
-            "B.E. and M.Sc Hons. (Hons. Mechanical Engineering, integrated) Quill College 2020",
-            *(L.MASTER, "Mechanical Engineering", "Quill College", "2020"),
+            "B.Sc & M.Sc (Hons. Botany, combined) Quill College 2011",
+            *(L.MASTER, "Botany", "Quill College", "2011"),
         ),
         (
-            "MSc Data Analysis and Statistical Care 2020, IIIT Redport",
-            *(L.MASTER, "Data Analysis and Statistical Care", "IIIT Redport", "2020"),
+            "MSc Marine Biology and Coastal Care 2013, IIIT Redport",
+            *(L.MASTER, "Marine Biology and Coastal Care", "IIIT Redport", "2013"),
         ),
         (
-            "MSc Information Technology Year: 2007 Quill University",
-            *(L.MASTER, "Information Technology", "Quill University", "2007"),
+            "MSc Geology Year: 1998 Quill University",
+            *(L.MASTER, "Geology", "Quill University", "1998"),
         ),
         (
-            "Master of Science : School and District Administration , 2010 Quill College",
-            *(L.MASTER, "School and District Administration", "Quill College", "2010"),
+            "MA in School Leadership, 1997, Quill College",
+            *(L.MASTER, "School Leadership", "Quill College", "1997"),
         ),
         (
             "M.Ed. : School Counseling, 2012 Redport School of Law",
             *(L.MASTER, "School Counseling", "Redport School of Law", "2012"),
         ),
         (
-            "BSc : Nutrition, Human Anatomy and Physiology Quill Moor University",
-            *(L.BACHELOR, "Nutrition, Human Anatomy and Physiology"),
+            "BSc : Botany, Anatomy and Physiology Quill Moor University",
+            *(L.BACHELOR, "Botany, Anatomy and Physiology"),
             *("Quill Moor University", "None"),
         ),
         (
-            "Masterof Business Administration (Marketing) Quill University",
-            *(L.MASTER, "Marketing", "Quill University", "None"),
+            "Masterof Science (Geology) Quill University",
+            *(L.MASTER, "Geology", "Quill University", "None"),
         ),
         (
-            "Master's Diploma (Analytics) from Quill Learning in 2021",
-            *(L.DIPLOMA, "Analytics", "Quill Learning", "2021"),
+            "Master's Diploma (Botany) at Quill College, 2009",
+            *(L.DIPLOMA, "Botany", "Quill College", "2009"),
         ),
         (
-            "B.A : Finance Accounting/Economics Quill College of Business Finance Accounting",
-            *(L.BACHELOR, "Finance Accounting/Economics", "Quill College of Business", "None"),
+            "B.A : History Music/Dance Quill College of Arts History Music",
+            *(L.BACHELOR, "History Music/Dance", "Quill College of Arts", "None"),
         ),
         (
-            "B.S. : Tourism Management Uni versity of Redport",
-            *(L.BACHELOR, "Tourism Management", "Uni versity of Redport", "None"),
+            "B.Sc. in Geology, Uni versity of Redport",
+            *(L.BACHELOR, "Geology", "Uni versity of Redport", "None"),
         ),
-        ("B.S : Biology , 15 Biology", *(L.BACHELOR, "Biology", "", "None")),
-        ("B.A. QvRoT, Redport 2018", *(L.BACHELOR, "", "QvRoT", "2018")),
+        ("BSc in Geology, 27 Rocks", *(L.BACHELOR, "Geology", "", "None")),
+        ("BFA QuWo, Redport 1993", *(L.BACHELOR, "", "QuWo", "1993")),
         (
-            "B.Sc. : Network Management and Security Quill University 2014",
-            *(L.BACHELOR, "Network Management and Security", "Quill University", "2014"),
-        ),
-        (
-            "MBA : International Business MIS Management Quill University",
-            *(L.MASTER, "International Business MIS Management", "Quill University", "None"),
+            "BSc in Coastal Geology and Ropework Quill University 1995",
+            *(L.BACHELOR, "Coastal Geology and Ropework", "Quill University", "1995"),
         ),
         (
-            "2003 Quill University, Faculty of Mechanics and Mathematics",
-            *(L.OTHER, "Mechanics and Mathematics", "Quill University", "2003"),
+            "MSc in Botany QVK Geology Quill University",
+            *(L.MASTER, "Botany QVK Geology", "Quill University", "None"),
         ),
         (
-            "2021 Quill Education Center, Redport. Special program for the adaptation of Java "
-            "developers according to guild rules",
+            "Quill University, Department of Geology and Mining, 1994",
+            *(L.OTHER, "Geology and Mining", "Quill University", "1994"),
+        ),
+        (
+            "1993 Quill Education Center, Redport. Evening program for the care of old kites "
+            "in wet and windy places",
             L.OTHER,
-            "Special program for the adaptation of Java developers according to guild rules",
-            *("Quill Education Center, Redport", "2021"),
+            "Evening program for the care of old kites in wet and windy places",
+            *("Quill Education Center, Redport", "1993"),
         ),
         (
-            "B.Tech(CSE) from IIIT D&M Redport, 2019",
-            *(L.BACHELOR, "CSE", "IIIT D&M Redport", "2019"),
+            "BSc (Geology), NIT K&L Redport, 1999",
+            *(L.BACHELOR, "Geology", "NIT K&L Redport", "1999"),
         ),
         (
             "Specialist in Economics. Redport Radio University, 2005",
@@ -297,8 +297,8 @@ def test_a_degree_wrapped_over_two_lines_is_one() -> None:
 
 
 def test_the_last_word_of_a_school_may_stand_before_the_date_on_the_next_line() -> None:
-    (study,) = studies("B.Tech Computer Science from IIT\nRedport, 2021")
-    assert (study.school, str(study.end)) == ("IIT Redport", "2021")
+    (study,) = studies("BSc Coastal Geology and Botany from NIT\nRedport, 1996")
+    assert (study.school, str(study.end)) == ("NIT Redport", "1996")
 
 
 def test_a_certificate_beside_a_degree_is_not_its_school() -> None:
@@ -716,9 +716,9 @@ def test_a_scholarship_for_a_degree_is_no_degree() -> None:
 def test_a_program_above_a_degree_is_a_study_of_its_own() -> None:
     found = studies(
         "Moor Tide education program: Java programming.",
-        "Bachelor's Degree Software engineering at Quill University",
+        "Bachelor of Arts in Pottery, Quill University",
     )
     assert [(study.field, study.school) for study in found] == [
         ("Java programming", "Moor Tide"),
-        ("Software engineering", "Quill University"),
+        ("Pottery", "Quill University"),
     ]

@@ -26,6 +26,8 @@ HOSTILE = {
     "languages": "English Dutch " * (SIZE // 14),
     "skills": "Excel SQL Salesforce " * (SIZE // 21),
     "certificates": "PMP Certified Certificate " * (SIZE // 26),
+    "one certificate after another": "CPA, " * (SIZE // 5),
+    "a certificate and open brackets": "Certificate in Kites " + "(" * 40 + ") b",
     "degrees": "B.Sc M.Sc MBA Bachelor of Science in " * (SIZE // 37),
     "spaces": "x" + " " * SIZE + "x",
     "dashes": "- " * (SIZE // 2),
