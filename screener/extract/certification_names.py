@@ -61,7 +61,11 @@ def named_in(
 def _told(row: Row, hits: Sequence[Hit], kind: SectionKind) -> Iterator[Hit]:
     """The names that are told to be certificates, and those beside them: "PMP, ITIL and CSM"."""
     mixed = _stands_among_skills(row, hits, kind)
-    told = {at for at, hit in enumerate(hits) if _is_told(row, hit, kind, mixed=mixed)}
+    tells = _is_told_among_skills if mixed else _is_told
+    own = (
+        at for at, hit in enumerate(hits) if not _is_of_others(row.text, *_place(row, hit), kind)
+    )
+    told = {at for at in own if tells(row, hits[at], kind)}
     beside = {
         at for at, pair in enumerate(pairwise(hits)) if not mixed and _stand_beside(row, *pair)
     }
@@ -81,19 +85,30 @@ def _stand_beside(row: Row, one: Hit, other: Hit) -> bool:
     return rules().beside.fullmatch(gap) is not None
 
 
-def _is_told(row: Row, hit: Hit, kind: SectionKind, *, mixed: bool) -> bool:
-    start = hit.start - row.span.start
-    words = row.text[start : hit.end - row.span.start]
-    if _is_of_others(row.text, start, start + len(words), kind):
-        return False
-    said = row.text[max(0, start - _REACH) : start + len(words) + _REACH]
-    if mixed:
-        said = _list_item(row.text, start)
-        if words in rules().plain_acronyms:
-            return _is_cued(said, words)
-    if _says_itself(words) or _is_cued(said, words):
-        return True
-    return kind in LISTING and _is_full_name(words, hit)
+def _is_told(row: Row, hit: Hit, kind: SectionKind) -> bool:
+    start, end = _place(row, hit)
+    said = row.text[max(0, start - _REACH) : end + _REACH]
+    return _is_said(row, hit, kind, said) or _says_itself(row.text[start:end])
+
+
+def _is_told_among_skills(row: Row, hit: Hit, kind: SectionKind) -> bool:
+    """Whether its own item in a list tells a name, which a bare abbreviation does not do."""
+    start, end = _place(row, hit)
+    words = row.text[start:end]
+    bare = words in rules().plain_acronyms
+    said = _is_said(row, hit, kind, _list_item(row.text, start))
+    return said or (not bare and _says_itself(words))
+
+
+def _is_said(row: Row, hit: Hit, kind: SectionKind, said: str) -> bool:
+    """Whether words around a name say that it is a certificate, or it is one by its full name."""
+    start, end = _place(row, hit)
+    words = row.text[start:end]
+    return _is_cued(said, words) or (kind in LISTING and _is_full_name(words, hit))
+
+
+def _place(row: Row, hit: Hit) -> tuple[int, int]:
+    return hit.start - row.span.start, hit.end - row.span.start
 
 
 def _is_of_others(row: str, start: int, end: int, kind: SectionKind) -> bool:
