@@ -107,6 +107,11 @@ def _education(person: Person) -> list[tuple[object, ...]]:
     ]
 
 
+def _certified(person):
+    """Courses that end in a certificate, which are both."""
+    return [study.written for study in person.education if "certificate" in study.written.lower()]
+
+
 def _found_education(record: dict[str, Any]) -> list[tuple[object, ...]]:
     return [
         (
@@ -174,7 +179,7 @@ FACTS: dict[str, Fact] = {
     "education": (_education, _found_education),
     "skills": (_skills, _found_skills),
     "certifications": (
-        lambda person: sorted(map(plain, person.certifications)),
+        lambda person: sorted(map(plain, [*person.certifications, *_certified(person)])),
         lambda record: sorted(plain(row["name"]) for row in record["certifications"]),
     ),
     "languages": (

@@ -503,19 +503,19 @@ Morbex, Oslo
 
 
 def test_a_line_above_the_first_title_is_no_title() -> None:
-    text = """Snap Shot
-Sales Consultant
-Rome, Zentrix Ltd / Jun 2013 to Current
+    text = """At a Glance
+Anvil Seller
+Rome, Zentrix Ltd / Apr 2016 to Current
 • Sold anvils.
-Office Intern
-Rome, Bolt Inc / Oct 2012 to May 2013
+Archive Trainee
+Rome, Bolt Inc / Jan 2014 to Mar 2016
 • Filed.
-Bartender
-Rome, Morbex Inc / May 2010 to May 2012"""
+Baker
+Rome, Morbex Inc / Sep 2011 to Dec 2013"""
     assert [title for title, _, _ in told(text)] == [
-        "Sales Consultant",
-        "Office Intern",
-        "Bartender",
+        "Anvil Seller",
+        "Archive Trainee",
+        "Baker",
     ]
 
 
