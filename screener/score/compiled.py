@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, singledispatch
 from itertools import chain
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -143,38 +144,69 @@ def _families(criterion: SkillCriterion) -> frozenset[str]:
 
 def _compile(criterion: Criterion) -> Compiled:
     label = criterion.name or criterion.id.replace("_", " ").replace("-", " ")
-    if isinstance(criterion, DegreeCriterion):
-        return Compiled(criterion, label, compile_terms(criterion.fields))
-    if isinstance(criterion, ExperienceCriterion):
-        titles = criterion.titles or (criterion.area,)
-        phrases, words = compile_phrases(criterion.duties), _words(criterion.duties or titles)
-        areas, leads = compile_terms(area_phrases(criterion.area)), asks_to_lead(criterion)
-        terms = compile_terms(
-            form for title in titles for form in (title, *all_genders(title.lower())[1:])
-        )
-        return Compiled(
-            criterion, label, terms, phrases=phrases, words=words, areas=areas, leads=leads
-        )
-    if isinstance(criterion, SoftSkillCriterion):
-        terms = compile_terms(criterion.any_of)
-        phrases = compile_phrases(criterion.phrases)
-        query = _query(criterion.phrases or criterion.any_of)
-        return Compiled(criterion, label, terms, phrases=phrases, query=query)
-    if isinstance(criterion, LikenessCriterion):
-        bare = (bare_words(fold(line)) for line in criterion.posting)
-        lines = tuple(" ".join(words) for words in bare if len(words) >= OWN_LINE)
-        words = telling_words(criterion.posting)
-        return Compiled(criterion, label, words=words, lines=lines, query=_query(criterion.posting))
-    terms = _names(criterion.any_of)
-    if isinstance(criterion, CertificationCriterion):
-        phrases = tuple(p for p in compile_phrases(criterion.any_of) if len(p) > 2)
-        training = _training(criterion.any_of)
-        return Compiled(criterion, label, terms, phrases=phrases, training=training)
-    if isinstance(criterion, SkillCriterion):
-        weak, families = compile_terms(criterion.weak), _families(criterion)
-        level = criterion.level_word
-        return Compiled(criterion, label, terms, weak, families=families, level_word=level)
-    return Compiled(criterion, label, terms, level_word=getattr(criterion, "level_word", ""))
+    return Compiled(criterion, label, **_parts(criterion))
+
+
+@singledispatch
+def _parts(criterion: Any) -> dict[str, Any]:
+    """What is compiled of a criterion of a kind; by default the names that it looks for."""
+    return {"terms": _names(criterion.any_of), "level_word": getattr(criterion, "level_word", "")}
+
+
+@_parts.register
+def _degree_parts(criterion: DegreeCriterion) -> dict[str, Any]:
+    return {"terms": compile_terms(criterion.fields)}
+
+
+@_parts.register
+def _experience_parts(criterion: ExperienceCriterion) -> dict[str, Any]:
+    titles = criterion.titles or (criterion.area,)
+    forms = ((title, *all_genders(title.lower())[1:]) for title in titles)
+    return {
+        "terms": compile_terms(chain.from_iterable(forms)),
+        "phrases": compile_phrases(criterion.duties),
+        "words": _words(criterion.duties or titles),
+        "areas": compile_terms(area_phrases(criterion.area)),
+        "leads": asks_to_lead(criterion),
+    }
+
+
+@_parts.register
+def _soft_skill_parts(criterion: SoftSkillCriterion) -> dict[str, Any]:
+    return {
+        "terms": compile_terms(criterion.any_of),
+        "phrases": compile_phrases(criterion.phrases),
+        "query": _query(criterion.phrases or criterion.any_of),
+    }
+
+
+@_parts.register
+def _likeness_parts(criterion: LikenessCriterion) -> dict[str, Any]:
+    bare = (bare_words(fold(line)) for line in criterion.posting)
+    return {
+        "lines": tuple(" ".join(words) for words in bare if len(words) >= OWN_LINE),
+        "words": telling_words(criterion.posting),
+        "query": _query(criterion.posting),
+    }
+
+
+@_parts.register
+def _certification_parts(criterion: CertificationCriterion) -> dict[str, Any]:
+    return {
+        "terms": _names(criterion.any_of),
+        "phrases": tuple(p for p in compile_phrases(criterion.any_of) if len(p) > 2),
+        "training": _training(criterion.any_of),
+    }
+
+
+@_parts.register
+def _skill_parts(criterion: SkillCriterion) -> dict[str, Any]:
+    return {
+        "terms": _names(criterion.any_of),
+        "weak": compile_terms(criterion.weak),
+        "families": _families(criterion),
+        "level_word": criterion.level_word,
+    }
 
 
 def _training(names: Sequence[str]) -> tuple[Phrase, ...]:
