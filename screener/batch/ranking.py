@@ -89,8 +89,8 @@ def _refuse_unread(rows: Iterable[InputRow], ended: Collection[str]) -> None:
     unread = [row.file for row in rows if not row.code and row.content not in ended]
     if unread:
         raise RunError(
-            f"{unread[0]}: not read yet ({len(unread)} such), for a run was stopped before its "
-            "end; screen again to go on"
+            f"{unread[0]}: not read yet ({len(unread)} such): a run was stopped before its end, or "
+            "an older version made it; screen again to go on"
         )
 
 

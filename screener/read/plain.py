@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from charset_normalizer import from_bytes
 
@@ -35,10 +36,8 @@ def decode(data: bytes) -> str:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
     if b"\x00" not in data[:4096]:
-        try:
+        with suppress(UnicodeDecodeError):
             return data.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
         western = data.decode("cp1252", errors="replace")
         if sum(byte > 127 for byte in data) < len(data) * 0.25:
             return western
